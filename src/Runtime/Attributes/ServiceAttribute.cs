@@ -1,0 +1,25 @@
+namespace ProtoGen;
+
+/// <summary>
+/// Marks an interface as a service. The generator emits a client and a server for it: <c>ITelemetry</c> gives
+/// <c>TelemetryClient</c> and <c>TelemetryServer</c>, with factories for TCP and UDP.
+/// </summary>
+/// <remarks>
+/// On the wire the service is called like the interface without its leading <c>I</c>; give a name to keep it stable
+/// when the interface is renamed.
+/// </remarks>
+[AttributeUsage(AttributeTargets.Interface, Inherited = false)]
+public sealed class ServiceAttribute : Attribute
+{
+    /// <summary>Uses the interface's own name, without a leading <c>I</c> before an upper-case letter.</summary>
+    public ServiceAttribute()
+    {
+    }
+
+    /// <summary>Uses the given name on the wire.</summary>
+    /// <param name="name">The service's name on the wire. Not empty, without <c>/</c>.</param>
+    public ServiceAttribute(string name) => Name = name;
+
+    /// <summary>The service's name on the wire, or null to derive it from the interface's name.</summary>
+    public string? Name { get; }
+}
