@@ -1,0 +1,23 @@
+namespace ProtoGen.Generator.Model;
+
+/// <summary>How a type is written and read, as far as printing needs to know it.</summary>
+internal sealed record TypeShape
+{
+    /// <summary>The type in C#, fully qualified, with its null annotation: <c>global::System.Collections.Generic.List&lt;string?&gt;</c>.</summary>
+    public required string Type { get; init; }
+
+    /// <summary>The type of its formatter in C#, closed over the formatters of its arguments.</summary>
+    public required string Formatter { get; init; }
+
+    public required EncodeKind Kind { get; init; }
+
+    /// <summary>For <see cref="EncodeKind.Primitive"/>: the last part of the method names, <c>Int32</c> in <c>WriteInt32</c>.</summary>
+    public string? Primitive { get; init; }
+
+    /// <summary>For an enum written as a primitive: its underlying type in C#, to cast to.</summary>
+    public string? EnumUnderlying { get; init; }
+
+    public required SizeBound Size { get; init; }
+
+    public required NullKind Null { get; init; }
+}

@@ -1,0 +1,73 @@
+using Microsoft.CodeAnalysis;
+using ProtoGen.Generator.Model;
+
+namespace ProtoGen.Generator.Parsing;
+
+/// <summary>
+/// Prints types as C#: from <c>global::</c> on, with null annotations (a reference without any counts as nullable) and
+/// without tuple names, so that one type has one text.
+/// </summary>
+internal static class TypePrinter
+{
+    /// <summary>The type as the user reads it in a message: short, with its arguments.</summary>
+    public static string Display(ITypeSymbol type) => type.ToDisplayString(SymbolDisplayFormat.CSharpShortErrorMessageFormat);
+
+    public static string Print(ITypeSymbol type) => IsNullableReference(type) ? PrintNotNull(type) + "?" : PrintNotNull(type);
+
+    /// <summary>The type without its own question mark; its arguments keep theirs.</summary>
+    public static string PrintNotNull(ITypeSymbol type) => type switch
+    {
+        IArrayTypeSymbol array => Print(Element(array)) + "[" + new string(',', array.Rank - 1) + "]",
+        ITypeParameterSymbol parameter => Literals.Identifier(parameter.Name),
+        INamedTypeSymbol { OriginalDefinition.SpecialType: SpecialType.System_Nullable_T } value => Print(value.TypeArguments[0]) + "?",
+        INamedTypeSymbol { IsTupleType: true, TupleElements.Length: > 1 } tuple => PrintTuple(tuple),
+        INamedTypeSymbol named => Keyword(named.SpecialType) ?? PrintNamed(named),
+        _ => type.ToDisplayString(SymbolDisplayFormat.FullyQualifiedFormat),
+    };
+
+    /// <summary>The element type with the array's annotation for it.</summary>
+    public static ITypeSymbol Element(IArrayTypeSymbol array) => array.ElementType.WithNullableAnnotation(array.ElementNullableAnnotation);
+
+    /// <summary>Whether null belongs to the type: annotated, or from code without annotations.</summary>
+    public static bool IsNullableReference(ITypeSymbol type) => type is ITypeParameterSymbol
+        ? type.NullableAnnotation == NullableAnnotation.Annotated
+        : type.IsReferenceType && type.NullableAnnotation != NullableAnnotation.NotAnnotated;
+
+    private static string PrintTuple(INamedTypeSymbol tuple) =>
+        "(" + string.Join(", ", tuple.TupleElements.Select(element => Print(element.Type.WithNullableAnnotation(element.NullableAnnotation)))) + ")";
+
+    private static string PrintNamed(INamedTypeSymbol type)
+    {
+        string container = type.ContainingType is { } outer ? PrintNamed(outer) + "." : PrintNamespace(type.ContainingNamespace);
+        string name = container + Literals.Identifier(type.Name);
+        return type.Arity == 0
+            ? name
+            : name + "<" + string.Join(", ", type.TypeArguments.Zip(
+                type.TypeArgumentNullableAnnotations,
+                (argument, annotation) => Print(argument.WithNullableAnnotation(annotation)))) + ">";
+    }
+
+    private static string PrintNamespace(INamespaceSymbol? space) => space is null or { IsGlobalNamespace: true }
+        ? "global::"
+        : PrintNamespace(space.ContainingNamespace) + Literals.Identifier(space.Name) + ".";
+
+    private static string? Keyword(SpecialType type) => type switch
+    {
+        SpecialType.System_Object => "object",
+        SpecialType.System_Boolean => "bool",
+        SpecialType.System_Char => "char",
+        SpecialType.System_SByte => "sbyte",
+        SpecialType.System_Byte => "byte",
+        SpecialType.System_Int16 => "short",
+        SpecialType.System_UInt16 => "ushort",
+        SpecialType.System_Int32 => "int",
+        SpecialType.System_UInt32 => "uint",
+        SpecialType.System_Int64 => "long",
+        SpecialType.System_UInt64 => "ulong",
+        SpecialType.System_Decimal => "decimal",
+        SpecialType.System_Single => "float",
+        SpecialType.System_Double => "double",
+        SpecialType.System_String => "string",
+        _ => null,
+    };
+}

@@ -1,0 +1,240 @@
+using Microsoft.CodeAnalysis;
+using ProtoGen.Generator.Diagnostics;
+using ProtoGen.Generator.Model;
+
+namespace ProtoGen.Generator.Parsing;
+
+/// <summary>Finds out how a type is written and read, or says which part of it cannot be.</summary>
+internal sealed class TypeShapeParser(KnownSymbols symbols, IDiagnosticSink sink)
+{
+    /// <summary>The names of the formatter parameters in scope, by type parameter; none outside a generic message.</summary>
+    public IReadOnlyDictionary<ITypeParameterSymbol, string> FormatterParameters { get; init; } =
+        new Dictionary<ITypeParameterSymbol, string>(SymbolEqualityComparer.Default);
+
+    /// <summary>Told each message of this compilation that the parsed types contain.</summary>
+    public Action<INamedTypeSymbol>? OnMessage { get; init; }
+
+    /// <param name="type">The type, with its own null annotation.</param>
+    /// <param name="path">The path to it as the user reads it: <c>Order.Lines</c>.</param>
+    /// <param name="site">Where to report what cannot be serialized.</param>
+    /// <returns>Null when something was reported.</returns>
+    public TypeShape? Parse(ITypeSymbol type, string path, ReportSite site)
+    {
+        switch (type)
+        {
+            case ITypeParameterSymbol parameter:
+                return ParseTypeParameter(parameter, path, site);
+            case INamedTypeSymbol { OriginalDefinition.SpecialType: SpecialType.System_Nullable_T } nullable:
+                return ParseNullableValue(nullable, path, site);
+            default:
+                TypeShape? shape = ParseNotNull(type, path, site);
+                return shape is not null && TypePrinter.IsNullableReference(type) ? OrNull(shape) : shape;
+        }
+    }
+
+    // The shape of a reference that may be null, from the shape of one that may not.
+    private static TypeShape OrNull(TypeShape shape) => shape with
+    {
+        Type = shape.Type + "?",
+        Formatter = $"{WellKnownNames.Serialization}NullableReferenceFormatter<{shape.Type}, {shape.Formatter}>",
+        Null = NullKind.Nullable,
+    };
+
+    private TypeShape? ParseTypeParameter(ITypeParameterSymbol parameter, string path, ReportSite site)
+    {
+        if (!FormatterParameters.TryGetValue((ITypeParameterSymbol)parameter.OriginalDefinition, out string? formatter))
+        {
+            return Fail(parameter, path, site, "it is an open type parameter");
+        }
+
+        bool annotated = parameter.NullableAnnotation == NullableAnnotation.Annotated;
+        TypeShape shape = new()
+        {
+            Type = Literals.Identifier(parameter.Name),
+            Formatter = formatter,
+            Kind = EncodeKind.Formatter,
+            Size = SizeBound.Unbounded,
+            Null = parameter.IsValueType ? NullKind.Value
+                : parameter.IsReferenceType && parameter.ReferenceTypeConstraintNullableAnnotation != NullableAnnotation.Annotated ? NullKind.Reference
+                : NullKind.Open,
+        };
+        return annotated switch
+        {
+            false => shape,
+            true when parameter.IsReferenceType => OrNull(shape),
+            true => shape with { Type = shape.Type + "?", Null = NullKind.OpenOrDefault },
+        };
+    }
+
+    private TypeShape? ParseNullableValue(INamedTypeSymbol nullable, string path, ReportSite site) =>
+        Parse(nullable.TypeArguments[0], path, site) is { } value
+            ? new TypeShape
+            {
+                Type = value.Type + "?",
+                Formatter = $"{WellKnownNames.Serialization}NullableFormatter<{value.Type}, {value.Formatter}>",
+                Kind = EncodeKind.Formatter,
+                Size = value.Size,
+                Null = NullKind.Nullable,
+            }
+            : null;
+
+    private TypeShape? ParseNotNull(ITypeSymbol type, string path, ReportSite site)
+    {
+        if (KnownTypes.FindPrimitive(type) is { } primitive)
+        {
+            return PrimitiveShape(type, primitive);
+        }
+
+        return type switch
+        {
+            { SpecialType: SpecialType.System_String } => TextOrBytes("string", "StringFormatter", EncodeKind.String),
+            IArrayTypeSymbol array => ParseArray(array, path, site),
+            { TypeKind: TypeKind.Enum } => EnumShape((INamedTypeSymbol)type),
+            INamedTypeSymbol { IsUnboundGenericType: false } named when !named.IsFileLocal => ParseNamed(named, path, site),
+            _ => Fail(type, path, site, UnsupportedReason.Of(type)),
+        };
+    }
+
+    private static TypeShape PrimitiveShape(ITypeSymbol type, KnownTypes.Primitive primitive) => new()
+    {
+        Type = TypePrinter.PrintNotNull(type),
+        Formatter = $"{WellKnownNames.Serialization}{primitive.Name}Formatter",
+        Kind = EncodeKind.Primitive,
+        Primitive = primitive.Name,
+        Size = SizeBound.Of(primitive.Size),
+        Null = NullKind.Value,
+    };
+
+    private static TypeShape EnumShape(INamedTypeSymbol type)
+    {
+        TypeShape underlying = PrimitiveShape(type.EnumUnderlyingType!, KnownTypes.FindPrimitive(type.EnumUnderlyingType!)!.Value);
+        string name = TypePrinter.PrintNotNull(type);
+        return underlying with
+        {
+            Type = name,
+            Formatter = $"{WellKnownNames.Serialization}EnumFormatter<{name}, {underlying.Type}, {underlying.Formatter}>",
+            EnumUnderlying = underlying.Type,
+        };
+    }
+
+    private static TypeShape TextOrBytes(string type, string formatter, EncodeKind kind) => new()
+    {
+        Type = type,
+        Formatter = WellKnownNames.Serialization + formatter,
+        Kind = kind,
+        Size = SizeBound.Unbounded,
+        Null = NullKind.Reference,
+    };
+
+    private TypeShape? ParseArray(IArrayTypeSymbol array, string path, ReportSite site)
+    {
+        if (array.ElementType.SpecialType == SpecialType.System_Byte && array.IsSZArray)
+        {
+            return TextOrBytes("byte[]", "ByteArrayFormatter", EncodeKind.Binary);
+        }
+
+        if (!array.IsSZArray)
+        {
+            return Fail(array, path, site, "arrays of more than one dimension are not supported");
+        }
+
+        return Parse(TypePrinter.Element(array), path + "[]", site) is { } element
+            ? new TypeShape
+            {
+                Type = element.Type + "[]",
+                Formatter = $"{WellKnownNames.Serialization}ArrayFormatter<{element.Type}, {element.Formatter}>",
+                Kind = EncodeKind.Formatter,
+                Size = SizeBound.Unbounded,
+                Null = NullKind.Reference,
+            }
+            : null;
+    }
+
+    private TypeShape? ParseNamed(INamedTypeSymbol type, string path, ReportSite site)
+    {
+        if (KnownTypes.FindGeneric(type) is { } generic)
+        {
+            return ParseKnownGeneric(type, generic, path, site);
+        }
+
+        bool isMessage = FormatterLookup.IsMessageOf(symbols, type);
+        if (!isMessage && !FormatterLookup.HasCompiledFormatter(type))
+        {
+            return Fail(type, path, site, UnsupportedReason.Of(type));
+        }
+
+        return ParseMessage(type, isMessage, path, site);
+    }
+
+    private TypeShape? ParseKnownGeneric(INamedTypeSymbol type, KnownTypes.Generic generic, string path, ReportSite site)
+    {
+        List<TypeShape> arguments = [];
+        SizeBound size = generic.Overhead;
+        foreach ((ITypeSymbol argument, int i) in type.AllTypeArguments().Select((argument, i) => (argument, i)))
+        {
+            // A key is never null, whatever the code around it says about null.
+            bool isKey = generic.Role == KnownTypes.GenericRole.Map && i == 0;
+            ITypeSymbol parsed = isKey ? argument.WithNullableAnnotation(NullableAnnotation.NotAnnotated) : argument;
+            if (Parse(parsed, path + PathStep(type, generic.Role, i), site) is not { } shape)
+            {
+                return null;
+            }
+
+            arguments.Add(shape);
+            size += shape.Size;
+        }
+
+        return new TypeShape
+        {
+            Type = TypePrinter.PrintNotNull(type),
+            Formatter = $"{WellKnownNames.Serialization}{generic.Formatter}<{string.Join(", ", arguments.Select(a => $"{a.Type}, {a.Formatter}"))}>",
+            Kind = EncodeKind.Formatter,
+            Size = size,
+            Null = type.IsValueType ? NullKind.Value : NullKind.Reference,
+        };
+    }
+
+    private static string PathStep(INamedTypeSymbol type, KnownTypes.GenericRole role, int index) => role switch
+    {
+        KnownTypes.GenericRole.Elements => "[]",
+        KnownTypes.GenericRole.Map => index == 0 ? "[key]" : "[]",
+        KnownTypes.GenericRole.Pair => index == 0 ? ".Key" : ".Value",
+        _ when index == 7 => "",
+        _ => "." + (type.IsTupleType ? type.TupleElements[index].Name : $"Item{index + 1}"),
+    };
+
+    private TypeShape? ParseMessage(INamedTypeSymbol type, bool isDeclaredHere, string path, ReportSite site)
+    {
+        List<string> formatters = [];
+        foreach ((ITypeSymbol argument, ITypeParameterSymbol parameter) in type.AllTypeArguments().Zip(type.AllTypeParameters(), (a, p) => (a, p)))
+        {
+            if (Parse(argument, $"{path}<{parameter.Name}>", site) is not { } shape)
+            {
+                return null;
+            }
+
+            formatters.Add(shape.Formatter);
+        }
+
+        if (isDeclaredHere)
+        {
+            OnMessage?.Invoke(type);
+        }
+
+        string name = TypePrinter.PrintNotNull(type);
+        return new TypeShape
+        {
+            Type = name,
+            Formatter = $"{name}.{WellKnownNames.Formatter}" + (formatters.Count == 0 ? "" : $"<{string.Join(", ", formatters)}>"),
+            Kind = EncodeKind.Formatter,
+            Size = SizeBound.Unbounded,
+            Null = type.IsValueType ? NullKind.Value : NullKind.Reference,
+        };
+    }
+
+    private TypeShape? Fail(ITypeSymbol type, string path, ReportSite site, string reason)
+    {
+        sink.Report(DiagnosticDescriptors.UnsupportedType, site, path, TypePrinter.Display(type), reason);
+        return null;
+    }
+}

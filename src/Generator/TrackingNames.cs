@@ -1,0 +1,13 @@
+namespace ProtoGen.Generator;
+
+/// <summary>Names every stage of the pipelines, so that tests can ask why a stage ran.</summary>
+internal static class TrackingNames
+{
+    public const string Messages = nameof(Messages);
+    public const string Roots = nameof(Roots);
+    public const string RootsInAttributes = nameof(RootsInAttributes);
+    public const string DistinctRoots = nameof(DistinctRoots);
+
+    /// <summary>Every stage, for tests that look at all of them.</summary>
+    public static readonly string[] All = [Messages, Roots, RootsInAttributes, DistinctRoots];
+}

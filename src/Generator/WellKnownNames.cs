@@ -1,0 +1,26 @@
+namespace ProtoGen.Generator;
+
+/// <summary>Every name of the runtime that the generator looks for or prints; a test proves that each exists.</summary>
+internal static class WellKnownNames
+{
+    /// <summary>Metadata names of what the parsers look for.</summary>
+    public const string MessageAttribute = "ProtoGen.MessageAttribute";
+    public const string KeyAttribute = "ProtoGen.KeyAttribute";
+    public const string IgnoreAttribute = "ProtoGen.IgnoreAttribute";
+    public const string MessageRootAttribute = "ProtoGen.MessageRootAttribute";
+    public const string RootTypeAttribute = "ProtoGen.RootTypeAttribute";
+    public const string FormatterInterface = "ProtoGen.Serialization.IFormatter`1";
+
+    /// <summary>The nested type that the emitted code of a message consists of.</summary>
+    public const string Formatter = "Formatter";
+
+    /// <summary>What is printed.</summary>
+    public const string Serialization = "global::ProtoGen.Serialization.";
+    public const string IFormatter = Serialization + "IFormatter";
+    public const string MessagePackEncoder = Serialization + "MessagePackEncoder";
+    public const string MessagePackPath = Serialization + "MessagePath";
+    public const string MessagePackReader = Serialization + "MessagePackReader";
+    public const string MessagePackSize = Serialization + "MessagePackSize";
+    public const string MessagePackWriter = Serialization + "MessagePackWriter";
+    public const string MessageRoots = Serialization + "MessageRoots";
+}
