@@ -1,0 +1,26 @@
+using System.ComponentModel;
+
+namespace ProtoGen.Serialization;
+
+/// <summary>Formats <see cref="IEnumerable{T}"/> as an array; it reads back as an array.</summary>
+/// <typeparam name="T">The type of the elements.</typeparam>
+/// <typeparam name="TF">Their formatter.</typeparam>
+[EditorBrowsable(EditorBrowsableState.Never)]
+public readonly struct EnumerableInterfaceFormatter<T, TF> : IFormatter<IEnumerable<T>>
+    where TF : struct, IFormatter<T>
+{
+    /// <inheritdoc/>
+    public static int MaxSize => MessagePackSize.Unbounded;
+
+    /// <inheritdoc/>
+    public static void Write(ref MessagePackWriter writer, in IEnumerable<T> value)
+    {
+        Elements.WriteEnumerable<T, TF>(ref writer, value);
+    }
+
+    /// <inheritdoc/>
+    public static IEnumerable<T> Read(ref MessagePackReader reader) => Elements.ReadArray<T, TF>(ref reader);
+
+    /// <inheritdoc/>
+    public static void Locate(ref MessagePath path) => Elements.Locate<T, TF>(ref path);
+}

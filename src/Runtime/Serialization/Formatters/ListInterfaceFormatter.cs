@@ -1,0 +1,26 @@
+using System.ComponentModel;
+
+namespace ProtoGen.Serialization;
+
+/// <summary>Formats <see cref="IList{T}"/> as an array; it reads back as a list.</summary>
+/// <typeparam name="T">The type of the elements.</typeparam>
+/// <typeparam name="TF">Their formatter.</typeparam>
+[EditorBrowsable(EditorBrowsableState.Never)]
+public readonly struct ListInterfaceFormatter<T, TF> : IFormatter<IList<T>>
+    where TF : struct, IFormatter<T>
+{
+    /// <inheritdoc/>
+    public static int MaxSize => MessagePackSize.Unbounded;
+
+    /// <inheritdoc/>
+    public static void Write(ref MessagePackWriter writer, in IList<T> value)
+    {
+        Elements.WriteEnumerable<T, TF>(ref writer, value);
+    }
+
+    /// <inheritdoc/>
+    public static IList<T> Read(ref MessagePackReader reader) => Elements.ReadList<T, TF>(ref reader);
+
+    /// <inheritdoc/>
+    public static void Locate(ref MessagePath path) => Elements.Locate<T, TF>(ref path);
+}

@@ -1,0 +1,26 @@
+using System.ComponentModel;
+
+namespace ProtoGen.Serialization;
+
+/// <summary>Formats <see cref="IReadOnlySet{T}"/> as an array; it reads back as a hash set.</summary>
+/// <typeparam name="T">The type of the elements.</typeparam>
+/// <typeparam name="TF">Their formatter.</typeparam>
+[EditorBrowsable(EditorBrowsableState.Never)]
+public readonly struct ReadOnlySetInterfaceFormatter<T, TF> : IFormatter<IReadOnlySet<T>>
+    where TF : struct, IFormatter<T>
+{
+    /// <inheritdoc/>
+    public static int MaxSize => MessagePackSize.Unbounded;
+
+    /// <inheritdoc/>
+    public static void Write(ref MessagePackWriter writer, in IReadOnlySet<T> value)
+    {
+        Elements.WriteEnumerable<T, TF>(ref writer, value);
+    }
+
+    /// <inheritdoc/>
+    public static IReadOnlySet<T> Read(ref MessagePackReader reader) => Elements.ReadSet<T, TF>(ref reader);
+
+    /// <inheritdoc/>
+    public static void Locate(ref MessagePath path) => Elements.Locate<T, TF>(ref path);
+}

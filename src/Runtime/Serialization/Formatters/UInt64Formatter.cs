@@ -1,0 +1,29 @@
+using System.ComponentModel;
+using System.Runtime.CompilerServices;
+
+namespace ProtoGen.Serialization;
+
+/// <summary>Formats <see cref="UInt64"/>.</summary>
+[EditorBrowsable(EditorBrowsableState.Never)]
+public readonly struct UInt64Formatter : IFormatter<ulong>
+{
+    /// <inheritdoc/>
+    public static int MaxSize => MessagePackSize.UInt64;
+
+    /// <inheritdoc/>
+    public static void Write(ref MessagePackWriter writer, in ulong value) =>
+        writer.Commit(ref MessagePackEncoder.WriteUInt64(ref writer.Reserve(MessagePackSize.UInt64), value));
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static ref byte WriteBounded(ref byte destination, scoped in ulong value) => ref MessagePackEncoder.WriteUInt64(ref destination, value);
+
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static ulong Read(ref MessagePackReader reader) => reader.ReadUInt64();
+
+    /// <inheritdoc/>
+    public static void Locate(ref MessagePath path)
+    {
+    }
+}

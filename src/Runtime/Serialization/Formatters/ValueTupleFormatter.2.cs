@@ -1,0 +1,80 @@
+using System.ComponentModel;
+using System.Runtime.CompilerServices;
+
+namespace ProtoGen.Serialization;
+
+/// <summary>Formats <see cref="ValueTuple{T1, T2}"/> as an array of 2.</summary>
+/// <typeparam name="T1">The type of element 1.</typeparam>
+/// <typeparam name="TF1">Its formatter.</typeparam>
+/// <typeparam name="T2">The type of element 2.</typeparam>
+/// <typeparam name="TF2">Its formatter.</typeparam>
+[EditorBrowsable(EditorBrowsableState.Never)]
+public readonly struct ValueTupleFormatter<T1, TF1, T2, TF2> : IFormatter<ValueTuple<T1, T2>>
+    where TF1 : struct, IFormatter<T1>
+    where TF2 : struct, IFormatter<T2>
+{
+    /// <inheritdoc/>
+    public static int MaxSize
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        get => TF1.MaxSize < 0 || TF2.MaxSize < 0
+            ? MessagePackSize.Unbounded
+            : 1 + TF1.MaxSize + TF2.MaxSize;
+    }
+
+    /// <inheritdoc/>
+    public static void Write(ref MessagePackWriter writer, in ValueTuple<T1, T2> value)
+    {
+        if (MaxSize >= 0)
+        {
+            writer.Commit(ref WriteBounded(ref writer.Reserve(MaxSize), in value));
+            return;
+        }
+
+        writer.WriteArrayHeader(2);
+        TF1.Write(ref writer, in value.Item1);
+        TF2.Write(ref writer, in value.Item2);
+    }
+
+    /// <inheritdoc/>
+    public static ref byte WriteBounded(ref byte destination, scoped in ValueTuple<T1, T2> value)
+    {
+        destination = MessagePackCode.FixArray | 2;
+        ref byte next = ref Unsafe.Add(ref destination, 1);
+        next = ref TF1.WriteBounded(ref next, in value.Item1);
+        next = ref TF2.WriteBounded(ref next, in value.Item2);
+        return ref next;
+    }
+
+    /// <inheritdoc/>
+    public static ValueTuple<T1, T2> Read(ref MessagePackReader reader)
+    {
+        TupleHeader.Read(ref reader, 2);
+        var item1 = TF1.Read(ref reader);
+        var item2 = TF2.Read(ref reader);
+        return new ValueTuple<T1, T2>(item1, item2);
+    }
+
+    /// <inheritdoc/>
+    public static void Locate(ref MessagePath path)
+    {
+        if (!path.TryNext(out int index))
+        {
+            return;
+        }
+
+        switch (index)
+        {
+            case 0:
+                path.Member("Item1");
+                TF1.Locate(ref path);
+                break;
+            case 1:
+                path.Member("Item2");
+                TF2.Locate(ref path);
+                break;
+            default:
+                break;
+        }
+    }
+}

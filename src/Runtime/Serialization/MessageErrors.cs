@@ -1,0 +1,107 @@
+using System.ComponentModel;
+using System.Text;
+
+namespace ProtoGen.Serialization;
+
+/// <summary>Names the place a path stands for: <see cref="IFormatter{T}.Locate"/> of the outermost value.</summary>
+/// <param name="path">The path.</param>
+[EditorBrowsable(EditorBrowsableState.Never)]
+public delegate void PathLocator(ref MessagePath path);
+
+/// <summary>
+/// What the boundaries of reading and writing do with an exception: give it a path and an offset, and let no other type
+/// than <see cref="MessageSerializationException"/> out of reading.
+/// </summary>
+[EditorBrowsable(EditorBrowsableState.Never)]
+public static class MessageErrors
+{
+    /// <summary>Places an exception that left a formatter while it read.</summary>
+    /// <param name="exception">What was caught.</param>
+    /// <param name="source">The bytes of the message, from its start.</param>
+    /// <param name="position">How far the reader came.</param>
+    /// <param name="root">How the path begins.</param>
+    /// <param name="locator">Names the levels of the path.</param>
+    /// <returns>The exception to throw: the same one, or one that wraps what a type's own code threw.</returns>
+    public static MessageSerializationException OnRead(
+        Exception exception, ReadOnlySpan<byte> source, int position, string root, PathLocator locator)
+    {
+        ArgumentNullException.ThrowIfNull(locator);
+        if (exception is MessageSerializationException known)
+        {
+            if (!known.IsPlaced)
+            {
+                bool hasOffset = known.Offset >= 0;
+                Place(known, source, hasOffset ? (int)known.Offset : position, justRead: !hasOffset, root, locator);
+            }
+
+            return known;
+        }
+
+        var wrapped = new MessageSerializationException(
+            SerializationErrorCode.InvalidValue, $"The value was refused with {exception?.GetType().Name}: {exception?.Message}", exception);
+        Place(wrapped, source, position, justRead: true, root, locator);
+        return wrapped;
+    }
+
+    /// <summary>Places an exception that left a formatter while it wrote.</summary>
+    /// <param name="exception">What was caught.</param>
+    /// <param name="written">The bytes of the message so far.</param>
+    /// <param name="root">How the path begins.</param>
+    /// <param name="locator">Names the levels of the path.</param>
+    public static void OnWrite(MessageSerializationException exception, ReadOnlySpan<byte> written, string root, PathLocator locator)
+    {
+        ArgumentNullException.ThrowIfNull(exception);
+        ArgumentNullException.ThrowIfNull(locator);
+        if (!exception.IsPlaced)
+        {
+            Place(exception, written, written.Length, justRead: false, root, locator);
+        }
+    }
+
+    /// <summary>A type as C# writes it, without namespaces.</summary>
+    /// <param name="type">A closed type.</param>
+    public static string NameOf(Type type)
+    {
+        ArgumentNullException.ThrowIfNull(type);
+        return AppendName(new StringBuilder(), type).ToString();
+    }
+
+    private static void Place(
+        MessageSerializationException exception, ReadOnlySpan<byte> bytes, int offset, bool justRead, string root, PathLocator locator)
+    {
+        var path = new MessagePath(bytes, MessagePathWalker.Walk(bytes, offset, justRead));
+        path.Root(root);
+        locator(ref path);
+        if (exception.MissingMember is { } member)
+        {
+            path.Member(member);
+        }
+
+        exception.Place(path.ToString(), offset);
+    }
+
+    private static StringBuilder AppendName(StringBuilder text, Type type)
+    {
+        if (type.IsArray)
+        {
+            return AppendName(text, type.GetElementType()!).Append("[]");
+        }
+
+        string name = type.Name;
+        int tick = name.IndexOf('`', StringComparison.Ordinal);
+        text.Append(tick < 0 ? name : name.AsSpan(0, tick));
+        if (type.IsGenericType && tick >= 0)
+        {
+            string separator = "<";
+            foreach (var argument in type.GetGenericArguments())
+            {
+                AppendName(text.Append(separator), argument);
+                separator = ", ";
+            }
+
+            text.Append('>');
+        }
+
+        return text;
+    }
+}

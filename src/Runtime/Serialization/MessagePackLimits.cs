@@ -1,0 +1,29 @@
+using System.ComponentModel;
+
+namespace ProtoGen.Serialization;
+
+/// <summary>Limits that hold for every message, so that hostile input costs no more than its own size.</summary>
+[EditorBrowsable(EditorBrowsableState.Never)]
+public static class MessagePackLimits
+{
+    /// <summary>How deep messages may be nested in each other, reading and writing.</summary>
+    public const int MaxDepth = 128;
+
+    /// <summary>
+    /// How deep arrays and maps may be nested in a value that is skipped. Larger than <see cref="MaxDepth"/>, which
+    /// counts messages: each of them may hold several levels of collections.
+    /// </summary>
+    public const int MaxSkipDepth = 1024;
+
+    /// <summary>How far a reservation for the worst case may pass the limit of a buffer whose final size is within it.</summary>
+    internal const int ReservationSlack = 64 * 1024;
+
+    /// <summary>How many bytes are reserved at a time for the elements of a collection.</summary>
+    internal const int ChunkSize = 4096;
+
+    /// <summary>Allocations up to this size are made by a declared count alone.</summary>
+    internal const int SmallAllocation = 64 * 1024;
+
+    /// <summary>Larger ones may be this many times the bytes that are left, then they grow with what is read.</summary>
+    internal const int AllocationFactor = 8;
+}

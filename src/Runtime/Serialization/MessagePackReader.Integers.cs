@@ -1,0 +1,245 @@
+using System.Runtime.CompilerServices;
+
+namespace ProtoGen.Serialization;
+
+/// <summary>Integers: every integer form is accepted for every type; a value outside the type's range is an overflow.</summary>
+public ref partial struct MessagePackReader
+{
+    /// <summary>Reads an 8-bit unsigned integer.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public byte ReadByte()
+    {
+        int position = _position;
+        if (position < _length)
+        {
+            byte code = Unsafe.Add(ref _start, position);
+            if (code <= MessagePackCode.MaxFixInt)
+            {
+                _position = position + 1;
+                return code;
+            }
+        }
+
+        return (byte)ReadUnsigned(byte.MaxValue);
+    }
+
+    /// <summary>Reads an 8-bit signed integer.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public sbyte ReadSByte()
+    {
+        int position = _position;
+        if (position < _length)
+        {
+            sbyte code = (sbyte)Unsafe.Add(ref _start, position);
+            if (code >= -32)
+            {
+                _position = position + 1;
+                return code;
+            }
+        }
+
+        return (sbyte)ReadSigned(sbyte.MinValue, sbyte.MaxValue);
+    }
+
+    /// <summary>Reads a 16-bit signed integer.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public short ReadInt16()
+    {
+        int position = _position;
+        if (position < _length)
+        {
+            sbyte code = (sbyte)Unsafe.Add(ref _start, position);
+            if (code >= -32)
+            {
+                _position = position + 1;
+                return code;
+            }
+        }
+
+        return (short)ReadSigned(short.MinValue, short.MaxValue);
+    }
+
+    /// <summary>Reads a 16-bit unsigned integer.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public ushort ReadUInt16()
+    {
+        int position = _position;
+        if (position < _length)
+        {
+            byte code = Unsafe.Add(ref _start, position);
+            if (code <= MessagePackCode.MaxFixInt)
+            {
+                _position = position + 1;
+                return code;
+            }
+        }
+
+        return (ushort)ReadUnsigned(ushort.MaxValue);
+    }
+
+    /// <summary>Reads a 32-bit signed integer.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public int ReadInt32()
+    {
+        int position = _position;
+        if (position < _length)
+        {
+            sbyte code = (sbyte)Unsafe.Add(ref _start, position);
+            if (code >= -32)
+            {
+                _position = position + 1;
+                return code;
+            }
+        }
+
+        return (int)ReadSigned(int.MinValue, int.MaxValue);
+    }
+
+    /// <summary>Reads a 32-bit unsigned integer.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public uint ReadUInt32()
+    {
+        int position = _position;
+        if (position < _length)
+        {
+            byte code = Unsafe.Add(ref _start, position);
+            if (code <= MessagePackCode.MaxFixInt)
+            {
+                _position = position + 1;
+                return code;
+            }
+        }
+
+        return (uint)ReadUnsigned(uint.MaxValue);
+    }
+
+    /// <summary>Reads a 64-bit signed integer.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public long ReadInt64()
+    {
+        int position = _position;
+        if (position < _length)
+        {
+            sbyte code = (sbyte)Unsafe.Add(ref _start, position);
+            if (code >= -32)
+            {
+                _position = position + 1;
+                return code;
+            }
+        }
+
+        return ReadSigned(long.MinValue, long.MaxValue);
+    }
+
+    /// <summary>Reads a 64-bit unsigned integer.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public ulong ReadUInt64()
+    {
+        int position = _position;
+        if (position < _length)
+        {
+            byte code = Unsafe.Add(ref _start, position);
+            if (code <= MessagePackCode.MaxFixInt)
+            {
+                _position = position + 1;
+                return code;
+            }
+        }
+
+        return ReadUnsigned(ulong.MaxValue);
+    }
+
+    /// <summary>Reads a UTF-16 code unit, which is written as a number.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public char ReadChar()
+    {
+        int position = _position;
+        if (position < _length)
+        {
+            byte code = Unsafe.Add(ref _start, position);
+            if (code <= MessagePackCode.MaxFixInt)
+            {
+                _position = position + 1;
+                return (char)code;
+            }
+        }
+
+        return (char)ReadUnsigned(char.MaxValue);
+    }
+
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private long ReadSigned(long least, long most)
+    {
+        long value = LoadInteger(out int size, out bool aboveInt64);
+        if (aboveInt64 || value < least || value > most)
+        {
+            ThrowOverflow(least, (ulong)most);
+        }
+
+        _position += size;
+        return value;
+    }
+
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private ulong ReadUnsigned(ulong most)
+    {
+        long value = LoadInteger(out int size, out bool aboveInt64);
+        if ((value < 0 && !aboveInt64) || (ulong)value > most)
+        {
+            ThrowOverflow(0, most);
+        }
+
+        _position += size;
+        return (ulong)value;
+    }
+
+    /// <summary>The integer at the current position, in any form, without moving on.</summary>
+    /// <param name="size">The bytes it takes.</param>
+    /// <param name="aboveInt64">Whether the 64 bits are an unsigned number above the largest signed one.</param>
+    private readonly long LoadInteger(out int size, out bool aboveInt64)
+    {
+        aboveInt64 = false;
+        if (_position >= _length)
+        {
+            ThrowTruncated();
+        }
+
+        byte code = Unsafe.Add(ref _start, _position);
+        switch (code)
+        {
+            case MessagePackCode.UInt8:
+                size = 2;
+                return Load8(1);
+            case MessagePackCode.UInt16:
+                size = 3;
+                return Load16(1);
+            case MessagePackCode.UInt32:
+                size = 5;
+                return Load32(1);
+            case MessagePackCode.UInt64:
+                size = 9;
+                ulong wide = Load64(1);
+                aboveInt64 = wide > long.MaxValue;
+                return (long)wide;
+            case MessagePackCode.Int8:
+                size = 2;
+                return (sbyte)Load8(1);
+            case MessagePackCode.Int16:
+                size = 3;
+                return (short)Load16(1);
+            case MessagePackCode.Int32:
+                size = 5;
+                return (int)Load32(1);
+            case MessagePackCode.Int64:
+                size = 9;
+                return (long)Load64(1);
+            case <= MessagePackCode.MaxFixInt or >= MessagePackCode.MinNegativeFixInt:
+                size = 1;
+                return (sbyte)code;
+            default:
+                ThrowUnexpected("an integer");
+                size = 0;
+                return 0;
+        }
+    }
+}

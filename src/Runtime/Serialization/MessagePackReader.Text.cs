@@ -1,0 +1,152 @@
+using System.Buffers.Text;
+using System.Globalization;
+using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
+using System.Text;
+using System.Text.Unicode;
+
+namespace ProtoGen.Serialization;
+
+/// <summary>Strings, binary, and the types that are written as text.</summary>
+public ref partial struct MessagePackReader
+{
+    /// <summary>Reads a string, which must be valid UTF-8.</summary>
+    public string ReadString()
+    {
+        int start = _position;
+        var utf8 = ReadUnchecked();
+        if (!Utf8.IsValid(utf8))
+        {
+            _position = start;
+            ThrowInvalidUtf8();
+        }
+
+        return Encoding.UTF8.GetString(utf8);
+    }
+
+    /// <summary>Reads a string, or nil as null.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public string? ReadStringOrNull() => TryReadNil() ? null : ReadString();
+
+    /// <summary>Reads a string without making one.</summary>
+    /// <returns>Valid UTF-8, part of the input.</returns>
+    public ReadOnlySpan<byte> ReadStringSpan()
+    {
+        int start = _position;
+        var utf8 = ReadUnchecked();
+        if (!Utf8.IsValid(utf8))
+        {
+            _position = start;
+            ThrowInvalidUtf8();
+        }
+
+        return utf8;
+    }
+
+    /// <summary>Reads binary. A string is taken as its bytes, for writers older than the binary type.</summary>
+    public byte[] ReadBinary() => ReadBinarySpan().ToArray();
+
+    /// <summary>Reads binary, or nil as null.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public byte[]? ReadBinaryOrNull() => TryReadNil() ? null : ReadBinary();
+
+    /// <summary>Reads binary without copying it. A string is taken as its bytes, for writers older than the binary type.</summary>
+    /// <returns>Part of the input.</returns>
+    public ReadOnlySpan<byte> ReadBinarySpan()
+    {
+        byte code = PeekCode;
+        switch (code)
+        {
+            case MessagePackCode.Bin8:
+                return Take(2, Load8(1));
+            case MessagePackCode.Bin16:
+                return Take(3, Load16(1));
+            case MessagePackCode.Bin32:
+                return Take(5, Load32(1));
+            case >= MessagePackCode.FixStr and < MessagePackCode.Nil or MessagePackCode.Str8 or MessagePackCode.Str16 or MessagePackCode.Str32:
+                return ReadUnchecked();
+            default:
+                ThrowUnexpected("binary");
+                return default;
+        }
+    }
+
+    /// <summary>Reads a decimal, which is written as invariant text.</summary>
+    public decimal ReadDecimal()
+    {
+        const NumberStyles Styles = NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint | NumberStyles.AllowExponent;
+        int start = _position;
+        if (!decimal.TryParse(ReadUnchecked(), Styles, CultureInfo.InvariantCulture, out decimal value))
+        {
+            _position = start;
+            ThrowInvalidValue("The text is not a decimal.");
+        }
+
+        return value;
+    }
+
+    /// <summary>Reads a Guid, which is written as text: 36 characters, or 32 without hyphens.</summary>
+    public Guid ReadGuid()
+    {
+        int start = _position;
+        var text = ReadUnchecked();
+        if (!Utf8Parser.TryParse(text, out Guid value, out int consumed, text.Length == 32 ? 'N' : 'D') || consumed != text.Length)
+        {
+            _position = start;
+            ThrowInvalidValue("The text is not a Guid.");
+        }
+
+        return value;
+    }
+
+    /// <summary>Reads the bytes of a string without checking that they are UTF-8.</summary>
+    private ReadOnlySpan<byte> ReadUnchecked()
+    {
+        int position = _position;
+        if (position < _length)
+        {
+            byte code = Unsafe.Add(ref _start, position);
+            int length = code ^ MessagePackCode.FixStr;
+            if (length <= MessagePackCode.MaxFixStrLength && length < _length - position)
+            {
+                _position = position + 1 + length;
+                return MemoryMarshal.CreateReadOnlySpan(ref Unsafe.Add(ref _start, position + 1), length);
+            }
+        }
+
+        return ReadUncheckedSlow();
+    }
+
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private ReadOnlySpan<byte> ReadUncheckedSlow()
+    {
+        byte code = PeekCode;
+        switch (code)
+        {
+            case >= MessagePackCode.FixStr and < MessagePackCode.Nil:
+                return Take(1, code & MessagePackCode.MaxFixStrLength);
+            case MessagePackCode.Str8:
+                return Take(2, Load8(1));
+            case MessagePackCode.Str16:
+                return Take(3, Load16(1));
+            case MessagePackCode.Str32:
+                return Take(5, Load32(1));
+            default:
+                ThrowUnexpected("a string");
+                return default;
+        }
+    }
+
+    /// <summary>The body of a value whose header has been read, moving past it.</summary>
+    private ReadOnlySpan<byte> Take(int headerSize, long length)
+    {
+        if (length > _length - _position - headerSize)
+        {
+            ThrowLengthExceedsInput(length, headerSize);
+        }
+
+        var body = MemoryMarshal.CreateReadOnlySpan(ref Unsafe.Add(ref _start, _position + headerSize), (int)length);
+        _position += headerSize + (int)length;
+        return body;
+    }
+}

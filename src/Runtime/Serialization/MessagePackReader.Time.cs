@@ -1,0 +1,134 @@
+using System.Runtime.CompilerServices;
+
+namespace ProtoGen.Serialization;
+
+/// <summary>Points in time, durations, dates.</summary>
+public ref partial struct MessagePackReader
+{
+    /// <summary>Reads a point in time from a timestamp extension; its kind is UTC.</summary>
+    public DateTime ReadDateTime()
+    {
+        long ticks = LoadTimestamp(out int size);
+        _position += size;
+        return new DateTime(ticks, DateTimeKind.Utc);
+    }
+
+    /// <summary>Reads a point in time with its offset: an array of the local time as a timestamp, and minutes.</summary>
+    public DateTimeOffset ReadDateTimeOffset()
+    {
+        const int MaxOffsetMinutes = 14 * 60;
+        int start = _position;
+        if (ReadArrayHeader() != 2)
+        {
+            _position = start;
+            ThrowInvalidValue("A point in time with an offset is an array of 2.");
+        }
+
+        long localTicks = LoadTimestamp(out int size);
+        _position += size;
+        int minutes = ReadInt16();
+        long utcTicks = localTicks - (minutes * TimeSpan.TicksPerMinute);
+        if (minutes is < -MaxOffsetMinutes or > MaxOffsetMinutes || utcTicks < 0 || utcTicks > DateTime.MaxValue.Ticks)
+        {
+            _position = start;
+            ThrowInvalidValue("The offset is beyond 14 hours, or the point in time outside the years 1 to 9999.");
+        }
+
+        return new DateTimeOffset(localTicks, new TimeSpan(minutes * TimeSpan.TicksPerMinute));
+    }
+
+    /// <summary>Reads a duration from ticks of 100 ns.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public TimeSpan ReadTimeSpan() => new(ReadInt64());
+
+    /// <summary>Reads a date from its day number.</summary>
+    public DateOnly ReadDateOnly()
+    {
+        int start = _position;
+        int day = ReadInt32();
+        if ((uint)day > (uint)DateOnly.MaxValue.DayNumber)
+        {
+            _position = start;
+            ThrowInvalidValue("The day number is outside the years 1 to 9999.");
+        }
+
+        return DateOnly.FromDayNumber(day);
+    }
+
+    /// <summary>Reads a time of day from ticks of 100 ns since midnight.</summary>
+    public TimeOnly ReadTimeOnly()
+    {
+        int start = _position;
+        long ticks = ReadInt64();
+        if ((ulong)ticks >= TimeSpan.TicksPerDay)
+        {
+            _position = start;
+            ThrowInvalidValue("The time of day is outside 0 to 24 hours.");
+        }
+
+        return new TimeOnly(ticks);
+    }
+
+    /// <summary>The ticks of the timestamp at the current position, in any of its forms, without moving on.</summary>
+    private readonly long LoadTimestamp(out int size)
+    {
+        int header = 0;
+        long length = 0;
+        switch (PeekCode)
+        {
+            case MessagePackCode.FixExt4:
+                (header, length) = (2, 4);
+                break;
+            case MessagePackCode.FixExt8:
+                (header, length) = (2, 8);
+                break;
+            case MessagePackCode.Ext8:
+                (header, length) = (3, Load8(1));
+                break;
+            case MessagePackCode.Ext16:
+                (header, length) = (4, Load16(1));
+                break;
+            case MessagePackCode.Ext32:
+                (header, length) = (6, Load32(1));
+                break;
+            default:
+                ThrowUnexpected("a timestamp");
+                break;
+        }
+
+        if (Load8(header - 1) != MessagePackCode.TimestampType || length is not (4 or 8 or 12))
+        {
+            ThrowUnexpected("a timestamp");
+        }
+
+        size = header + (int)length;
+        Require(size);
+        ref byte body = ref Unsafe.Add(ref _start, _position + header);
+        long seconds;
+        uint nanoseconds = 0;
+        switch (length)
+        {
+            case 4:
+                seconds = BigEndian.Load32(ref body);
+                break;
+            case 8:
+                ulong data = BigEndian.Load64(ref body);
+                nanoseconds = (uint)(data >> 34);
+                seconds = (long)(data & 0x3_ffff_ffff);
+                break;
+            default:
+                nanoseconds = BigEndian.Load32(ref body);
+                seconds = (long)BigEndian.Load64(ref Unsafe.Add(ref body, 4));
+                break;
+        }
+
+        const long Earliest = -MessagePackEncoder.UnixEpochSeconds;
+        const long Latest = 253_402_300_799; // 9999-12-31T23:59:59Z
+        if (nanoseconds > 999_999_999 || seconds is < Earliest or > Latest)
+        {
+            ThrowInvalidValue("The timestamp is outside the years 1 to 9999, or has a second or more of nanoseconds.");
+        }
+
+        return ((seconds - Earliest) * TimeSpan.TicksPerSecond) + (nanoseconds / 100);
+    }
+}

@@ -1,0 +1,65 @@
+using System.ComponentModel;
+using System.Globalization;
+using System.Text;
+
+namespace ProtoGen.Serialization;
+
+/// <summary>
+/// Turns the place of an error, known as one index for each array or map around it, into text such as
+/// <c>Order.Lines[3].Price</c>. Formatters take the indices from outside in and give each a name.
+/// </summary>
+[EditorBrowsable(EditorBrowsableState.Never)]
+public ref struct MessagePath
+{
+    private readonly ReadOnlySpan<byte> _source;
+    private readonly List<MessagePathLevel> _levels;
+    private readonly StringBuilder _text;
+    private int _next;
+
+    internal MessagePath(ReadOnlySpan<byte> source, List<MessagePathLevel> levels)
+    {
+        _source = source;
+        _levels = levels;
+        _text = new StringBuilder();
+    }
+
+    /// <summary>Takes the next level.</summary>
+    /// <param name="index">Which element of the array or entry of the map the place is in.</param>
+    /// <returns>False if the place is the value reached so far.</returns>
+    public bool TryNext(out int index)
+    {
+        bool found = _next < _levels.Count;
+        index = found ? _levels[_next++].Index : -1;
+        return found;
+    }
+
+    /// <summary>Begins the text.</summary>
+    /// <param name="name">The name of the outermost value.</param>
+    public readonly void Root(string name) => _text.Append(name);
+
+    /// <summary>Names the current level as a member.</summary>
+    /// <param name="name">The member's name.</param>
+    public readonly void Member(string name) => (_text.Length > 0 ? _text.Append('.') : _text).Append(name);
+
+    /// <summary>Names the current level as an element.</summary>
+    /// <param name="index">Its index.</param>
+    public readonly void Index(int index) => _text.Append(CultureInfo.InvariantCulture, $"[{index}]");
+
+    /// <summary>Names the current level as a map entry by its key, or by its number if the place is the key itself.</summary>
+    /// <returns>True if the place is in the entry's value, false if it is in its key.</returns>
+    public readonly bool Key()
+    {
+        var level = _levels[_next - 1];
+        if (!level.InValue)
+        {
+            _text.Append(CultureInfo.InvariantCulture, $"[key {level.Index}]");
+            return false;
+        }
+
+        _text.Append('[').Append(MessagePathWalker.DescribeKey(_source, level.KeyStart)).Append(']');
+        return true;
+    }
+
+    /// <inheritdoc/>
+    public override readonly string ToString() => _text.ToString();
+}

@@ -1,0 +1,76 @@
+using System.ComponentModel;
+using System.Diagnostics.CodeAnalysis;
+using System.Runtime.CompilerServices;
+
+namespace ProtoGen.Serialization;
+
+/// <summary>The formatter registered for a type, behind one virtual call.</summary>
+/// <typeparam name="T">The type.</typeparam>
+[EditorBrowsable(EditorBrowsableState.Never)]
+public abstract class MessageRoot<T>
+{
+    internal static MessageRoot<T>? s_instance;
+
+    private protected MessageRoot()
+    {
+    }
+
+    /// <summary>The registered formatter.</summary>
+    /// <exception cref="MessageSerializationException">None is registered.</exception>
+    public static MessageRoot<T> Instance
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        get => s_instance ?? ThrowUnregistered();
+    }
+
+    /// <summary>Whether a formatter is registered.</summary>
+    public static bool IsRegistered => s_instance is not null;
+
+    /// <summary>Writes one value.</summary>
+    /// <param name="writer">Where to write.</param>
+    /// <param name="value">The value.</param>
+    public abstract void Write(ref MessagePackWriter writer, in T value);
+
+    /// <summary>Reads one value.</summary>
+    /// <param name="reader">Where to read.</param>
+    public abstract T Read(ref MessagePackReader reader);
+
+    /// <summary>Names the place that a path of indices stands for.</summary>
+    /// <param name="path">The path.</param>
+    public abstract void Locate(ref MessagePath path);
+
+    [DoesNotReturn]
+    private static MessageRoot<T> ThrowUnregistered()
+    {
+        string name = MessageErrors.NameOf(typeof(T));
+        var error = new MessageSerializationException(
+            SerializationErrorCode.UnregisteredType,
+            $"No formatter is registered for {name}: the generator saw no call that names it. " +
+            $"Add [assembly: MessageRoot(typeof({name}))] to the project that serializes it.");
+        error.Place("", -1); // It has no place in any bytes.
+        throw error;
+    }
+}
+
+/// <summary>Calls a formatter.</summary>
+internal sealed class FormatterRoot<T, TFormatter> : MessageRoot<T>
+    where TFormatter : struct, IFormatter<T>
+{
+    public override void Write(ref MessagePackWriter writer, in T value) => TFormatter.Write(ref writer, in value);
+
+    public override T Read(ref MessagePackReader reader) => TFormatter.Read(ref reader);
+
+    public override void Locate(ref MessagePath path) => TFormatter.Locate(ref path);
+}
+
+/// <summary>The registered formatter as a formatter, so that registered and explicit forms share their code.</summary>
+internal readonly struct RootFormatter<T> : IFormatter<T>
+{
+    public static int MaxSize => MessagePackSize.Unbounded;
+
+    public static void Write(ref MessagePackWriter writer, in T value) => MessageRoot<T>.Instance.Write(ref writer, in value);
+
+    public static T Read(ref MessagePackReader reader) => MessageRoot<T>.Instance.Read(ref reader);
+
+    public static void Locate(ref MessagePath path) => MessageRoot<T>.Instance.Locate(ref path);
+}

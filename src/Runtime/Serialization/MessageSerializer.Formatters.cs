@@ -1,0 +1,161 @@
+using System.Buffers;
+using System.ComponentModel;
+using ProtoGen.Buffers;
+using ProtoGen.Serialization;
+
+namespace ProtoGen;
+
+/// <summary>The forms that name their formatter, for generated code and the runtime itself.</summary>
+public static partial class MessageSerializer
+{
+    /// <summary>Writes a value.</summary>
+    /// <typeparam name="T">The type to write it as.</typeparam>
+    /// <typeparam name="TFormatter">Writes it.</typeparam>
+    /// <param name="value">The value; it must not change meanwhile.</param>
+    /// <returns>Its MessagePack.</returns>
+    /// <exception cref="MessageSerializationException">The value is too large, too deep or cyclic, or changed while it was written.</exception>
+    [EditorBrowsable(EditorBrowsableState.Never)]
+    public static byte[] Serialize<T, TFormatter>(T value)
+        where TFormatter : struct, IFormatter<T>
+    {
+        var buffer = ScratchBuffer.Take();
+        Serialize<T, TFormatter>(buffer, in value);
+        byte[] bytes = buffer.Written.ToArray();
+        ScratchBuffer.Give(buffer);
+        return bytes;
+    }
+
+    /// <summary>Writes a value behind what the output holds.</summary>
+    /// <typeparam name="T">The type to write it as.</typeparam>
+    /// <typeparam name="TFormatter">Writes it.</typeparam>
+    /// <param name="output">Receives the MessagePack, in one piece, once all of the value is written.</param>
+    /// <param name="value">The value; it must not change meanwhile.</param>
+    /// <exception cref="MessageSerializationException">The value is too large, too deep or cyclic, or changed while it was written.</exception>
+    [EditorBrowsable(EditorBrowsableState.Never)]
+    public static void Serialize<T, TFormatter>(IBufferWriter<byte> output, T value)
+        where TFormatter : struct, IFormatter<T>
+    {
+        ArgumentNullException.ThrowIfNull(output);
+        var buffer = ScratchBuffer.Take();
+        Serialize<T, TFormatter>(buffer, in value);
+        output.Write(buffer.Written);
+        ScratchBuffer.Give(buffer);
+    }
+
+    /// <summary>Writes a value behind what the buffer holds. The buffer is unchanged if that fails.</summary>
+    /// <typeparam name="T">The type to write it as.</typeparam>
+    /// <typeparam name="TFormatter">Writes it.</typeparam>
+    /// <param name="buffer">The buffer, used by this call alone meanwhile.</param>
+    /// <param name="value">The value; it must not change meanwhile.</param>
+    /// <exception cref="MessageSerializationException">The value is too large, too deep or cyclic, or changed while it was written.</exception>
+    [EditorBrowsable(EditorBrowsableState.Never)]
+    public static void Serialize<T, TFormatter>(PooledBuffer buffer, in T value)
+        where TFormatter : struct, IFormatter<T>
+    {
+        var writer = new MessagePackWriter(buffer);
+        int start = writer.Position;
+        try
+        {
+            TFormatter.Write(ref writer, in value);
+            writer.Complete();
+        }
+        catch (MessageSerializationException e)
+        {
+            MessageErrors.OnWrite(e, writer.WrittenFrom(start), MessageErrors.NameOf(typeof(T)), TFormatter.Locate);
+            throw;
+        }
+    }
+
+    /// <summary>Reads a value that takes all of the bytes.</summary>
+    /// <typeparam name="T">The type to read.</typeparam>
+    /// <typeparam name="TFormatter">Reads it.</typeparam>
+    /// <param name="bytes">Its MessagePack.</param>
+    /// <exception cref="MessageSerializationException">The bytes are not exactly one value of the type.</exception>
+    [EditorBrowsable(EditorBrowsableState.Never)]
+    public static T Deserialize<T, TFormatter>(ReadOnlySpan<byte> bytes)
+        where TFormatter : struct, IFormatter<T>
+    {
+        var reader = new MessagePackReader(bytes);
+        try
+        {
+            var value = TFormatter.Read(ref reader);
+            if (reader.Remaining > 0)
+            {
+                reader.ThrowTrailing();
+            }
+
+            return value;
+        }
+        catch (Exception e) when (e is not OutOfMemoryException)
+        {
+            var placed = MessageErrors.OnRead(e, bytes, reader.Position, MessageErrors.NameOf(typeof(T)), TFormatter.Locate);
+            if (ReferenceEquals(placed, e))
+            {
+                throw;
+            }
+
+            throw placed;
+        }
+    }
+
+    /// <summary>Reads a value from the start of the bytes.</summary>
+    /// <typeparam name="T">The type to read.</typeparam>
+    /// <typeparam name="TFormatter">Reads it.</typeparam>
+    /// <param name="bytes">Its MessagePack; anything may follow.</param>
+    /// <param name="consumed">How many bytes the value took.</param>
+    /// <exception cref="MessageSerializationException">The bytes do not start with a value of the type.</exception>
+    [EditorBrowsable(EditorBrowsableState.Never)]
+    public static T Deserialize<T, TFormatter>(ReadOnlySpan<byte> bytes, out int consumed)
+        where TFormatter : struct, IFormatter<T>
+    {
+        var reader = new MessagePackReader(bytes);
+        try
+        {
+            var value = TFormatter.Read(ref reader);
+            consumed = reader.Position;
+            return value;
+        }
+        catch (Exception e) when (e is not OutOfMemoryException)
+        {
+            var placed = MessageErrors.OnRead(e, bytes, reader.Position, MessageErrors.NameOf(typeof(T)), TFormatter.Locate);
+            if (ReferenceEquals(placed, e))
+            {
+                throw;
+            }
+
+            throw placed;
+        }
+    }
+
+    /// <summary>Reads a value that takes all of the bytes.</summary>
+    /// <typeparam name="T">The type to read.</typeparam>
+    /// <typeparam name="TFormatter">Reads it.</typeparam>
+    /// <param name="bytes">Its MessagePack, in any number of segments.</param>
+    /// <exception cref="MessageSerializationException">The bytes are not exactly one value of the type.</exception>
+    [EditorBrowsable(EditorBrowsableState.Never)]
+    public static T Deserialize<T, TFormatter>(in ReadOnlySequence<byte> bytes)
+        where TFormatter : struct, IFormatter<T>
+    {
+        if (bytes.IsSingleSegment)
+        {
+            return Deserialize<T, TFormatter>(bytes.FirstSpan);
+        }
+
+        if (bytes.Length > Array.MaxLength)
+        {
+            throw new MessageSerializationException(
+                SerializationErrorCode.MessageTooLarge, $"A message of {bytes.Length} bytes cannot be read in one piece.");
+        }
+
+        byte[] contiguous = ArrayPool<byte>.Shared.Rent((int)bytes.Length);
+        try
+        {
+            bytes.CopyTo(contiguous);
+            return Deserialize<T, TFormatter>(contiguous.AsSpan(0, (int)bytes.Length));
+        }
+        finally
+        {
+            ArrayPool<byte>.Shared.Return(contiguous);
+        }
+    }
+}

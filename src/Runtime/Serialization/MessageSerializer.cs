@@ -1,0 +1,52 @@
+using System.Buffers;
+using ProtoGen.Serialization;
+
+namespace ProtoGen;
+
+/// <summary>
+/// Turns values into MessagePack and back: messages, and any closed type a program names, such as
+/// <c>List&lt;int&gt;</c> or <c>(int, string)</c>. Safe from any number of threads at once.
+/// </summary>
+/// <remarks>
+/// Reading throws <see cref="MessageSerializationException"/> and nothing else, whatever the bytes are; what a type's own
+/// constructor or property throws is its inner exception. Only running out of memory passes through.
+/// Interfaces read back as the simplest collection: <c>IList</c> and <c>ICollection</c> as <c>List</c>,
+/// <c>IEnumerable</c>, <c>IReadOnlyList</c> and <c>IReadOnlyCollection</c> as an array, the set interfaces as
+/// <c>HashSet</c>, the dictionary interfaces as <c>Dictionary</c>.
+/// </remarks>
+public static partial class MessageSerializer
+{
+    /// <summary>Writes a value.</summary>
+    /// <typeparam name="T">The type to write it as.</typeparam>
+    /// <param name="value">The value; it must not change meanwhile.</param>
+    /// <returns>Its MessagePack.</returns>
+    /// <exception cref="MessageSerializationException">The value is too large, too deep or cyclic, changed while it was written, or its type is not registered.</exception>
+    public static byte[] Serialize<[RootType] T>(T value) => Serialize<T, RootFormatter<T>>(value);
+
+    /// <summary>Writes a value behind what the output holds.</summary>
+    /// <typeparam name="T">The type to write it as.</typeparam>
+    /// <param name="output">Receives the MessagePack, in one piece, once all of the value is written.</param>
+    /// <param name="value">The value; it must not change meanwhile.</param>
+    /// <exception cref="MessageSerializationException">The value is too large, too deep or cyclic, changed while it was written, or its type is not registered.</exception>
+    public static void Serialize<[RootType] T>(IBufferWriter<byte> output, T value) => Serialize<T, RootFormatter<T>>(output, value);
+
+    /// <summary>Reads a value that takes all of the bytes.</summary>
+    /// <typeparam name="T">The type to read.</typeparam>
+    /// <param name="bytes">Its MessagePack.</param>
+    /// <exception cref="MessageSerializationException">The bytes are not exactly one value of the type.</exception>
+    public static T Deserialize<[RootType] T>(ReadOnlySpan<byte> bytes) => Deserialize<T, RootFormatter<T>>(bytes);
+
+    /// <summary>Reads a value from the start of the bytes.</summary>
+    /// <typeparam name="T">The type to read.</typeparam>
+    /// <param name="bytes">Its MessagePack; anything may follow.</param>
+    /// <param name="consumed">How many bytes the value took.</param>
+    /// <exception cref="MessageSerializationException">The bytes do not start with a value of the type.</exception>
+    public static T Deserialize<[RootType] T>(ReadOnlySpan<byte> bytes, out int consumed) =>
+        Deserialize<T, RootFormatter<T>>(bytes, out consumed);
+
+    /// <summary>Reads a value that takes all of the bytes.</summary>
+    /// <typeparam name="T">The type to read.</typeparam>
+    /// <param name="bytes">Its MessagePack, in any number of segments.</param>
+    /// <exception cref="MessageSerializationException">The bytes are not exactly one value of the type.</exception>
+    public static T Deserialize<[RootType] T>(in ReadOnlySequence<byte> bytes) => Deserialize<T, RootFormatter<T>>(in bytes);
+}

@@ -1,0 +1,47 @@
+namespace ProtoGen;
+
+/// <summary>What was wrong with a message.</summary>
+public enum SerializationErrorCode
+{
+    /// <summary>The bytes end inside a value.</summary>
+    Truncated = 1,
+
+    /// <summary>A value of another kind stands where this one was expected, or a byte that starts no value.</summary>
+    UnexpectedCode,
+
+    /// <summary>Nil stands where a value is needed.</summary>
+    UnexpectedNil,
+
+    /// <summary>A number does not fit the type.</summary>
+    Overflow,
+
+    /// <summary>A string is not valid UTF-8.</summary>
+    InvalidUtf8,
+
+    /// <summary>A value is outside the range of its type, or the type's own code refused it (see the inner exception).</summary>
+    InvalidValue,
+
+    /// <summary>A declared length or count is larger than the bytes that are left could hold.</summary>
+    LengthExceedsInput,
+
+    /// <summary>Messages are nested too deeply; when writing, usually a cycle.</summary>
+    DepthExceeded,
+
+    /// <summary>A member that has neither a default nor a null is missing.</summary>
+    MemberMissing,
+
+    /// <summary>Bytes follow the value.</summary>
+    TrailingBytes,
+
+    /// <summary>The message is larger than the limit.</summary>
+    MessageTooLarge,
+
+    /// <summary>A map has the same key twice.</summary>
+    DuplicateKey,
+
+    /// <summary>A collection changed while it was written.</summary>
+    CollectionModified,
+
+    /// <summary>No formatter is registered for the type.</summary>
+    UnregisteredType,
+}
