@@ -1,0 +1,46 @@
+using System.Net;
+
+namespace ProtoGen;
+
+/// <summary>
+/// Something that went wrong where no caller could be told by an exception: a refused frame, a dropped datagram, a
+/// handler that failed, an accept that did not work. Given to the <c>OnError</c> delegate of the options.
+/// </summary>
+public sealed class ErrorReport
+{
+    /// <summary>Creates a report.</summary>
+    /// <param name="what">What happened, one sentence.</param>
+    public ErrorReport(string what)
+    {
+        ArgumentNullException.ThrowIfNull(what);
+        What = what;
+    }
+
+    /// <summary>What happened, one sentence in English.</summary>
+    public string What { get; }
+
+    /// <summary>The peer it happened with; null where no single peer is concerned or it is not known.</summary>
+    public EndPoint? RemoteEndPoint { get; init; }
+
+    /// <summary>The own address it happened at; null where it is not known.</summary>
+    public EndPoint? LocalEndPoint { get; init; }
+
+    /// <summary>The wire name of the method concerned (<c>Telemetry/Record</c>); null where none is.</summary>
+    public string? Method { get; init; }
+
+    /// <summary>The cause, with its stack; null where nothing was thrown.</summary>
+    public Exception? Exception { get; init; }
+
+    /// <summary>Where it happened in one text: method, peer, own address, as far as known.</summary>
+    internal string Where => string.Join(
+        ", ",
+        new[] { Method, RemoteEndPoint is null ? null : $"peer {RemoteEndPoint}", LocalEndPoint is null ? null : $"at {LocalEndPoint}" }
+            .Where(part => part is not null));
+
+    /// <summary>The report as one text: what, where, cause.</summary>
+    public override string ToString()
+    {
+        string where = Where;
+        return $"{What}{(where.Length == 0 ? "" : $" ({where})")}{(Exception is null ? "" : $": {Exception}")}";
+    }
+}

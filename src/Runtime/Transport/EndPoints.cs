@@ -1,0 +1,55 @@
+using System.Net;
+using System.Net.Sockets;
+
+namespace ProtoGen.Transport;
+
+/// <summary>What TCP and UDP share about addresses.</summary>
+internal static class EndPoints
+{
+    /// <summary>An IPv4 peer of a dual-mode socket as the IPv4 address it is, other addresses unchanged.</summary>
+    public static EndPoint? Unmapped(EndPoint? address) =>
+        address is IPEndPoint { Address.IsIPv4MappedToIPv6: true } ip ? new IPEndPoint(ip.Address.MapToIPv4(), ip.Port) : address;
+
+    /// <summary>Whether a socket bound or connected to the address has to speak IPv4 and IPv6.</summary>
+    public static bool NeedsDualMode(EndPoint address) =>
+        address is IPEndPoint { AddressFamily: AddressFamily.InterNetworkV6 } ip
+        && (ip.Address.Equals(IPAddress.IPv6Any) || ip.Address.IsIPv4MappedToIPv6);
+
+    /// <summary>
+    /// The addresses that a remote end point stands for, those that the loopback rule forbids left out. An end point
+    /// that is not a host name stands for itself.
+    /// </summary>
+    /// <exception cref="TransportException">The name has no address, or none that is allowed.</exception>
+    public static async ValueTask<EndPoint[]> ResolveAsync(EndPoint remote, bool allowBeyondLoopback, CancellationToken cancel)
+    {
+        if (remote is not DnsEndPoint name)
+        {
+            LoopbackRule.Check(remote, allowBeyondLoopback, "Connecting to");
+            return [remote];
+        }
+
+        IPAddress[] addresses;
+        try
+        {
+            addresses = await Dns.GetHostAddressesAsync(name.Host, name.AddressFamily, cancel).ConfigureAwait(false);
+        }
+        catch (SocketException exception)
+        {
+            throw SocketErrors.ToException($"No address for the host name '{name.Host}'", exception);
+        }
+
+        if (addresses.Length == 0)
+        {
+            throw new TransportException(TransportErrorCode.HostNotFound, $"No address for the host name '{name.Host}'.");
+        }
+
+        var all = Array.ConvertAll(addresses, EndPoint (address) => new IPEndPoint(address, name.Port));
+        var allowed = allowBeyondLoopback ? all : Array.FindAll(all, LoopbackRule.StaysOnMachine);
+        if (allowed.Length == 0)
+        {
+            LoopbackRule.Check(all[0], allowBeyondLoopback, $"Connecting to '{name.Host}' at");
+        }
+
+        return allowed;
+    }
+}

@@ -1,0 +1,84 @@
+using System.Net;
+
+namespace ProtoGen.Transport;
+
+/// <summary>One connection that carries frames between two peers, whatever the frames mean.</summary>
+/// <remarks>
+/// Concurrency: any number of threads may send; one reader at a time calls <see cref="FillAsync"/> and
+/// <see cref="TryReadFrame"/>; <see cref="Abort"/> and <see cref="CloseAsync"/> may come from anywhere, any number of times.
+/// Order: messages arrive in the order in which their <see cref="Send"/> returned or their <see cref="SendAsync"/> was called;
+/// <see cref="Send"/> does not queue behind a <see cref="SendAsync"/> that still waits for space.
+/// Ends: every waiting call ends when the connection does, with a <see cref="TransportException"/> that says why.
+/// </remarks>
+internal abstract class FrameConnection : IAsyncDisposable
+{
+    /// <summary>The own address; kept after the end. Null where the transport has none.</summary>
+    public abstract EndPoint? LocalEndPoint { get; }
+
+    /// <summary>The peer's address; kept after the end. Null where the transport has none.</summary>
+    public abstract EndPoint? RemoteEndPoint { get; }
+
+    /// <summary>
+    /// Appends one message to what is queued, without waiting. For messages that must not wait (answers to pings,
+    /// cancels); everything else should use <see cref="SendAsync"/>, which cannot pass the hard limit.
+    /// </summary>
+    /// <param name="message">The serialized message, copied before the call returns. From 1 byte to 16 MiB - 1.</param>
+    /// <param name="deferred">
+    /// False: if nobody is sending, this thread sends at once. True: a flush is queued to the thread pool, so that
+    /// messages which other work items append meanwhile share one system call.
+    /// </param>
+    /// <exception cref="TransportException">
+    /// The connection has ended or closes, the message is too large, or more than the hard limit was already queued
+    /// (<see cref="TransportErrorCode.PeerTooSlow"/>, which ends the connection).
+    /// </exception>
+    public abstract void Send(ReadOnlySpan<byte> message, bool deferred);
+
+    /// <summary>
+    /// Appends one message as soon as less than the soft limit is queued: at once in the normal case, otherwise in the
+    /// order of the calls, from a copy.
+    /// </summary>
+    /// <param name="message">The serialized message, copied before the call returns. From 1 byte to 16 MiB - 1.</param>
+    /// <param name="deferred">As in <see cref="Send"/>.</param>
+    /// <param name="cancel">Ends the wait; a message whose wait was cancelled is not sent.</param>
+    /// <returns>Completes when the message is queued, not when the peer has it.</returns>
+    /// <exception cref="TransportException">The connection has ended or closes, or the message is too large.</exception>
+    public abstract ValueTask SendAsync(ReadOnlySpan<byte> message, bool deferred, CancellationToken cancel);
+
+    /// <summary>
+    /// Completes when less than the soft limit is queued, at once in the normal case. It reserves nothing: many callers
+    /// that then <see cref="Send"/> large messages can pass the hard limit.
+    /// </summary>
+    /// <param name="cancel">Ends the wait.</param>
+    /// <exception cref="TransportException">The connection has ended.</exception>
+    public abstract ValueTask WaitForSpaceAsync(CancellationToken cancel);
+
+    /// <summary>Completes when everything queued before the call is with the operating system.</summary>
+    /// <param name="cancel">Ends the wait; the messages are sent all the same.</param>
+    /// <exception cref="TransportException">The connection has ended before.</exception>
+    public abstract ValueTask FlushAsync(CancellationToken cancel);
+
+    /// <summary>Waits until more bytes of the peer have come. Ends the validity of frames read before.</summary>
+    /// <param name="cancel">Ends the wait; nothing is lost, the connection stays usable.</param>
+    /// <returns>False when the peer closed cleanly, at the end of a frame.</returns>
+    /// <exception cref="TransportException">
+    /// The connection ended otherwise, or the bytes are not frames within the limit (which ends the connection).
+    /// </exception>
+    public abstract ValueTask<bool> FillAsync(CancellationToken cancel);
+
+    /// <summary>Takes the next complete frame, without waiting. Take all of them before the next <see cref="FillAsync"/>.</summary>
+    /// <param name="message">The message, valid until the next <see cref="FillAsync"/>.</param>
+    /// <returns>False when more bytes are needed, or when the bytes are not frames: <see cref="FillAsync"/> says which.</returns>
+    public abstract bool TryReadFrame(out ReadOnlySpan<byte> message);
+
+    /// <summary>Ends the connection at once; what is queued is lost. Waiting calls end with <see cref="TransportErrorCode.Closed"/>.</summary>
+    public abstract void Abort();
+
+    /// <summary>
+    /// Closes gracefully: no further messages are accepted, what is queued is sent, the peer sees a clean end.
+    /// Completes within the close timeout of the options whatever the peer does; never throws.
+    /// </summary>
+    public abstract ValueTask CloseAsync();
+
+    /// <inheritdoc cref="CloseAsync"/>
+    public virtual ValueTask DisposeAsync() => CloseAsync();
+}

@@ -1,0 +1,299 @@
+using System.Buffers;
+using System.Diagnostics.CodeAnalysis;
+using System.Net;
+using System.Net.Sockets;
+using System.Runtime.CompilerServices;
+using ProtoGen.Framing;
+
+namespace ProtoGen.Transport.Tcp;
+
+/// <summary>Frames over a connected stream socket: TCP over IPv4 and IPv6, or a Unix domain socket.</summary>
+internal sealed class TcpFrameConnection : FrameConnection
+{
+    /// <summary>
+    /// What an idle connection waits with, instead of a pooled buffer. A wait with an empty buffer would need none, but
+    /// costs one system call more for every small message.
+    /// </summary>
+    private const int LandingSize = 256;
+
+    /// <summary>How long a closed connection waits for the peer's own close, so that no reset overtakes the last messages.</summary>
+    private static readonly TimeSpan _linger = TimeSpan.FromSeconds(1);
+
+    private readonly Socket _socket;
+    private readonly TcpOptions _options;
+    private readonly TcpOutput _output;
+    private readonly FrameReader _frames;
+    private readonly byte[] _landing = new byte[LandingSize];
+    private readonly Lock _closeGate = new();
+
+    private int _lastReceived;
+    private volatile bool _closing;
+    private volatile bool _peerClosed;
+    private TransportException? _ended;
+    private Task? _close;
+
+    /// <summary>Takes over a connected socket.</summary>
+    public TcpFrameConnection(Socket socket, TcpOptions options)
+    {
+        _socket = socket;
+        _options = options;
+        _frames = new FrameReader(options.MaxMessageSize);
+        LocalEndPoint = EndPoints.Unmapped(socket.LocalEndPoint);
+        RemoteEndPoint = EndPoints.Unmapped(socket.RemoteEndPoint);
+
+        // A receive that would block must say so: it decides whether the connection goes idle.
+        socket.Blocking = false;
+        if (socket.AddressFamily != AddressFamily.Unix)
+        {
+            // Messages are gathered here; the system's own gathering would only delay the last one.
+            socket.NoDelay = true;
+        }
+
+        _output = new TcpOutput(socket, options, CutOff);
+    }
+
+    /// <inheritdoc/>
+    public override EndPoint? LocalEndPoint { get; }
+
+    /// <inheritdoc/>
+    public override EndPoint? RemoteEndPoint { get; }
+
+    /// <summary>Bytes of receive buffer held beyond the few that wait for the first bytes; 0 while the peer is idle.</summary>
+    internal int ReceiveCapacity => _frames.Capacity;
+
+    /// <summary>The sending half, for tests.</summary>
+    internal TcpOutput Output => _output;
+
+    /// <inheritdoc/>
+    public override void Send(ReadOnlySpan<byte> message, bool deferred) => _output.Send(message, deferred);
+
+    /// <inheritdoc/>
+    public override ValueTask SendAsync(ReadOnlySpan<byte> message, bool deferred, CancellationToken cancel) =>
+        _output.SendAsync(message, deferred, cancel);
+
+    /// <inheritdoc/>
+    public override ValueTask WaitForSpaceAsync(CancellationToken cancel) => _output.WaitForSpaceAsync(cancel);
+
+    /// <inheritdoc/>
+    public override ValueTask FlushAsync(CancellationToken cancel) => _output.FlushAsync(cancel);
+
+    /// <inheritdoc/>
+    public override bool TryReadFrame(out ReadOnlySpan<byte> message) => _frames.TryRead(out message);
+
+    /// <inheritdoc/>
+    [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
+    public override async ValueTask<bool> FillAsync(CancellationToken cancel)
+    {
+        cancel.ThrowIfCancellationRequested();
+        ThrowIfEnded();
+        ThrowIfNotFrames();
+        try
+        {
+            _lastReceived = await ReceiveAsync(cancel).ConfigureAwait(false);
+        }
+        catch (Exception exception) when (exception is SocketException or ObjectDisposedException)
+        {
+            throw EndReading(SocketErrors.ToException("Receiving failed", exception));
+        }
+
+        if (_closing)
+        {
+            // The closing side reads too, to see the peer's end; what each of the two got means nothing any more.
+            throw EndReading(new TransportException(TransportErrorCode.Closed, "The connection was closed by this side."));
+        }
+
+        if (_lastReceived > 0)
+        {
+            return true;
+        }
+
+        if (_output.Ended is { Code: TransportErrorCode.Reset } reset)
+        {
+            // The system tells of a reset only once, and the sender was told.
+            throw EndReading(reset.Again());
+        }
+
+        _peerClosed = true;
+        _frames.EndOfStream();
+        ThrowIfNotFrames();
+        _frames.Dispose();
+        return false;
+    }
+
+    /// <inheritdoc/>
+    public override void Abort() =>
+        End(new TransportException(TransportErrorCode.Closed, "The connection was aborted by this side."), abortive: true);
+
+    /// <inheritdoc/>
+    public override ValueTask CloseAsync()
+    {
+        lock (_closeGate)
+        {
+            return new ValueTask(_close ??= CloseCoreAsync());
+        }
+    }
+
+    /// <summary>Receives more bytes into the frame reader; 0 at the end of the stream.</summary>
+    [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
+    private async ValueTask<int> ReceiveAsync(CancellationToken cancel)
+    {
+        if (!_frames.IsEmpty)
+        {
+            // The rest of a frame is on its way.
+            int rest = await _socket.ReceiveAsync(_frames.GetMemory(), SocketFlags.None, cancel).ConfigureAwait(false);
+            _frames.Received(rest);
+            return rest;
+        }
+
+        // While much comes, try once with the large buffer before going idle.
+        if (_lastReceived > LandingSize && TryReceive(out int more))
+        {
+            return more;
+        }
+
+        _frames.ReleaseWhileIdle();
+        int count = await _socket.ReceiveAsync(_landing, SocketFlags.None, cancel).ConfigureAwait(false);
+        if (count == 0)
+        {
+            return 0;
+        }
+
+        _landing.AsSpan(0, count).CopyTo(_frames.GetMemory().Span);
+        _frames.Received(count);
+        if (count == LandingSize && TryReceive(out more))
+        {
+            // An end of the stream seen here is seen again by the next receive.
+            count += more;
+        }
+
+        return count;
+    }
+
+    /// <summary>Receives what is there; false when nothing is.</summary>
+    private bool TryReceive(out int count)
+    {
+        count = _socket.Receive(_frames.GetMemory().Span, SocketFlags.None, out var error);
+        if (error == SocketError.WouldBlock)
+        {
+            return false;
+        }
+
+        if (error != SocketError.Success)
+        {
+            throw new SocketException((int)error);
+        }
+
+        _frames.Received(count);
+        return true;
+    }
+
+    private void ThrowIfEnded()
+    {
+        if (Volatile.Read(ref _ended) is { } ended)
+        {
+            throw ended.Again();
+        }
+    }
+
+    private void ThrowIfNotFrames()
+    {
+        var (code, text) = _frames.Error switch
+        {
+            FrameError.None => (TransportErrorCode.Other, null),
+            FrameError.TooLarge => (TransportErrorCode.FrameTooLarge, $"The peer announced a message of {_frames.AnnouncedSize} bytes; the limit is {_options.MaxMessageSize}."),
+            FrameError.Empty => (TransportErrorCode.FrameEmpty, "The peer sent a message of length 0."),
+            FrameError.NotFramed => (TransportErrorCode.NotFramed, "The peer does not speak length-prefixed frames."),
+            _ => (TransportErrorCode.Torn, "The peer closed in the middle of a message."),
+        };
+        if (text is not null)
+        {
+            throw EndReading(new TransportException(code, text));
+        }
+    }
+
+    /// <summary>Ends the connection for its reader, who alone may give the receive buffer back.</summary>
+    private TransportException EndReading(TransportException why)
+    {
+        _frames.Dispose();
+        if (!_closing)
+        {
+            End(why, abortive: true);
+        }
+
+        return Volatile.Read(ref _ended)?.Again() ?? why;
+    }
+
+    private void CutOff(TransportException why)
+    {
+        _options.Reporter.Report("A peer was cut off", RemoteEndPoint, LocalEndPoint, exception: why);
+        End(why, abortive: true);
+    }
+
+    [SuppressMessage("Design", "CA1031:Do not catch general exception types", Justification = "The socket may be in any state of failure; it is ended all the same.")]
+    private void End(TransportException why, bool abortive)
+    {
+        if (Interlocked.CompareExchange(ref _ended, why, null) is not null)
+        {
+            return;
+        }
+
+        try
+        {
+            if (abortive && _socket.AddressFamily != AddressFamily.Unix)
+            {
+                // A reset tells the peer that this was no clean end.
+                _socket.LingerState = new LingerOption(enable: true, seconds: 0);
+            }
+        }
+        catch (Exception)
+        {
+            // Already disconnected: there is nobody to tell.
+        }
+
+        _socket.Dispose();
+        _output.End(why);
+    }
+
+    [SuppressMessage("Design", "CA1031:Do not catch general exception types", Justification = "Closing never throws; whatever fails, the socket is ended.")]
+    private async Task CloseCoreAsync()
+    {
+        _closing = true;
+        bool flushed = false;
+        try
+        {
+            using (var timeout = new CancellationTokenSource(_options.CloseTimeout, _options.TimeProvider))
+            {
+                await _output.FinishAsync(timeout.Token).ConfigureAwait(false);
+            }
+
+            flushed = true;
+            _socket.Shutdown(SocketShutdown.Send);
+            await DrainAsync().ConfigureAwait(false);
+        }
+        catch (Exception)
+        {
+            // The peer is gone or takes too long: nothing is left to be done for it.
+        }
+
+        End(new TransportException(TransportErrorCode.Closed, "The connection was closed by this side."), abortive: !flushed);
+    }
+
+    /// <summary>Reads until the peer's end: closing with unread bytes would reset the connection and lose what was sent last.</summary>
+    private async Task DrainAsync()
+    {
+        var buffer = ArrayPool<byte>.Shared.Rent(4096);
+        try
+        {
+            // The system's clock on purpose: this bounds what the network does, not what the protocol does.
+            using var timeout = new CancellationTokenSource(_linger);
+            while (!_peerClosed && await _socket.ReceiveAsync(buffer, SocketFlags.None, timeout.Token).ConfigureAwait(false) > 0)
+            {
+                // Dropped: nobody reads any more.
+            }
+        }
+        finally
+        {
+            ArrayPool<byte>.Shared.Return(buffer);
+        }
+    }
+}

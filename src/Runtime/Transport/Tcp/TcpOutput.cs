@@ -1,0 +1,323 @@
+using System.Diagnostics.CodeAnalysis;
+using System.Net.Sockets;
+using ProtoGen.Buffers;
+using ProtoGen.Framing;
+
+namespace ProtoGen.Transport.Tcp;
+
+/// <summary>
+/// The sending half of a connection. Messages are gathered in one buffer while the other is being sent, so whatever
+/// comes during a send leaves with the next system call. One pump at a time, no timer, no allocation per message.
+/// </summary>
+/// <remarks>
+/// The pump runs on the thread of a sender (the first send of a message that is not deferred), as a work item of the
+/// thread pool, or on the thread that completed a send the system could not take at once.
+/// </remarks>
+[SuppressMessage("Design", "CA1001:Types that own disposable fields should be disposable", Justification = "The pump owns the buffers while it runs; the last of End and the pump gives them back.")]
+internal sealed partial class TcpOutput : IThreadPoolWorkItem
+{
+    /// <summary>Taking this much in <see cref="TcpOptions.SendTimeout"/> counts as progress; larger sends gain nothing.</summary>
+    private const int SliceSize = 64 * 1024;
+
+    private const int FirstBufferSize = 4 * 1024;
+
+    private readonly Lock _gate = new();
+    private readonly Socket _socket;
+    private readonly TcpOptions _options;
+    private readonly Action<TransportException> _cutOff;
+    private readonly Action _onSent;
+    private readonly LinkedList<OutputWaiter> _waiters = new();
+    private readonly List<(long Position, TaskCompletionSource Done)> _flushes = [];
+
+    private PooledBuffer _gathering = new();
+    private PooledBuffer _sending = new();
+    private int _sent;
+    private long _queuedTotal;
+    private long _sentTotal;
+    private bool _running;
+    private bool _closing;
+    private TransportException? _ended;
+    private ValueTask<int> _pending;
+
+    /// <summary>Creates the sending half of a connected socket.</summary>
+    /// <param name="socket">The socket, owned by the connection.</param>
+    /// <param name="options">Limits and clock.</param>
+    /// <param name="cutOff">Ends the connection because the peer takes nothing or too little.</param>
+    public TcpOutput(Socket socket, TcpOptions options, Action<TransportException> cutOff)
+    {
+        _socket = socket;
+        _options = options;
+        _cutOff = cutOff;
+        _onSent = OnSent;
+    }
+
+    /// <summary>Why nothing can be sent any more; null while sending works.</summary>
+    public TransportException? Ended => Volatile.Read(ref _ended);
+
+    private long Queued => _queuedTotal - _sentTotal;
+
+    /// <inheritdoc cref="FrameConnection.Send"/>
+    public void Send(ReadOnlySpan<byte> message, bool deferred)
+    {
+        CheckSize(message.Length);
+        bool start;
+        bool tooSlow;
+        lock (_gate)
+        {
+            ThrowIfNotSending();
+            tooSlow = Queued > _options.HardOutputLimit;
+            start = !tooSlow && AppendLocked(message);
+        }
+
+        if (tooSlow)
+        {
+            var why = new TransportException(TransportErrorCode.PeerTooSlow, $"The peer reads too slowly: more than {_options.HardOutputLimit} bytes are waiting for it.");
+            _cutOff(why);
+            throw why.Again();
+        }
+
+        Start(start, deferred);
+    }
+
+    /// <inheritdoc cref="FrameConnection.SendAsync"/>
+    public ValueTask SendAsync(ReadOnlySpan<byte> message, bool deferred, CancellationToken cancel)
+    {
+        CheckSize(message.Length);
+        if (cancel.IsCancellationRequested)
+        {
+            return ValueTask.FromCanceled(cancel);
+        }
+
+        bool start;
+        OutputWaiter? waiter = null;
+        lock (_gate)
+        {
+            ThrowIfNotSending();
+            if (HasSpaceLocked)
+            {
+                start = AppendLocked(message);
+            }
+            else
+            {
+                start = false;
+                waiter = new OutputWaiter(CopyFramed(message));
+                _waiters.AddLast(waiter);
+            }
+        }
+
+        if (waiter is not null)
+        {
+            return WaitAsync(waiter, cancel);
+        }
+
+        Start(start, deferred);
+        return ValueTask.CompletedTask;
+    }
+
+    /// <summary>Ends sending: whoever waits gets the reason, what is queued is dropped. The first reason stays.</summary>
+    public void End(TransportException why)
+    {
+        List<OutputWaiter> waiters;
+        List<(long Position, TaskCompletionSource Done)> flushes;
+        lock (_gate)
+        {
+            if (_ended is not null)
+            {
+                return;
+            }
+
+            _ended = why;
+            waiters = [.. _waiters];
+            flushes = [.. _flushes];
+            _waiters.Clear();
+            _flushes.Clear();
+            if (!_running)
+            {
+                ReleaseLocked();
+            }
+        }
+
+        StopStallTimer();
+        foreach (var waiter in waiters)
+        {
+            waiter.Message?.Dispose();
+            waiter.Fail(why);
+        }
+
+        foreach (var (_, done) in flushes)
+        {
+            done.SetException(why.Again());
+        }
+    }
+
+    void IThreadPoolWorkItem.Execute() => Pump(onCaller: false);
+
+    private static void CheckSize(int size)
+    {
+        if (size is 0 or > FrameFormat.MaxMessageSize)
+        {
+            throw size == 0
+                ? new ArgumentException("A frame carries at least one byte.", nameof(size))
+                : new TransportException(TransportErrorCode.MessageTooLarge, $"A message of {size} bytes does not fit a frame, which carries up to {FrameFormat.MaxMessageSize}.");
+        }
+    }
+
+    private static PooledBuffer CopyFramed(ReadOnlySpan<byte> message)
+    {
+        var copy = new PooledBuffer();
+        AppendFrame(copy, message);
+        return copy;
+    }
+
+    private static void AppendFrame(PooledBuffer buffer, ReadOnlySpan<byte> message)
+    {
+        int size = FrameFormat.HeaderSize + message.Length;
+        var space = buffer.Reserve(buffer.Capacity == 0 ? Math.Max(size, FirstBufferSize) : size);
+        FrameFormat.WriteHeader(space, message.Length);
+        message.CopyTo(space[FrameFormat.HeaderSize..]);
+        buffer.Advance(size);
+    }
+
+    private void ThrowIfNotSending()
+    {
+        if (_ended is not null)
+        {
+            throw _ended.Again();
+        }
+
+        if (_closing)
+        {
+            throw new TransportException(TransportErrorCode.Closed, "The connection was closed by this side.");
+        }
+    }
+
+    /// <summary>Appends and says whether the caller has to start the pump.</summary>
+    private bool AppendLocked(ReadOnlySpan<byte> message)
+    {
+        AppendFrame(_gathering, message);
+        _queuedTotal += FrameFormat.HeaderSize + message.Length;
+        if (_running)
+        {
+            return false;
+        }
+
+        return _running = true;
+    }
+
+    private void Start(bool start, bool deferred)
+    {
+        if (!start)
+        {
+            return;
+        }
+
+        if (deferred)
+        {
+            // The global queue: items that the current thread has queued before may still append to this batch.
+            ThreadPool.UnsafeQueueUserWorkItem(this, preferLocal: false);
+        }
+        else
+        {
+            Pump(onCaller: true);
+        }
+    }
+
+    /// <summary>Sends until nothing is left, or until the system takes no more and calls back. Never throws.</summary>
+    [SuppressMessage("Reliability", "CA2012:Use ValueTasks correctly", Justification = "Kept in a field so that a send in flight needs no state machine; its result is taken once, here or in OnSent.")]
+    [SuppressMessage("Design", "CA1031:Do not catch general exception types", Justification = "Whatever a send throws ends sending, with that reason; the pump runs on threads that belong to nobody.")]
+    private void Pump(bool onCaller)
+    {
+        bool first = true;
+        while (TryNextSlice(onCaller && !first, out var slice))
+        {
+            first = false;
+            int count;
+            try
+            {
+                _pending = _socket.SendAsync(slice, SocketFlags.None, CancellationToken.None);
+                if (!_pending.IsCompleted)
+                {
+                    StartStallTimer();
+                    _pending.ConfigureAwait(false).GetAwaiter().UnsafeOnCompleted(_onSent);
+                    return;
+                }
+
+                count = _pending.Result;
+            }
+            catch (Exception exception)
+            {
+                Break(exception);
+                return;
+            }
+
+            Sent(count);
+        }
+    }
+
+    [SuppressMessage("Design", "CA1031:Do not catch general exception types", Justification = "As in Pump.")]
+    private void OnSent()
+    {
+        int count;
+        try
+        {
+            count = _pending.Result;
+        }
+        catch (Exception exception)
+        {
+            Break(exception);
+            return;
+        }
+
+        StopStallTimer();
+        Sent(count);
+        Pump(onCaller: false);
+    }
+
+    /// <summary>Takes the next bytes to send; false, and the pump has stopped, when there are none or another thread goes on.</summary>
+    private bool TryNextSlice(bool handOver, out ReadOnlyMemory<byte> slice)
+    {
+        slice = default;
+        lock (_gate)
+        {
+            if (_ended is null && _sent == _sending.Length)
+            {
+                _sending.SetLength(0);
+                _sent = 0;
+                (_gathering, _sending) = (_sending, _gathering);
+                if (handOver && _sending.Length > 0)
+                {
+                    ThreadPool.UnsafeQueueUserWorkItem(this, preferLocal: false);
+                    return false;
+                }
+            }
+
+            if (_ended is not null || _sending.Length == 0)
+            {
+                // Idle connections hold no buffer.
+                ReleaseLocked();
+                _running = false;
+                return false;
+            }
+
+            slice = _sending.WrittenMemory.Slice(_sent, Math.Min(SliceSize, _sending.Length - _sent));
+            return true;
+        }
+    }
+
+    private void Break(Exception exception)
+    {
+        End(SocketErrors.ToException("Sending failed", exception));
+        lock (_gate)
+        {
+            ReleaseLocked();
+            _running = false;
+        }
+    }
+
+    private void ReleaseLocked()
+    {
+        _gathering.Dispose();
+        _sending.Dispose();
+        _sent = 0;
+    }
+}

@@ -1,0 +1,19 @@
+using ProtoGen.Diagnostics;
+
+namespace ProtoGen.Transport.Udp;
+
+/// <summary>Settings of a datagram socket. Not changed after first use.</summary>
+internal sealed class UdpOptions
+{
+    /// <summary>The largest datagram received and sent, in bytes. What UDP itself can carry is the upper bound.</summary>
+    public int MaxDatagramSize { get; init; } = UdpDatagramSocket.LargestDatagram;
+
+    /// <summary>Whether unencrypted datagrams may leave this machine.</summary>
+    public bool AllowPlaintextBeyondLoopback { get; init; }
+
+    /// <summary>The clock of the waits after a failed receive.</summary>
+    public TimeProvider TimeProvider { get; init; } = TimeProvider.System;
+
+    /// <summary>Told about datagrams that were dropped and receives that failed.</summary>
+    public ErrorReporter Reporter { get; init; } = ErrorReporter.EventsOnly;
+}
