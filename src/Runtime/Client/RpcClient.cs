@@ -1,0 +1,112 @@
+using System.Net;
+using ProtoGen.Rpc;
+
+namespace ProtoGen;
+
+/// <summary>
+/// A connection to a server, on which generated clients make their calls. All members may be called by any number of
+/// threads at once; many calls are in flight on one connection, and answers come in any order.
+/// </summary>
+/// <remarks>
+/// A call ends exactly once: with its result, with an <see cref="RpcException"/>, or with an
+/// <see cref="OperationCanceledException"/> when the caller's token fires. When the connection ends, all calls on it
+/// end with <see cref="RpcErrorCode.ConnectionLost"/>, later ones with <see cref="RpcErrorCode.NotConnected"/>.
+/// </remarks>
+public sealed class RpcClient : IAsyncDisposable
+{
+    private RpcClient()
+    {
+    }
+
+    /// <summary>The server's address.</summary>
+    public EndPoint RemoteEndPoint => throw new NotSupportedException();
+
+    /// <summary>This side's address.</summary>
+    public EndPoint LocalEndPoint => throw new NotSupportedException();
+
+    /// <summary>Completes when the connection has ended, for whatever reason. It never fails.</summary>
+    public Task Closed => throw new NotSupportedException();
+
+    /// <summary>Connects over TCP, or over a Unix domain socket.</summary>
+    /// <param name="remote">The server: an IP address, a host name (<see cref="DnsEndPoint"/>) or a Unix socket, with its port.</param>
+    /// <param name="options">Limits and hooks, or null for the defaults.</param>
+    /// <param name="cancel">Gives up connecting.</param>
+    /// <exception cref="TransportException">The server cannot be reached, or is beyond loopback and that is not allowed.</exception>
+    public static ValueTask<RpcClient> ConnectTcpAsync(EndPoint remote, ClientOptions? options = null, CancellationToken cancel = default) =>
+        throw new NotSupportedException();
+
+    /// <summary>Connects over TCP.</summary>
+    /// <param name="host">The server's name or IP address.</param>
+    /// <param name="port">The server's port, 1 to 65,535.</param>
+    /// <param name="options">Limits and hooks, or null for the defaults.</param>
+    /// <param name="cancel">Gives up connecting.</param>
+    /// <exception cref="TransportException">The server cannot be reached, or is beyond loopback and that is not allowed.</exception>
+    public static ValueTask<RpcClient> ConnectTcpAsync(string host, int port, ClientOptions? options = null, CancellationToken cancel = default) =>
+        ConnectTcpAsync(new DnsEndPoint(host, port), options, cancel);
+
+    /// <summary>
+    /// Prepares a UDP socket toward a server. Nothing is sent: UDP has no connection, so a server that is not there is
+    /// not noticed.
+    /// </summary>
+    /// <param name="remote">The server: an IP address or a host name (<see cref="DnsEndPoint"/>), with its port.</param>
+    /// <param name="options">Limits and hooks, or null for the defaults.</param>
+    /// <param name="cancel">Gives up looking up the host name.</param>
+    /// <exception cref="TransportException">The address cannot be used, or is beyond loopback and that is not allowed.</exception>
+    public static ValueTask<RpcClient> ConnectUdpAsync(EndPoint remote, ClientOptions? options = null, CancellationToken cancel = default) =>
+        throw new NotSupportedException();
+
+    /// <summary>Prepares a UDP socket toward a server. Nothing is sent.</summary>
+    /// <param name="host">The server's name or IP address.</param>
+    /// <param name="port">The server's port, 1 to 65,535.</param>
+    /// <param name="options">Limits and hooks, or null for the defaults.</param>
+    /// <param name="cancel">Gives up looking up the host name.</param>
+    /// <exception cref="TransportException">The address cannot be used, or is beyond loopback and that is not allowed.</exception>
+    public static ValueTask<RpcClient> ConnectUdpAsync(string host, int port, ClientOptions? options = null, CancellationToken cancel = default) =>
+        ConnectUdpAsync(new DnsEndPoint(host, port), options, cancel);
+
+    /// <summary>Calls a method and waits for its result. The task may be awaited once.</summary>
+    /// <typeparam name="TMethod">The method.</typeparam>
+    /// <typeparam name="TService">The service interface.</typeparam>
+    /// <typeparam name="TArguments">What carries the arguments.</typeparam>
+    /// <typeparam name="TResult">The result.</typeparam>
+    /// <param name="arguments">The arguments. What they refer to must not change before the call ends.</param>
+    /// <param name="cancel">Ends the call at once and tells the server.</param>
+    /// <exception cref="RpcException">The call failed; <see cref="RpcException.Outcome"/> says whether the handler ran.</exception>
+    [System.ComponentModel.EditorBrowsable(System.ComponentModel.EditorBrowsableState.Never)]
+    public ValueTask<TResult> CallAsync<TMethod, TService, TArguments, TResult>(in TArguments arguments, CancellationToken cancel)
+        where TMethod : struct, ICallMethod<TService, TArguments, TResult> => throw new NotSupportedException();
+
+    /// <summary>Calls a method that returns no value and waits until it has run. The task may be awaited once.</summary>
+    /// <typeparam name="TMethod">The method.</typeparam>
+    /// <typeparam name="TService">The service interface.</typeparam>
+    /// <typeparam name="TArguments">What carries the arguments.</typeparam>
+    /// <param name="arguments">The arguments. What they refer to must not change before the call ends.</param>
+    /// <param name="cancel">Ends the call at once and tells the server.</param>
+    /// <exception cref="RpcException">The call failed; <see cref="RpcException.Outcome"/> says whether the handler ran.</exception>
+    [System.ComponentModel.EditorBrowsable(System.ComponentModel.EditorBrowsableState.Never)]
+    public ValueTask CallVoidAsync<TMethod, TService, TArguments>(in TArguments arguments, CancellationToken cancel)
+        where TMethod : struct, ICallMethod<TService, TArguments, Nothing> => throw new NotSupportedException();
+
+    /// <summary>
+    /// Sends a one-way message. Completes when it is in the connection's output (TCP) or given to the socket (UDP);
+    /// waits while the output is full.
+    /// </summary>
+    /// <typeparam name="TMethod">The method.</typeparam>
+    /// <typeparam name="TService">The service interface.</typeparam>
+    /// <typeparam name="TArguments">What carries the arguments.</typeparam>
+    /// <param name="arguments">The arguments. What they refer to must not change before the task completes.</param>
+    /// <param name="cancel">Gives up waiting for room; the message is not sent then.</param>
+    /// <exception cref="RpcException">The message was not sent.</exception>
+    [System.ComponentModel.EditorBrowsable(System.ComponentModel.EditorBrowsableState.Never)]
+    public ValueTask SendAsync<TMethod, TService, TArguments>(in TArguments arguments, CancellationToken cancel)
+        where TMethod : struct, IOneWayMethod<TService, TArguments> => throw new NotSupportedException();
+
+    /// <summary>
+    /// Sends what is still in the output, then closes. Calls in flight end with
+    /// <see cref="RpcErrorCode.ConnectionLost"/>. Calling it again is harmless.
+    /// </summary>
+    public ValueTask CloseAsync() => throw new NotSupportedException();
+
+    /// <summary>The same as <see cref="CloseAsync"/>.</summary>
+    public ValueTask DisposeAsync() => CloseAsync();
+}

@@ -1,0 +1,16 @@
+using System.ComponentModel;
+
+namespace ProtoGen.Rpc;
+
+/// <summary>A method without an answer.</summary>
+/// <typeparam name="TService">The service interface.</typeparam>
+/// <typeparam name="TArguments">What carries the arguments.</typeparam>
+[EditorBrowsable(EditorBrowsableState.Never)]
+public interface IOneWayMethod<in TService, TArguments> : IServiceMethod<TArguments>
+{
+    /// <summary>Calls the method of an implementation.</summary>
+    /// <param name="service">The implementation.</param>
+    /// <param name="arguments">The arguments.</param>
+    /// <param name="cancel">Fires when nobody waits for the handler any more.</param>
+    static abstract ValueTask InvokeAsync(TService service, TArguments arguments, CancellationToken cancel);
+}

@@ -1,0 +1,36 @@
+using System.ComponentModel;
+using ProtoGen.Serialization;
+
+namespace ProtoGen.Rpc;
+
+/// <summary>
+/// One method of a service: its names on the wire and how its arguments are written and read. Implemented by structs
+/// without state that the generator emits; client and server of a method share one. All members are safe to call from
+/// any number of threads at once.
+/// </summary>
+/// <typeparam name="TArguments">What carries the arguments; the runtime never looks inside.</typeparam>
+[EditorBrowsable(EditorBrowsableState.Never)]
+public interface IServiceMethod<TArguments>
+{
+    /// <summary>The name on the wire, such as <c>Telemetry/Record</c>.</summary>
+    static abstract string Name { get; }
+
+    /// <summary>FNV-1a (32 bits) of the name's UTF-8 bytes with the top bit set.</summary>
+    static abstract uint StableId { get; }
+
+    /// <summary>Writes the whole array of arguments.</summary>
+    /// <param name="writer">Where to write.</param>
+    /// <param name="arguments">The arguments.</param>
+    static abstract void WriteArguments(ref MessagePackWriter writer, in TArguments arguments);
+
+    /// <summary>
+    /// Reads the whole array of arguments. Missing trailing ones take the declared default value or fail; extra ones
+    /// are skipped.
+    /// </summary>
+    /// <param name="reader">Where to read.</param>
+    static abstract TArguments ReadArguments(ref MessagePackReader reader);
+
+    /// <summary>Names the place in the arguments that a path of indices stands for. Only called when an error is reported.</summary>
+    /// <param name="path">The path; its first index is the argument's position.</param>
+    static abstract void LocateArguments(ref MessagePath path);
+}

@@ -1,0 +1,37 @@
+using ProtoGen.Rpc;
+
+namespace ProtoGen;
+
+/// <summary>
+/// A call failed. Every failure of a call has this type, except a cancellation by the caller's own token, which is an
+/// <see cref="OperationCanceledException"/>.
+/// </summary>
+public sealed class RpcException : Exception
+{
+    /// <summary>Creates an error whose outcome is the one its code stands for.</summary>
+    /// <param name="code">Why the call failed.</param>
+    /// <param name="message">A text for people.</param>
+    /// <param name="innerException">What caused it on this side, or null.</param>
+    public RpcException(RpcErrorCode code, string message, Exception? innerException = null)
+        : this(code, RpcOutcomes.Of(code), message, innerException)
+    {
+    }
+
+    /// <summary>Creates an error.</summary>
+    /// <param name="code">Why the call failed.</param>
+    /// <param name="outcome">What is known about the call's effect.</param>
+    /// <param name="message">A text for people.</param>
+    /// <param name="innerException">What caused it on this side, or null.</param>
+    public RpcException(RpcErrorCode code, RpcOutcome outcome, string message, Exception? innerException = null)
+        : base(message, innerException)
+    {
+        Code = code;
+        Outcome = outcome;
+    }
+
+    /// <summary>Why the call failed. Codes of a later version keep their number.</summary>
+    public RpcErrorCode Code { get; }
+
+    /// <summary>What is known about the call's effect: whether it is safe to call again.</summary>
+    public RpcOutcome Outcome { get; }
+}

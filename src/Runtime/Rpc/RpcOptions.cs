@@ -1,0 +1,76 @@
+namespace ProtoGen;
+
+/// <summary>What clients and servers have in common. Values are checked when they are set; defaults are safe.</summary>
+public abstract class RpcOptions
+{
+    private const int SmallestMessageLimit = 1024;
+    private const int LargestMessageLimit = (16 << 20) - 1;
+
+    private protected RpcOptions()
+    {
+    }
+
+    /// <summary>
+    /// The largest message that is sent or received, in bytes: 1 KiB up to just under 16 MiB. Default 1 MiB. A larger
+    /// request fails before it is sent; a peer that sends a larger message is cut off.
+    /// </summary>
+    public int MaxMessageSize
+    {
+        get;
+        init
+        {
+            ArgumentOutOfRangeException.ThrowIfLessThan(value, SmallestMessageLimit);
+            ArgumentOutOfRangeException.ThrowIfGreaterThan(value, LargestMessageLimit);
+            field = value;
+        }
+    } = 1 << 20;
+
+    /// <summary>
+    /// How many calls run at once on one connection, 1 to 65,536. Default 100. A client lets further callers wait for
+    /// their turn, in order; a server answers further calls with <see cref="RpcErrorCode.Busy"/>.
+    /// </summary>
+    public int MaxConcurrentCalls
+    {
+        get;
+        init
+        {
+            ArgumentOutOfRangeException.ThrowIfLessThan(value, 1);
+            ArgumentOutOfRangeException.ThrowIfGreaterThan(value, 1 << 16);
+            field = value;
+        }
+    } = 100;
+
+    /// <summary>
+    /// Allows unencrypted connections to and from other machines. Default false: only loopback addresses and Unix
+    /// sockets are allowed.
+    /// </summary>
+    public bool AllowPlaintextBeyondLoopback { get; init; }
+
+    /// <summary>
+    /// Gets every error that no caller sees. Called on the thread that found the error, by several threads at once: it
+    /// should return soon. What it throws does no harm.
+    /// </summary>
+    public Action<ErrorReport>? OnError { get; init; }
+
+    /// <summary>The clock of all timeouts. Default: the system's.</summary>
+    public TimeProvider TimeProvider
+    {
+        get;
+        init
+        {
+            ArgumentNullException.ThrowIfNull(value);
+            field = value;
+        }
+    } = TimeProvider.System;
+
+    private protected static TimeSpan CheckTimeout(TimeSpan value)
+    {
+        if (value != Timeout.InfiniteTimeSpan)
+        {
+            ArgumentOutOfRangeException.ThrowIfLessThan(value, TimeSpan.Zero);
+            ArgumentOutOfRangeException.ThrowIfGreaterThan(value, TimeSpan.FromDays(24));
+        }
+
+        return value;
+    }
+}

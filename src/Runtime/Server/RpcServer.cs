@@ -1,0 +1,55 @@
+using System.Net;
+using ProtoGen.Rpc;
+
+namespace ProtoGen;
+
+/// <summary>
+/// A server on one address, with any number of services. All members may be called by any number of threads at once.
+/// </summary>
+/// <remarks>
+/// Handlers run on the thread pool, never on a connection's receive loop: one that blocks stalls no other call. Calls
+/// of one connection start in the order of their arrival, run at the same time and finish in any order. No peer and no
+/// handler can stop the server; what goes wrong is reported through <see cref="RpcOptions.OnError"/>.
+/// </remarks>
+public sealed class RpcServer : IAsyncDisposable
+{
+    private RpcServer()
+    {
+    }
+
+    /// <summary>The address the server listens on, with the port it got when it asked for port 0.</summary>
+    public EndPoint LocalEndPoint => throw new NotSupportedException();
+
+    /// <summary>Listens over TCP, or on a Unix domain socket, and serves until stopped.</summary>
+    /// <param name="local">The address; port 0 takes a free one.</param>
+    /// <param name="services">The services, each with its implementation.</param>
+    /// <param name="options">Limits and hooks, or null for the defaults.</param>
+    /// <param name="cancel">Gives up before the server listens.</param>
+    /// <exception cref="TransportException">The address cannot be used, or is beyond loopback and that is not allowed.</exception>
+    /// <exception cref="ArgumentException">Two methods have the same name on the wire.</exception>
+    public static ValueTask<RpcServer> ListenTcpAsync(
+        EndPoint local, ServiceBinding[] services, ServerOptions? options = null, CancellationToken cancel = default) =>
+        throw new NotSupportedException();
+
+    /// <summary>Receives one-way messages over UDP until stopped. Calls are answered as unsupported.</summary>
+    /// <param name="local">The address; port 0 takes a free one.</param>
+    /// <param name="services">The services, each with its implementation.</param>
+    /// <param name="options">Limits and hooks, or null for the defaults.</param>
+    /// <param name="cancel">Gives up before the server listens.</param>
+    /// <exception cref="TransportException">The address cannot be used, or is beyond loopback and that is not allowed.</exception>
+    /// <exception cref="ArgumentException">Two methods have the same name on the wire.</exception>
+    public static ValueTask<RpcServer> ListenUdpAsync(
+        EndPoint local, ServiceBinding[] services, ServerOptions? options = null, CancellationToken cancel = default) =>
+        throw new NotSupportedException();
+
+    /// <summary>
+    /// Stops: accepts nothing new, answers new calls with <see cref="RpcErrorCode.ShuttingDown"/>, lets the running ones
+    /// finish for up to <see cref="ServerOptions.ShutdownTimeout"/>, then cancels them and closes every connection.
+    /// Calling it again waits for the same stop.
+    /// </summary>
+    /// <param name="cancel">Ends the wait for running calls now.</param>
+    public ValueTask StopAsync(CancellationToken cancel = default) => throw new NotSupportedException();
+
+    /// <summary>The same as <see cref="StopAsync"/>.</summary>
+    public ValueTask DisposeAsync() => StopAsync();
+}

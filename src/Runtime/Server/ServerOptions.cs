@@ -1,0 +1,44 @@
+namespace ProtoGen;
+
+/// <summary>How a server listens and what it allows. Immutable; one instance may serve any number of servers.</summary>
+public sealed class ServerOptions : RpcOptions
+{
+    internal static readonly ServerOptions Default = new();
+
+    /// <summary>How many connections are open at once, at least 1. Default 10,000. Further ones are closed at once.</summary>
+    public int MaxConnections
+    {
+        get;
+        init
+        {
+            ArgumentOutOfRangeException.ThrowIfLessThan(value, 1);
+            field = value;
+        }
+    } = 10_000;
+
+    /// <summary>
+    /// How long a new connection may take until its first message is complete, up to 24 days or
+    /// <see cref="Timeout.InfiniteTimeSpan"/>. Default 5 seconds. After that it is closed.
+    /// </summary>
+    public TimeSpan FirstFrameTimeout
+    {
+        get;
+        init => field = CheckTimeout(value);
+    } = TimeSpan.FromSeconds(5);
+
+    /// <summary>
+    /// How long a stopping server waits for the calls that are running, up to 24 days or
+    /// <see cref="Timeout.InfiniteTimeSpan"/>. Default 5 seconds. After that they are cancelled.
+    /// </summary>
+    public TimeSpan ShutdownTimeout
+    {
+        get;
+        init => field = CheckTimeout(value);
+    } = TimeSpan.FromSeconds(5);
+
+    /// <summary>
+    /// Sends the text of a handler's exception to the caller. Default false: callers learn only that the handler
+    /// failed, because exception texts often hold what callers must not see.
+    /// </summary>
+    public bool IncludeExceptionDetails { get; init; }
+}
