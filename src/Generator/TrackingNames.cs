@@ -7,7 +7,8 @@ internal static class TrackingNames
     public const string Roots = nameof(Roots);
     public const string RootsInAttributes = nameof(RootsInAttributes);
     public const string DistinctRoots = nameof(DistinctRoots);
+    public const string Services = nameof(Services);
 
     /// <summary>Every stage, for tests that look at all of them.</summary>
-    public static readonly string[] All = [Messages, Roots, RootsInAttributes, DistinctRoots];
+    public static readonly string[] All = [Messages, Roots, RootsInAttributes, DistinctRoots, Services];
 }

@@ -9,6 +9,9 @@ internal static class WellKnownNames
     public const string IgnoreAttribute = "ProtoGen.IgnoreAttribute";
     public const string MessageRootAttribute = "ProtoGen.MessageRootAttribute";
     public const string RootTypeAttribute = "ProtoGen.RootTypeAttribute";
+    public const string ServiceAttribute = "ProtoGen.ServiceAttribute";
+    public const string MethodAttribute = "ProtoGen.MethodAttribute";
+    public const string OneWayAttribute = "ProtoGen.OneWayAttribute";
     public const string FormatterInterface = "ProtoGen.Serialization.IFormatter`1";
 
     /// <summary>The nested type that the emitted code of a message consists of.</summary>
@@ -18,9 +21,20 @@ internal static class WellKnownNames
     public const string Serialization = "global::ProtoGen.Serialization.";
     public const string IFormatter = Serialization + "IFormatter";
     public const string MessagePackEncoder = Serialization + "MessagePackEncoder";
-    public const string MessagePackPath = Serialization + "MessagePath";
+    public const string MessagePath = Serialization + "MessagePath";
     public const string MessagePackReader = Serialization + "MessagePackReader";
     public const string MessagePackSize = Serialization + "MessagePackSize";
     public const string MessagePackWriter = Serialization + "MessagePackWriter";
     public const string MessageRoots = Serialization + "MessageRoots";
+
+    public const string Rpc = "global::ProtoGen.Rpc.";
+    public const string ICallMethod = Rpc + "ICallMethod";
+    public const string IOneWayMethod = Rpc + "IOneWayMethod";
+    public const string Nothing = Rpc + "Nothing";
+    public const string NothingResult = Rpc + "NothingResult";
+    public const string ServiceBinding = Rpc + "ServiceBinding";
+    public const string ClientOptions = "global::ProtoGen.ClientOptions";
+    public const string RpcClient = "global::ProtoGen.RpcClient";
+    public const string RpcServer = "global::ProtoGen.RpcServer";
+    public const string ServerOptions = "global::ProtoGen.ServerOptions";
 }

@@ -29,7 +29,7 @@ internal static class GeneratorHarness
     public static GeneratorRun RunWithoutCompiling(IEnumerable<string> sources, HarnessOptions? options = null)
     {
         options ??= HarnessOptions.Default;
-        var steps = options.TrackedSteps ?? TrackedStepNames.All;
+        var steps = options.TrackedSteps ?? [.. TrackingNames.All];
         var input = options.Compile(sources);
         var driver = CreateDriver(options).RunGenerators(input);
         var first = AssertNoException(driver);

@@ -1,0 +1,88 @@
+using Microsoft.CodeAnalysis;
+
+namespace ProtoGen.Generator.Diagnostics;
+
+/// <summary>Rules for service interfaces: PG0100 and up.</summary>
+internal static partial class DiagnosticDescriptors
+{
+    private const string ServiceCategory = "ProtoGen.Services";
+
+    public static readonly DiagnosticDescriptor ServiceIsGeneric = ServiceRule(
+        "PG0100", "Service interface is generic",
+        "'{0}' is generic or nested in a generic type; a service has one set of methods, so declare it without type parameters");
+
+    public static readonly DiagnosticDescriptor ServiceIsNotAccessible = ServiceRule(
+        "PG0101", "Service interface is not accessible",
+        "The client and the server emitted for '{0}' cannot see it: make {1} public or internal");
+
+    public static readonly DiagnosticDescriptor ServiceInheritsMembers = ServiceRule(
+        "PG0102", "Service interface inherits members",
+        "'{0}' inherits '{1}'; inherited members are not supported yet, so declare them in '{0}' itself");
+
+    public static readonly DiagnosticDescriptor ServiceMemberIsNotMethod = ServiceRule(
+        "PG0103", "Service member is not a method",
+        "'{0}' is {1}; a service consists of methods");
+
+    public static readonly DiagnosticDescriptor ServiceMemberIsStaticAbstract = ServiceRule(
+        "PG0104", "Service member is static abstract",
+        "'{0}' is static and abstract; a service is called on an instance");
+
+    public static readonly DiagnosticDescriptor ServiceMethodIsGeneric = ServiceRule(
+        "PG0105", "Service method is generic",
+        "'{0}' has type parameters; what travels must be known when the client is compiled");
+
+    public static readonly DiagnosticDescriptor ServiceReturnType = ServiceRule(
+        "PG0106", "Service method does not return a task",
+        "'{0}' returns {1}; return ValueTask, ValueTask<T>, Task or Task<T>");
+
+    public static readonly DiagnosticDescriptor OneWayReturnsResult = ServiceRule(
+        "PG0107", "One-way method returns a result",
+        "'{0}' is one-way, so nothing comes back: return ValueTask or Task, or remove [OneWay]");
+
+    public static readonly DiagnosticDescriptor StreamsAreNotSupported = ServiceRule(
+        "PG0108", "Streams are not supported yet",
+        "'{0}' has a stream ({1}); streams are not supported yet");
+
+    public static readonly DiagnosticDescriptor PassedByReference = ServiceRule(
+        "PG0109", "Service method passes by reference",
+        "'{0}' {1}; what travels is a copy of values that are known in advance");
+
+    public static readonly DiagnosticDescriptor CancellationTokenIsNotLast = ServiceRule(
+        "PG0110", "CancellationToken is not the last parameter",
+        "'{0}' must be the last parameter of '{1}', and its only CancellationToken");
+
+    public static readonly DiagnosticDescriptor InvalidWireName = ServiceRule(
+        "PG0111", "Name on the wire is not valid",
+        "'{0}' cannot be a name on the wire: {1}");
+
+    public static readonly DiagnosticDescriptor ReservedServiceName = ServiceRule(
+        "PG0112", "Service name is reserved",
+        "'{0}' is the service through which peers compare their contracts; give this service another name: [Service(\"...\")]");
+
+    public static readonly DiagnosticDescriptor WireNamesClash = ServiceRule(
+        "PG0113", "Two service methods have one name on the wire",
+        "'{0}' is '{1}' on the wire, and so is '{2}'; give one of them another name: [Method(\"...\")]");
+
+    public static readonly DiagnosticDescriptor StableIdsClash = ServiceRule(
+        "PG0114", "Two service methods have one number on the wire",
+        "'{0}' ('{1}') and '{2}' ('{3}') have the same stable id {4}; give one of them another name: [Method(\"...\")]");
+
+    public static readonly DiagnosticDescriptor EmittedNameIsTaken = ServiceRule(
+        "PG0115", "Name of an emitted type is taken",
+        "'{0}' cannot be emitted for '{1}': {2}");
+
+    public static readonly DiagnosticDescriptor ServiceMethodIsNotPublic = ServiceRule(
+        "PG0116", "Service method is not public",
+        "'{0}' is {1}; the emitted client and server can only reach public methods");
+
+    public static readonly DiagnosticDescriptor CallOverUdp = ServiceRule(
+        "PG0120", "Call does not work over UDP yet",
+        "'{0}' waits for an answer; over UDP only the one-way methods of '{1}' work so far", DiagnosticSeverity.Info);
+
+    public static readonly DiagnosticDescriptor AttributeHasNoEffect = ServiceRule(
+        "PG0121", "Attribute has no effect here",
+        "[{0}] has no effect on '{1}': it belongs on a method of an interface marked with [Service]", DiagnosticSeverity.Warning);
+
+    private static DiagnosticDescriptor ServiceRule(string id, string title, string message, DiagnosticSeverity severity = DiagnosticSeverity.Error) => new(
+        id, title, message, ServiceCategory, severity, isEnabledByDefault: true, helpLinkUri: HelpLink(id));
+}

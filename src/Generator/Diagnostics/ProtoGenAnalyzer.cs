@@ -1,0 +1,38 @@
+using System.Collections.Immutable;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Diagnostics;
+using ProtoGen.Generator.Parsing;
+
+namespace ProtoGen.Generator.Diagnostics;
+
+/// <summary>
+/// Runs the parsers of the generator over everything marked, and says what they found. The generator itself stays
+/// silent: what it reported could not be silenced by a pragma at the user's line, and would run on every edit.
+/// </summary>
+[DiagnosticAnalyzer(LanguageNames.CSharp)]
+public sealed class ProtoGenAnalyzer : DiagnosticAnalyzer
+{
+    /// <inheritdoc />
+    public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics { get; } = [.. DiagnosticDescriptors.All];
+
+    /// <inheritdoc />
+    public override void Initialize(AnalysisContext context)
+    {
+        context.EnableConcurrentExecution();
+        context.ConfigureGeneratedCodeAnalysis(GeneratedCodeAnalysisFlags.None);
+        context.RegisterSymbolAction(AnalyzeType, SymbolKind.NamedType);
+        context.RegisterSymbolAction(AnalyzeMethod, SymbolKind.Method);
+    }
+
+    private static void AnalyzeType(SymbolAnalysisContext context)
+    {
+        INamedTypeSymbol type = (INamedTypeSymbol)context.Symbol;
+        if (type.TypeKind == TypeKind.Interface && type.HasAttribute(WellKnownNames.ServiceAttribute))
+        {
+            ServiceParser.Parse(KnownSymbols.Of(context.Compilation), type, new ReportingSink(context.ReportDiagnostic), context.CancellationToken);
+        }
+    }
+
+    private static void AnalyzeMethod(SymbolAnalysisContext context) =>
+        MisplacedAttributes.Check((IMethodSymbol)context.Symbol, new ReportingSink(context.ReportDiagnostic));
+}

@@ -1,0 +1,104 @@
+using ProtoGen.Generator.Model;
+
+namespace ProtoGen.Generator.Emit;
+
+/// <summary>Prints the client of a service: the interface over a connection.</summary>
+internal static class ClientEmitter
+{
+    public static string Emit(ServiceModel service) => GeneratedFile.InNamespace(service.Namespace, writer =>
+    {
+        string see = ServiceFile.See(service);
+        writer.Line($"/// <summary>Calls {see} on a server. Any number of calls may run at the same time, from any thread.</summary>");
+        writer.Attributes(service);
+        writer.Open($"{ServiceFile.Accessibility(service)} sealed class {service.ClientName} : {service.Interface}, {ServiceFile.IAsyncDisposable}");
+        Construction(writer, service);
+        Factories(writer, service, "Tcp", "Opens a TCP connection to a server");
+        Factories(writer, service, "Udp", "Opens a UDP socket toward a server; nothing is sent until a method is called");
+        foreach (ServiceMethodModel method in service.Methods)
+        {
+            Method(writer, service, method);
+        }
+
+        writer.Line("/// <summary>Closes the connection. Calls that wait for an answer end with an error.</summary>");
+        writer.Line($"public {ServiceFile.ValueTask} DisposeAsync() => this.Connection.DisposeAsync();");
+        writer.Close();
+    });
+
+    private static void Construction(SourceWriter writer, ServiceModel service) => writer.Line($$"""
+        /// <summary>Calls over a connection that is open already, and may serve other clients too.</summary>
+        /// <param name="connection">The connection. Disposing the client closes it.</param>
+        public {{service.ClientName}}({{WellKnownNames.RpcClient}} connection)
+        {
+            global::System.ArgumentNullException.ThrowIfNull(connection);
+            this.Connection = connection;
+        }
+
+        /// <summary>The connection that the calls travel over.</summary>
+        public {{WellKnownNames.RpcClient}} Connection { get; }
+
+        """);
+
+    private static void Factories(SourceWriter writer, ServiceModel service, string transport, string summary)
+    {
+        string options = $"{WellKnownNames.ClientOptions}? options = null, {ServiceFile.CancellationToken} cancel = default";
+        string start = $"public static async {ServiceFile.ValueTask}<{service.ClientName}> Connect{transport}Async(";
+        string body = $$"""
+                => new {{service.ClientName}}(await {{WellKnownNames.RpcClient}}.Connect{{transport}}Async(
+            """;
+        writer.Line($"""
+            /// <summary>{summary}.</summary>
+            /// <param name="host">The server's host name or address.</param>
+            /// <param name="port">The server's port.</param>
+            /// <param name="options">Limits and hooks; null for the defaults.</param>
+            /// <param name="cancel">Gives up connecting.</param>
+            {start}string host, int port, {options})
+            {body}host, port, options, cancel).ConfigureAwait(false));
+
+            /// <summary>{summary}.</summary>
+            /// <param name="server">The server's address.</param>
+            /// <param name="options">Limits and hooks; null for the defaults.</param>
+            /// <param name="cancel">Gives up connecting.</param>
+            {start}{ServiceFile.EndPoint} server, {options})
+            {body}server, options, cancel).ConfigureAwait(false));
+
+            """);
+    }
+
+    private static void Method(SourceWriter writer, ServiceModel service, ServiceMethodModel method)
+    {
+        writer.Line("/// <inheritdoc/>");
+        if (method.Obsolete.Length > 0)
+        {
+            writer.Line(method.Obsolete);
+        }
+
+        // An explicit implementation is called through the interface, whose defaults hold.
+        bool open = !method.IsExplicit;
+        IEnumerable<string> parameters = method.Parameters.Select(parameter => open
+            ? $"{parameter.Attributes}{parameter.Type} {parameter.Name}{(parameter.Default is { } value ? " = " + value : "")}"
+            : $"{parameter.Type} {parameter.Name}");
+        if (method.CancelName is { } cancel)
+        {
+            parameters = parameters.Append($"{ServiceFile.CancellationToken} {cancel}{(open && method.HasCancelDefault ? " = default" : "")}");
+        }
+
+        string name = open ? $"public {method.ReturnType} {method.Name}" : $"{method.ReturnType} {service.Interface}.{method.Name}";
+        writer.Line($"{name}({string.Join(", ", parameters)})").Indent();
+        writer.Line($"=> this.Connection.{Call(service, method)}(").Indent();
+        string fields = string.Join(", ", method.Parameters.Select(parameter => $"{parameter.Field} = {parameter.Name}"));
+        string arguments = $"new {service.MethodsType}.{method.ArgumentsStruct}()" + (fields.Length == 0 ? "" : $" {{ {fields} }}");
+        string asTask = method.Return is ServiceReturnKind.Task or ServiceReturnKind.TaskOfResult ? ".AsTask()" : "";
+        writer.Line($"{arguments}, {method.CancelName ?? "default"}){asTask};").Outdent().Outdent().Line();
+    }
+
+    private static string Call(ServiceModel service, ServiceMethodModel method)
+    {
+        string types = $"{service.MethodsType}.{method.MethodStruct}, {service.Interface}, {service.MethodsType}.{method.ArgumentsStruct}";
+        return method switch
+        {
+            { IsOneWay: true } => $"SendAsync<{types}>",
+            { Result: { } result } => $"CallAsync<{types}, {result.Type}>",
+            _ => $"CallVoidAsync<{types}>",
+        };
+    }
+}

@@ -1,0 +1,125 @@
+using System.Globalization;
+using ProtoGen.Generator.Model;
+
+namespace ProtoGen.Generator.Emit;
+
+/// <summary>Prints one struct per method, shared by client and server: how it is called, and what travels.</summary>
+internal static class MethodsEmitter
+{
+    public static string Emit(ServiceModel service) => GeneratedFile.InNamespace(service.Namespace, writer =>
+    {
+        writer.Line($"/// <summary>What client and server of {ServiceFile.See(service)} share.</summary>");
+        writer.Attributes(service).Line(GeneratedFile.Hidden);
+        writer.Open($"internal static class {service.MethodsName}");
+        bool isFirst = true;
+        foreach (ServiceMethodModel method in service.Methods)
+        {
+            if (!isFirst)
+            {
+                writer.Line();
+            }
+
+            isFirst = false;
+            Arguments(writer, method);
+            Method(writer, service, method);
+        }
+
+        writer.Close();
+    });
+
+    /// <summary>The type argument that stands for what a call returns.</summary>
+    public static string ResultType(ServiceMethodModel method) => method.Result?.Type ?? WellKnownNames.Nothing;
+
+    // A method that must not be used may be used by what is obsolete itself.
+    private static void Obsolete(SourceWriter writer, ServiceMethodModel method)
+    {
+        if (method.Obsolete.Length > 0)
+        {
+            writer.Line("[global::System.Obsolete]");
+        }
+    }
+
+    private static void Arguments(SourceWriter writer, ServiceMethodModel method)
+    {
+        Obsolete(writer, method);
+        writer.Open($"internal struct {method.ArgumentsStruct}");
+        foreach (ServiceParameterModel parameter in method.Parameters)
+        {
+            writer.Line($"public {parameter.Shape.Type} {parameter.Field};");
+        }
+
+        writer.Close().Line();
+    }
+
+    private static void Method(SourceWriter writer, ServiceModel service, ServiceMethodModel method)
+    {
+        string contract = method.IsOneWay
+            ? $"{WellKnownNames.IOneWayMethod}<{service.Interface}, {method.ArgumentsStruct}>"
+            : $"{WellKnownNames.ICallMethod}<{service.Interface}, {method.ArgumentsStruct}, {ResultType(method)}>";
+        Obsolete(writer, method);
+        writer.Open($"internal readonly struct {method.MethodStruct} : {contract}");
+        writer.Line($"public static string Name => {Literals.Text(method.WireName)};").Line();
+        writer.Line($"public static uint StableId => 0x{method.StableId.ToString("X8", CultureInfo.InvariantCulture)}U;").Line();
+        ArgumentsEmitter.Emit(writer, method);
+        Invoke(writer, service, method);
+        if (!method.IsOneWay)
+        {
+            Result(writer, method);
+        }
+
+        writer.Close();
+    }
+
+    private static void Invoke(SourceWriter writer, ServiceModel service, ServiceMethodModel method)
+    {
+        string type = method.IsOneWay ? ServiceFile.ValueTask : $"{ServiceFile.ValueTask}<{ResultType(method)}>";
+        IEnumerable<string> arguments = method.Parameters.Select(parameter => "arguments." + parameter.Field);
+        if (method.CancelName is not null)
+        {
+            arguments = arguments.Append("cancel");
+        }
+
+        string call = $"service.{method.Name}({string.Join(", ", arguments)})";
+        string result = method switch
+        {
+            { IsOneWay: false, Result: null } => $"{WellKnownNames.NothingResult}.From({call})",
+            { Return: ServiceReturnKind.ValueTask or ServiceReturnKind.ValueTaskOfResult } => call,
+            _ => $"new {type}({call})",
+        };
+        writer.Line($"public static {type} InvokeAsync({service.Interface} service, {method.ArgumentsStruct} arguments, {ServiceFile.CancellationToken} cancel)");
+        writer.Indent().Line($"=> {result};").Outdent();
+    }
+
+    private static void Result(SourceWriter writer, ServiceMethodModel method)
+    {
+        string type = ResultType(method);
+        string formatter = method.Result?.Formatter ?? WellKnownNames.NothingResult;
+        string result = method.Result is null ? "" : ", in result";
+        writer.Line($$"""
+
+            public static void WriteResult(ref {{WellKnownNames.MessagePackWriter}} writer, in {{type}} result)
+            {
+                {{formatter}}.Write(ref writer{{result}});
+            }
+
+            public static {{type}} ReadResult(ref {{WellKnownNames.MessagePackReader}} reader)
+            {
+            """).Indent();
+        if (method.Result is null)
+        {
+            writer.Line($"{formatter}.Read(ref reader);").Line("return default;");
+        }
+        else
+        {
+            writer.Line($"return {formatter}.Read(ref reader);");
+        }
+
+        writer.Close().Line().Open($"public static void LocateResult(ref {WellKnownNames.MessagePath} path)");
+        if (method.Result is not null)
+        {
+            writer.Line($"{formatter}.Locate(ref path);");
+        }
+
+        writer.Close();
+    }
+}

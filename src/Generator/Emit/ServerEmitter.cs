@@ -1,0 +1,69 @@
+using ProtoGen.Generator.Model;
+
+namespace ProtoGen.Generator.Emit;
+
+/// <summary>Prints the server of a service: a listener bound to the user's implementation.</summary>
+internal static class ServerEmitter
+{
+    public static string Emit(ServiceModel service) => GeneratedFile.InNamespace(service.Namespace, writer =>
+    {
+        writer.Line($"/// <summary>Serves {ServiceFile.See(service)} over TCP or UDP.</summary>");
+        writer.Attributes(service);
+        writer.Open($"{ServiceFile.Accessibility(service)} sealed class {service.ServerName} : {ServiceFile.IAsyncDisposable}");
+        writer.Line($$"""
+            private readonly {{WellKnownNames.RpcServer}} _server;
+
+            private {{service.ServerName}}({{WellKnownNames.RpcServer}} server) => _server = server;
+
+            /// <summary>The address that the server listens on, with the port that it was given.</summary>
+            public {{ServiceFile.EndPoint}} LocalEndPoint => _server.LocalEndPoint;
+
+            """);
+        Factory(writer, service, "Tcp", "Listens for TCP connections, or for connections to a Unix domain socket");
+        Factory(writer, service, "Udp", "Receives datagrams on a UDP socket");
+        Binding(writer, service);
+        writer.Line($$"""
+            /// <summary>Takes no new calls, lets the running ones finish for a limited time, then closes every connection.</summary>
+            /// <param name="cancel">Ends the wait for running calls now.</param>
+            public {{ServiceFile.ValueTask}} StopAsync({{ServiceFile.CancellationToken}} cancel = default) => _server.StopAsync(cancel);
+
+            /// <summary>The same as <see cref="StopAsync"/>.</summary>
+            public {{ServiceFile.ValueTask}} DisposeAsync() => _server.DisposeAsync();
+            """);
+        writer.Close();
+    });
+
+    private static void Factory(SourceWriter writer, ServiceModel service, string transport, string summary) => writer.Line($$"""
+        /// <summary>{{summary}}.</summary>
+        /// <param name="local">The address to listen on; port 0 takes a free one.</param>
+        /// <param name="service">What answers. Its methods are called concurrently.</param>
+        /// <param name="options">Limits and hooks; null for the defaults.</param>
+        /// <param name="cancel">Gives up starting.</param>
+        public static async {{ServiceFile.ValueTask}}<{{service.ServerName}}> Listen{{transport}}Async({{ServiceFile.EndPoint}} local, {{service.Interface}} service, {{WellKnownNames.ServerOptions}}? options = null, {{ServiceFile.CancellationToken}} cancel = default)
+            => new {{service.ServerName}}(await {{WellKnownNames.RpcServer}}.Listen{{transport}}Async(
+                local, new {{WellKnownNames.ServiceBinding}}[] { Bind(service) }, options, cancel).ConfigureAwait(false));
+
+        """);
+
+    private static void Binding(SourceWriter writer, ServiceModel service)
+    {
+        writer.Line($"""
+            /// <summary>Binds an implementation, for a server that has several services on one port.</summary>
+            /// <param name="service">What answers. Its methods are called concurrently.</param>
+            """);
+        writer.Open($"public static {WellKnownNames.ServiceBinding} Bind({service.Interface} service)");
+        writer.Open($"return {WellKnownNames.ServiceBinding}.Create<{service.Interface}>({Literals.Text(service.WireName)}, service, static methods =>");
+        foreach (ServiceMethodModel method in service.Methods)
+        {
+            writer.Line($"methods.{Add(service, method)}();");
+        }
+
+        writer.Close(");").Close().Line();
+    }
+
+    private static string Add(ServiceModel service, ServiceMethodModel method)
+    {
+        string types = $"{service.MethodsType}.{method.MethodStruct}, {service.MethodsType}.{method.ArgumentsStruct}";
+        return method.IsOneWay ? $"AddOneWay<{types}>" : $"AddCall<{types}, {MethodsEmitter.ResultType(method)}>";
+    }
+}

@@ -1,0 +1,45 @@
+namespace ProtoGen.Generator.Model;
+
+/// <summary>One method of a service interface.</summary>
+internal sealed record ServiceMethodModel
+{
+    /// <summary>The method's name in C#.</summary>
+    public required string Name { get; init; }
+
+    /// <summary>What the names of its emitted structs start with: unique in the service, also among overloads.</summary>
+    public required string Stem { get; init; }
+
+    /// <summary>Service and method on the wire: <c>Telemetry/Record</c>.</summary>
+    public required string WireName { get; init; }
+
+    /// <summary>The number that stands for <see cref="WireName"/> on the wire.</summary>
+    public required uint StableId { get; init; }
+
+    public required bool IsOneWay { get; init; }
+
+    public required ServiceReturnKind Return { get; init; }
+
+    /// <summary>The return type in C#, as the interface has it.</summary>
+    public required string ReturnType { get; init; }
+
+    /// <summary>What an answer carries; null for nothing.</summary>
+    public required TypeShape? Result { get; init; }
+
+    /// <summary>What travels; the cancellation token does not.</summary>
+    public required EquatableArray<ServiceParameterModel> Parameters { get; init; }
+
+    /// <summary>The name of the cancellation token in C#; null when the method has none.</summary>
+    public required string? CancelName { get; init; }
+
+    public required bool HasCancelDefault { get; init; }
+
+    /// <summary>The client implements the method explicitly, because a member of its own has this name.</summary>
+    public required bool IsExplicit { get; init; }
+
+    /// <summary>The method's Obsolete attribute in C#, to repeat on the client; empty for none.</summary>
+    public required string Obsolete { get; init; }
+
+    public string MethodStruct => Stem + "Method";
+
+    public string ArgumentsStruct => Stem + "Arguments";
+}

@@ -1,0 +1,37 @@
+namespace ProtoGen.Generator.Model;
+
+/// <summary>A service interface, as far as its client and its server depend on it.</summary>
+internal sealed record ServiceModel
+{
+    /// <summary>The namespace in C#, without <c>global::</c>; empty for none. The emitted types live there.</summary>
+    public required string Namespace { get; init; }
+
+    /// <summary>The interface in C#, from <c>global::</c> on.</summary>
+    public required string Interface { get; init; }
+
+    /// <summary>What the names of its files start with.</summary>
+    public required string HintStem { get; init; }
+
+    /// <summary>What the names of its emitted types start with: <c>Telemetry</c> for <c>ITelemetry</c>.</summary>
+    public required string Stem { get; init; }
+
+    /// <summary>The service's name on the wire.</summary>
+    public required string WireName { get; init; }
+
+    public required bool IsPublic { get; init; }
+
+    /// <summary>The interface's own Obsolete attribute in C#, to repeat on the emitted types; empty for none.</summary>
+    public required string Obsolete { get; init; }
+
+    /// <summary>In declaration order, which is the order of their dense ids.</summary>
+    public required EquatableArray<ServiceMethodModel> Methods { get; init; }
+
+    public string ClientName => Stem + "Client";
+
+    public string ServerName => Stem + "Server";
+
+    public string MethodsName => Stem + "Methods";
+
+    /// <summary>The class of the method structs in C#, from <c>global::</c> on.</summary>
+    public string MethodsType => Namespace.Length == 0 ? "global::" + MethodsName : $"global::{Namespace}.{MethodsName}";
+}

@@ -1,0 +1,10 @@
+namespace ProtoGen.Generator.Model;
+
+/// <summary>What a service method returns.</summary>
+internal enum ServiceReturnKind
+{
+    ValueTask,
+    ValueTaskOfResult,
+    Task,
+    TaskOfResult,
+}

@@ -1,0 +1,133 @@
+using Microsoft.CodeAnalysis;
+using ProtoGen.Generator.Diagnostics;
+using ProtoGen.Generator.Model;
+
+namespace ProtoGen.Generator.Parsing;
+
+/// <summary>Walks the members of a service interface and checks what its methods must not share.</summary>
+internal static class ServiceMembers
+{
+    public static List<ServiceMethodModel> Parse(
+        KnownSymbols symbols, INamedTypeSymbol service, string wireName, string clientName, IDiagnosticSink sink, CancellationToken cancel)
+    {
+        List<(IMethodSymbol Symbol, ServiceMethodModel Model)> methods = [];
+        Dictionary<string, IMethodSymbol> byWireName = new(StringComparer.Ordinal);
+        Dictionary<uint, (IMethodSymbol Symbol, string WireName)> byStableId = [];
+        HashSet<string> stems = new(StringComparer.Ordinal);
+        foreach (IMethodSymbol method in MethodsOf(service, sink))
+        {
+            cancel.ThrowIfCancellationRequested();
+            string methodWireName = $"{wireName}/{ParseWireName(method, sink)}";
+            uint stableId = ServiceNames.StableId(methodWireName);
+            if (byWireName.TryGetValue(methodWireName, out IMethodSymbol? same))
+            {
+                sink.Report(DiagnosticDescriptors.WireNamesClash, ReportSite.At(method), method.Name, methodWireName, SignatureFormat.Display(same));
+            }
+            else if (byStableId.TryGetValue(stableId, out (IMethodSymbol Symbol, string WireName) other))
+            {
+                sink.Report(DiagnosticDescriptors.StableIdsClash, ReportSite.At(method), method.Name, methodWireName, other.Symbol.Name, other.WireName, $"0x{stableId:X8}");
+            }
+            else
+            {
+                byWireName.Add(methodWireName, method);
+                byStableId.Add(stableId, (method, methodWireName));
+            }
+
+            string stem = Unique(ServiceNames.OfMethod(method.Name), stems);
+            if (new ServiceMethodParser(symbols, method, sink).Parse(stem, methodWireName, stableId, clientName) is { } model)
+            {
+                methods.Add((method, model));
+            }
+        }
+
+        ReportCallsOverUdp(service, methods, sink);
+        return [.. methods.Select(method => method.Model)];
+    }
+
+    /// <summary>Whether the method is called over the wire.</summary>
+    public static bool IsServiceMethod(IMethodSymbol method) =>
+        method.ContainingType is { TypeKind: TypeKind.Interface } type && IsPartOfService(method) && type.HasAttribute(WellKnownNames.ServiceAttribute);
+
+    // A member that no implementation can replace (private, static, sealed, a constant, a nested type) is the
+    // interface's own business; one with a body that can be replaced is part of the service like any other.
+    private static bool IsPartOfService(ISymbol member) => member is not INamedTypeSymbol && (member.IsAbstract || member.IsVirtual);
+
+    private static IEnumerable<IMethodSymbol> MethodsOf(INamedTypeSymbol service, IDiagnosticSink sink)
+    {
+        foreach (ISymbol member in service.GetMembers())
+        {
+            if (!IsPartOfService(member))
+            {
+                continue;
+            }
+
+            if (member.IsStatic)
+            {
+                if (member is not IMethodSymbol { AssociatedSymbol: not null })
+                {
+                    sink.Report(DiagnosticDescriptors.ServiceMemberIsStaticAbstract, ReportSite.At(member), member.Name);
+                }
+            }
+            else if (member is IMethodSymbol { MethodKind: MethodKind.Ordinary } method)
+            {
+                yield return method;
+            }
+            else if (Describe(member) is { } kind)
+            {
+                sink.Report(DiagnosticDescriptors.ServiceMemberIsNotMethod, ReportSite.At(member), member.Name, kind);
+            }
+        }
+    }
+
+    private static string? Describe(ISymbol member) => member switch
+    {
+        IPropertySymbol { IsIndexer: true } => "an indexer",
+        IPropertySymbol => "a property",
+        IEventSymbol => "an event",
+        _ => null, // an accessor: reported with its property or event
+    };
+
+    private static string ParseWireName(IMethodSymbol method, IDiagnosticSink sink)
+    {
+        if (method.FindAttribute(WellKnownNames.MethodAttribute) is not { } attribute
+            || !attribute.TryGetText(out string name))
+        {
+            return ServiceNames.OfMethod(method.Name);
+        }
+
+        if (ServiceNames.Complaint(name) is { } complaint)
+        {
+            sink.Report(DiagnosticDescriptors.InvalidWireName, ReportSite.At(attribute, method), name, complaint);
+        }
+
+        return name;
+    }
+
+    // Overloads are told apart by their wire names only; their structs need names of their own.
+    private static string Unique(string stem, HashSet<string> taken)
+    {
+        string unique = stem;
+        for (int i = 2; !taken.Add(unique); i++)
+        {
+            unique = stem + Literals.Number(i);
+        }
+
+        return unique;
+    }
+
+    private static void ReportCallsOverUdp(INamedTypeSymbol service, List<(IMethodSymbol Symbol, ServiceMethodModel Model)> methods, IDiagnosticSink sink)
+    {
+        if (!methods.Any(method => method.Model.IsOneWay))
+        {
+            return; // an interface of calls only is meant for TCP
+        }
+
+        foreach ((IMethodSymbol symbol, ServiceMethodModel model) in methods)
+        {
+            if (!model.IsOneWay)
+            {
+                sink.Report(DiagnosticDescriptors.CallOverUdp, ReportSite.At(symbol), symbol.Name, service.Name);
+            }
+        }
+    }
+}

@@ -1,0 +1,132 @@
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+using ProtoGen.Generator.Diagnostics;
+using ProtoGen.Generator.Model;
+
+namespace ProtoGen.Generator.Parsing;
+
+/// <summary>Turns one method of a service interface into its model.</summary>
+internal sealed class ServiceMethodParser(KnownSymbols symbols, IMethodSymbol method, IDiagnosticSink sink)
+{
+    // What the client class has of its own, declared or inherited; such methods are implemented explicitly.
+    private static readonly HashSet<string> _clientMembers = new(StringComparer.Ordinal)
+    {
+        "Connection", "get_Connection", "set_Connection", "ConnectTcpAsync", "ConnectUdpAsync", "DisposeAsync",
+        nameof(Equals), nameof(GetHashCode), nameof(GetType), nameof(ToString), nameof(MemberwiseClone), nameof(ReferenceEquals), "Finalize",
+    };
+
+    private readonly TypeShapeParser _shapes = new(symbols, sink);
+
+    /// <returns>Null when something was reported that leaves no model.</returns>
+    public ServiceMethodModel? Parse(string stem, string wireName, uint stableId, string clientName)
+    {
+        bool isOneWay = method.HasAttribute(WellKnownNames.OneWayAttribute);
+        bool isWhole = CheckDeclaration();
+        ServiceReturnKind? kind = ParseReturn(isOneWay, out TypeShape? result);
+        ServiceParameters parameters = ServiceParameters.Parse(method, stem + "Arguments", Path, _shapes, sink);
+        if (!isWhole || kind is null || !parameters.IsWhole)
+        {
+            return null;
+        }
+
+        return new ServiceMethodModel
+        {
+            Name = Literals.Identifier(method.Name),
+            Stem = stem,
+            WireName = wireName,
+            StableId = stableId,
+            IsOneWay = isOneWay,
+            Return = kind.Value,
+            ReturnType = SignatureFormat.Print(method.ReturnType),
+            Result = result,
+            Parameters = parameters.Models.ToEquatableArray(),
+            CancelName = parameters.Cancel is { } cancel ? Literals.Identifier(cancel.Name) : null,
+            HasCancelDefault = parameters.Cancel is { HasExplicitDefaultValue: true },
+            IsExplicit = _clientMembers.Contains(method.Name) || method.Name == clientName,
+            Obsolete = ObsoleteAttributes.Print([method]),
+        };
+    }
+
+    private string Path => $"{method.ContainingType.Name}.{method.Name}";
+
+    private bool CheckDeclaration()
+    {
+        bool isWhole = true;
+        void Report(DiagnosticDescriptor descriptor, params object?[] arguments)
+        {
+            sink.Report(descriptor, ReportSite.At(method), [method.Name, .. arguments]);
+            isWhole = false;
+        }
+
+        if (method.DeclaredAccessibility != Accessibility.Public)
+        {
+            Report(DiagnosticDescriptors.ServiceMethodIsNotPublic, SyntaxFacts.GetText(method.DeclaredAccessibility));
+        }
+
+        if (method.IsGenericMethod)
+        {
+            Report(DiagnosticDescriptors.ServiceMethodIsGeneric);
+        }
+
+        if (method.ReturnsByRef || method.ReturnsByRefReadonly)
+        {
+            Report(DiagnosticDescriptors.PassedByReference, "returns a reference");
+        }
+
+        if (method.IsVararg)
+        {
+            Report(DiagnosticDescriptors.PassedByReference, "takes an open argument list");
+        }
+
+        return isWhole;
+    }
+
+    private ServiceReturnKind? ParseReturn(bool isOneWay, out TypeShape? result)
+    {
+        result = null;
+        ITypeSymbol type = method.ReturnType;
+        if (type.Is("System.Threading.Tasks.ValueTask"))
+        {
+            return ServiceReturnKind.ValueTask;
+        }
+
+        if (type.Is("System.Threading.Tasks.Task"))
+        {
+            return ServiceReturnKind.Task;
+        }
+
+        bool isValueTask = type.Is("System.Threading.Tasks.ValueTask`1");
+        if (!isValueTask && !type.Is("System.Threading.Tasks.Task`1"))
+        {
+            ReportReturn(StreamTypes.IsStream(type) ? DiagnosticDescriptors.StreamsAreNotSupported : DiagnosticDescriptors.ServiceReturnType, TypePrinter.Display(type));
+            return null;
+        }
+
+        INamedTypeSymbol task = (INamedTypeSymbol)type;
+        ITypeSymbol value = task.TypeArguments[0].WithNullableAnnotation(task.TypeArgumentNullableAnnotations[0]);
+        if (isOneWay)
+        {
+            ReportReturn(DiagnosticDescriptors.OneWayReturnsResult);
+            return null;
+        }
+
+        if (StreamTypes.IsStream(value))
+        {
+            ReportReturn(DiagnosticDescriptors.StreamsAreNotSupported, TypePrinter.Display(type));
+            return null;
+        }
+
+        result = method.IsGenericMethod ? null : _shapes.Parse(value, Path + "()", ReturnSite);
+        return result is null ? null
+            : isValueTask ? ServiceReturnKind.ValueTaskOfResult : ServiceReturnKind.TaskOfResult;
+    }
+
+    private void ReportReturn(DiagnosticDescriptor descriptor, params object?[] arguments) =>
+        sink.Report(descriptor, ReturnSite, [method.Name, .. arguments]);
+
+    private ReportSite ReturnSite =>
+        method.DeclaringSyntaxReferences.FirstOrDefault()?.GetSyntax() is MethodDeclarationSyntax declaration
+            ? ReportSite.At(declaration.ReturnType)
+            : ReportSite.At(method);
+}

@@ -1,0 +1,121 @@
+using Microsoft.CodeAnalysis;
+using ProtoGen.Generator.Diagnostics;
+using ProtoGen.Generator.Model;
+
+namespace ProtoGen.Generator.Parsing;
+
+/// <summary>Turns an interface marked with [Service] into its model, or says what stands in the way.</summary>
+internal sealed class ServiceParser
+{
+    private readonly KnownSymbols _symbols;
+    private readonly INamedTypeSymbol _type;
+    private readonly CountingSink _sink;
+
+    private ServiceParser(KnownSymbols symbols, INamedTypeSymbol type, IDiagnosticSink sink)
+    {
+        _symbols = symbols;
+        _type = type;
+        _sink = new CountingSink(sink);
+    }
+
+    /// <summary>The model the generator prints; null when the service, or a message it sends, cannot be emitted.</summary>
+    public static ServiceModel? Parse(GeneratorAttributeSyntaxContext syntax, CancellationToken cancel)
+    {
+        INamedTypeSymbol type = (INamedTypeSymbol)syntax.TargetSymbol;
+
+        // Marked at two of its parts, an interface comes twice; its files must not.
+        return type.FindAttribute(WellKnownNames.ServiceAttribute)?.ApplicationSyntaxReference is { } attribute
+            && attribute.SyntaxTree == syntax.TargetNode.SyntaxTree
+            && syntax.TargetNode.Span.Contains(attribute.Span)
+            ? Parse(KnownSymbols.Of(syntax.SemanticModel.Compilation), type, SilentSink.Instance, cancel)
+            : null;
+    }
+
+    /// <summary>Reports everything it finds at once, so that a user need not compile once per mistake.</summary>
+    /// <returns>Null when an error was reported: then nothing is emitted for the service.</returns>
+    public static ServiceModel? Parse(KnownSymbols symbols, INamedTypeSymbol type, IDiagnosticSink sink, CancellationToken cancel) =>
+        new ServiceParser(symbols, type, sink).Parse(cancel);
+
+    private ServiceModel? Parse(CancellationToken cancel)
+    {
+        AttributeData attribute = _type.FindAttribute(WellKnownNames.ServiceAttribute)!;
+        string wireName = ParseWireName(attribute);
+        if (_type.AllTypeParameters().Any())
+        {
+            _sink.Report(DiagnosticDescriptors.ServiceIsGeneric, ReportSite.At(_type), _type.Name);
+            return null; // every method would be reported again, for the type parameters
+        }
+
+        CheckAccessibility();
+        CheckInheritance();
+        string stem = ServiceNames.OfInterface(_type.Name);
+        EmittedServiceNames.Check(_type, stem, _sink);
+        List<ServiceMethodModel> methods = ServiceMembers.Parse(_symbols, _type, wireName, stem + "Client", _sink, cancel);
+        return _sink.HasErrors
+            ? null
+            : new ServiceModel
+            {
+                Namespace = SignatureFormat.Print(_type.ContainingNamespace),
+                Interface = TypePrinter.PrintNotNull(_type),
+                HintStem = SignatureFormat.HintStem(_type),
+                Stem = stem,
+                WireName = wireName,
+                IsPublic = OuterTypes().All(type => type.DeclaredAccessibility == Accessibility.Public),
+                Obsolete = ObsoleteAttributes.Print(OuterTypes()),
+                Methods = methods.ToEquatableArray(),
+            };
+    }
+
+    private string ParseWireName(AttributeData attribute)
+    {
+        ReportSite site = ReportSite.At(attribute, _type);
+        string name = ServiceNames.OfInterface(_type.Name);
+        if (attribute.TryGetText(out string given))
+        {
+            name = given;
+            if (ServiceNames.Complaint(name) is { } complaint)
+            {
+                _sink.Report(DiagnosticDescriptors.InvalidWireName, site, name, complaint);
+            }
+        }
+
+        if (name == ServiceNames.Reserved)
+        {
+            _sink.Report(DiagnosticDescriptors.ReservedServiceName, site, name);
+        }
+
+        return name;
+    }
+
+    private void CheckAccessibility()
+    {
+        foreach (INamedTypeSymbol type in OuterTypes())
+        {
+            if (type.IsFileLocal || type.DeclaredAccessibility is not (Accessibility.Public or Accessibility.Internal or Accessibility.ProtectedOrInternal))
+            {
+                _sink.Report(DiagnosticDescriptors.ServiceIsNotAccessible, ReportSite.At(_type), _type.Name, $"'{type.Name}'");
+                return;
+            }
+        }
+    }
+
+    // A base interface without members (a marker) asks nothing of the client.
+    private void CheckInheritance()
+    {
+        foreach (INamedTypeSymbol contract in _type.AllInterfaces)
+        {
+            if (contract.GetMembers().FirstOrDefault(member => member is not INamedTypeSymbol && (member.IsAbstract || member.IsVirtual)) is { } member)
+            {
+                _sink.Report(DiagnosticDescriptors.ServiceInheritsMembers, ReportSite.At(_type), _type.Name, TypePrinter.Display(contract) + "." + member.Name);
+            }
+        }
+    }
+
+    private IEnumerable<INamedTypeSymbol> OuterTypes()
+    {
+        for (INamedTypeSymbol? type = _type; type is not null; type = type.ContainingType)
+        {
+            yield return type;
+        }
+    }
+}

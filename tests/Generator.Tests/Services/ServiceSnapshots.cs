@@ -1,0 +1,36 @@
+using ProtoGen.Generator.Tests.Harness;
+
+namespace ProtoGen.Generator.Tests.Services;
+
+public class ServiceSnapshots
+{
+    [Fact]
+    public void Calls_and_one_way_methods() => Snapshots.Verify(GeneratorHarness.Run("""
+        using System.Collections.Generic;
+        using System.Threading;
+        using System.Threading.Tasks;
+        using ProtoGen;
+
+        namespace Telemetry;
+
+        public enum Level { Low, High = 4 }
+
+        [Service]
+        public interface ITelemetry
+        {
+            ValueTask<int> RecordAsync(List<double> values, (double Lat, double Lon) where, CancellationToken cancel = default);
+
+            Task<Dictionary<string, string?>> LabelsAsync(string sensor, Level level = Level.High, int limit = 10, string? prefix = null);
+
+            Task ResetAsync();
+
+            ValueTask FlushAsync(CancellationToken cancel);
+
+            [OneWay]
+            ValueTask HeartbeatAsync(string sensor, CancellationToken cancel = default);
+
+            [OneWay]
+            Task Log(params string[] lines);
+        }
+        """));
+}
