@@ -1,7 +1,43 @@
+using System.Runtime.CompilerServices;
+
 namespace ProtoGen.Serialization;
 
-/// <summary>Chooses comparers for hash collections whose keys come from the wire.</summary>
+/// <summary>
+/// Chooses comparers for hash collections whose keys come from the wire, so that a sender who picks keys with equal hash
+/// codes cannot turn linear work into quadratic work.
+/// </summary>
+/// <remarks>
+/// Up to <see cref="Harmless"/> entries every type keeps its default comparer, which the collections inline: lookups through
+/// a comparer are several times slower. Strings keep it at any size, because the collections themselves change to a
+/// randomized hash when strings collide.
+/// </remarks>
 internal static class FloodResistance
 {
-    public static IEqualityComparer<T>? Comparer<T>(int count) => null;
+    /// <summary>So few entries cannot cost much, whatever their hash codes.</summary>
+    public const int Harmless = 100;
+
+    /// <summary>The comparer for a new collection; null is the default one.</summary>
+    /// <param name="count">How many entries the wire declares.</param>
+    public static IEqualityComparer<T>? Comparer<T>(int count)
+    {
+        if (count <= Harmless || typeof(T) == typeof(string) || IsTiny<T>())
+        {
+            return null;
+        }
+
+        return SeededHash.Supports<T>() ? SeededComparer<T>.Instance : new GuardedComparer<T>(count);
+    }
+
+    /// <summary>Tells the comparer that everything from the wire is in.</summary>
+    public static void Loaded<T>(IEqualityComparer<T>? comparer)
+    {
+        if (comparer is GuardedComparer<T> guarded)
+        {
+            guarded.EndLoading();
+        }
+    }
+
+    /// <summary>Types with at most 65,536 values: too few of them share a bucket to matter.</summary>
+    private static bool IsTiny<T>() =>
+        typeof(T).IsValueType && Unsafe.SizeOf<T>() <= sizeof(ushort) && (typeof(T).IsPrimitive || typeof(T).IsEnum);
 }

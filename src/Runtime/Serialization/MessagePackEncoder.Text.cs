@@ -17,6 +17,21 @@ public static partial class MessagePackEncoder
             return ref WriteNil(ref destination);
         }
 
+        int length = value.Length;
+        if ((uint)(length - 1) < MessagePackCode.MaxFixStrLength
+            && Utf8Text.TryNarrowShort(
+                ref Unsafe.As<char, ushort>(ref MemoryMarshal.GetReference(value.AsSpan())), ref Unsafe.Add(ref destination, 1), length))
+        {
+            destination = (byte)(MessagePackCode.FixStr | length);
+            return ref Unsafe.Add(ref destination, 1 + length);
+        }
+
+        return ref WriteAnyString(ref destination, value);
+    }
+
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private static ref byte WriteAnyString(ref byte destination, string value)
+    {
         // The header is as long as the text needs when it is ASCII. For most lengths (0-10, 32-85, 256-21845 and from
         // 65536 UTF-16 units on) any text needs the same; between them a text with many wide characters moves up.
         int guess = TextHeaderSize(value.Length);

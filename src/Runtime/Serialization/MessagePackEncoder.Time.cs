@@ -21,7 +21,7 @@ public static partial class MessagePackEncoder
     {
         destination = MessagePackCode.FixArray | 2;
         ref byte next = ref WriteTimestamp(ref Unsafe.Add(ref destination, 1), value.Ticks);
-        return ref WriteInt32(ref next, value.TotalOffsetMinutes);
+        return ref WriteInt16(ref next, (short)value.TotalOffsetMinutes);
     }
 
     /// <summary>Writes a duration as ticks of 100 ns.</summary>

@@ -5,7 +5,8 @@ namespace ProtoGen.Serialization;
 
 /// <summary>
 /// Writes values, each in its shortest form, into space that the caller has reserved: nothing here checks a bound.
-/// Every method returns the byte after what it wrote. The sizes to reserve are those of <see cref="MessagePackSize"/>.
+/// Every method returns the byte after what it wrote. The sizes to reserve are those of <see cref="MessagePackSize"/>; a
+/// method may use all of its size as scratch space even when the value takes less, so values are written front to back.
 /// </summary>
 [EditorBrowsable(EditorBrowsableState.Never)]
 public static partial class MessagePackEncoder
@@ -68,19 +69,37 @@ public static partial class MessagePackEncoder
     /// <param name="destination">The first free byte.</param>
     /// <param name="value">The value.</param>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static ref byte WriteInt16(ref byte destination, short value) => ref WriteInt32(ref destination, value);
+    public static ref byte WriteInt16(ref byte destination, short value)
+    {
+        if (unchecked((uint)(value + 32)) < 32 + 128)
+        {
+            destination = unchecked((byte)value);
+            return ref Unsafe.Add(ref destination, 1);
+        }
+
+        return ref WideInt16(ref destination, value);
+    }
 
     /// <summary>Writes a 16-bit unsigned integer.</summary>
     /// <param name="destination">The first free byte.</param>
     /// <param name="value">The value.</param>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static ref byte WriteUInt16(ref byte destination, ushort value) => ref WriteUInt32(ref destination, value);
+    public static ref byte WriteUInt16(ref byte destination, ushort value)
+    {
+        if (value <= MessagePackCode.MaxFixInt)
+        {
+            destination = (byte)value;
+            return ref Unsafe.Add(ref destination, 1);
+        }
+
+        return ref WideUInt16(ref destination, value);
+    }
 
     /// <summary>Writes a UTF-16 code unit as a number.</summary>
     /// <param name="destination">The first free byte.</param>
     /// <param name="value">The value.</param>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static ref byte WriteChar(ref byte destination, char value) => ref WriteUInt32(ref destination, value);
+    public static ref byte WriteChar(ref byte destination, char value) => ref WriteUInt16(ref destination, value);
 
     /// <summary>Writes a 32-bit signed integer.</summary>
     /// <param name="destination">The first free byte.</param>
@@ -94,7 +113,7 @@ public static partial class MessagePackEncoder
             return ref Unsafe.Add(ref destination, 1);
         }
 
-        return ref value >= 0 ? ref WideUInt32(ref destination, (uint)value) : ref WideNegative(ref destination, value);
+        return ref WideInt32(ref destination, value);
     }
 
     /// <summary>Writes a 32-bit unsigned integer.</summary>
@@ -194,81 +213,79 @@ public static partial class MessagePackEncoder
         return ref WideHeader(ref destination, MessagePackCode.Map16, (uint)count);
     }
 
-    /// <summary>Everything above 0x7f in 32 bits.</summary>
-    private static ref byte WideUInt32(ref byte destination, uint value)
+    /// <summary>Everything outside -32 to 127 in 16 bits; stores 3 bytes whatever it takes.</summary>
+    private static ref byte WideInt16(ref byte destination, short value)
     {
-        if (value <= byte.MaxValue)
-        {
-            destination = MessagePackCode.UInt8;
-            Unsafe.Add(ref destination, 1) = (byte)value;
-            return ref Unsafe.Add(ref destination, 2);
-        }
-
-        if (value <= ushort.MaxValue)
-        {
-            destination = MessagePackCode.UInt16;
-            BigEndian.Store16(ref Unsafe.Add(ref destination, 1), (ushort)value);
-            return ref Unsafe.Add(ref destination, 3);
-        }
-
-        destination = MessagePackCode.UInt32;
-        BigEndian.Store32(ref Unsafe.Add(ref destination, 1), value);
-        return ref Unsafe.Add(ref destination, 5);
+        bool one = value is >= sbyte.MinValue and <= byte.MaxValue;
+        int tag = (value < 0 ? MessagePackCode.Int8 : MessagePackCode.UInt8) + (one ? 0 : 1);
+        destination = (byte)tag;
+        BigEndian.Store16(ref Unsafe.Add(ref destination, 1), unchecked((ushort)(value << (one ? 8 : 0))));
+        return ref Unsafe.Add(ref destination, one ? 2 : 3);
     }
 
-    /// <summary>Everything below -32 in 32 bits.</summary>
-    private static ref byte WideNegative(ref byte destination, int value)
+    /// <summary>Everything above 127 in 16 bits; stores 3 bytes whatever it takes.</summary>
+    private static ref byte WideUInt16(ref byte destination, ushort value)
+    {
+        bool one = value <= byte.MaxValue;
+        destination = one ? MessagePackCode.UInt8 : MessagePackCode.UInt16;
+        BigEndian.Store16(ref Unsafe.Add(ref destination, 1), unchecked((ushort)(value << (one ? 8 : 0))));
+        return ref Unsafe.Add(ref destination, one ? 2 : 3);
+    }
+
+    /// <summary>
+    /// Everything outside -32 to 127 in 32 bits. Stores 5 bytes whatever it takes: with widths that vary, one store costs
+    /// less than a branch that is guessed wrong.
+    /// </summary>
+    private static ref byte WideInt32(ref byte destination, int value)
     {
         unchecked
         {
-            if (value >= sbyte.MinValue)
-            {
-                destination = MessagePackCode.Int8;
-                Unsafe.Add(ref destination, 1) = (byte)value;
-                return ref Unsafe.Add(ref destination, 2);
-            }
-
-            if (value >= short.MinValue)
-            {
-                destination = MessagePackCode.Int16;
-                BigEndian.Store16(ref Unsafe.Add(ref destination, 1), (ushort)value);
-                return ref Unsafe.Add(ref destination, 3);
-            }
-
-            destination = MessagePackCode.Int32;
-            BigEndian.Store32(ref Unsafe.Add(ref destination, 1), (uint)value);
-            return ref Unsafe.Add(ref destination, 5);
+            // What decides the width: the value, or for a negative one its complement with a bit more for the sign.
+            int sign = value >> 31;
+            uint magnitude = (uint)(value ^ sign) << (sign & 1);
+            int log = (magnitude > byte.MaxValue ? 1 : 0) + (magnitude > ushort.MaxValue ? 1 : 0);
+            destination = (byte)(MessagePackCode.UInt8 + (sign & (MessagePackCode.Int8 - MessagePackCode.UInt8)) + log);
+            BigEndian.Store32(ref Unsafe.Add(ref destination, 1), (uint)value << (32 - (8 << log)));
+            return ref Unsafe.Add(ref destination, 1 + (1 << log));
         }
     }
 
+    /// <summary>Everything above 127 in 32 bits; stores 5 bytes whatever it takes.</summary>
+    private static ref byte WideUInt32(ref byte destination, uint value)
+    {
+        int log = (value > byte.MaxValue ? 1 : 0) + (value > ushort.MaxValue ? 1 : 0);
+        destination = (byte)(MessagePackCode.UInt8 + log);
+        BigEndian.Store32(ref Unsafe.Add(ref destination, 1), value << (32 - (8 << log)));
+        return ref Unsafe.Add(ref destination, 1 + (1 << log));
+    }
+
+    /// <summary>Everything outside -32 to 127 in 64 bits; stores 9 bytes whatever it takes.</summary>
     private static ref byte WideInt64(ref byte destination, long value)
     {
-        if (value >= 0)
+        unchecked
         {
-            return ref WideUInt64(ref destination, (ulong)value);
+            long sign = value >> 63;
+            ulong magnitude = (ulong)(value ^ sign) << (int)(sign & 1);
+            int log = Log(magnitude);
+            destination = (byte)(MessagePackCode.UInt8 + ((int)sign & (MessagePackCode.Int8 - MessagePackCode.UInt8)) + log);
+            BigEndian.Store64(ref Unsafe.Add(ref destination, 1), (ulong)value << (64 - (8 << log)));
+            return ref Unsafe.Add(ref destination, 1 + (1 << log));
         }
-
-        if (value >= int.MinValue)
-        {
-            return ref WideNegative(ref destination, (int)value);
-        }
-
-        destination = MessagePackCode.Int64;
-        BigEndian.Store64(ref Unsafe.Add(ref destination, 1), unchecked((ulong)value));
-        return ref Unsafe.Add(ref destination, 9);
     }
 
+    /// <summary>Everything above 127 in 64 bits; stores 9 bytes whatever it takes.</summary>
     private static ref byte WideUInt64(ref byte destination, ulong value)
     {
-        if (value <= uint.MaxValue)
-        {
-            return ref WideUInt32(ref destination, (uint)value);
-        }
-
-        destination = MessagePackCode.UInt64;
-        BigEndian.Store64(ref Unsafe.Add(ref destination, 1), value);
-        return ref Unsafe.Add(ref destination, 9);
+        int log = Log(value);
+        destination = (byte)(MessagePackCode.UInt8 + log);
+        BigEndian.Store64(ref Unsafe.Add(ref destination, 1), value << (64 - (8 << log)));
+        return ref Unsafe.Add(ref destination, 1 + (1 << log));
     }
+
+    /// <summary>The binary logarithm of how many bytes a value takes.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static int Log(ulong value) =>
+        (value > byte.MaxValue ? 1 : 0) + (value > ushort.MaxValue ? 1 : 0) + (value > uint.MaxValue ? 1 : 0);
 
     /// <summary>Headers whose 32-bit code follows their 16-bit code: arrays and maps.</summary>
     private static ref byte WideHeader(ref byte destination, byte code16, uint count)

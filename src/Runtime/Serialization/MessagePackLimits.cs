@@ -15,7 +15,10 @@ public static class MessagePackLimits
     /// </summary>
     public const int MaxSkipDepth = 1024;
 
-    /// <summary>How far a reservation for the worst case may pass the limit of a buffer whose final size is within it.</summary>
+    /// <summary>
+    /// A reservation is for the worst case: a run takes at least a third of what it reserves for its strings, and this
+    /// much less for everything else.
+    /// </summary>
     internal const int ReservationSlack = 64 * 1024;
 
     /// <summary>How many bytes are reserved at a time for the elements of a collection.</summary>

@@ -2,7 +2,6 @@ using System.Buffers.Text;
 using System.Globalization;
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
-using System.Text;
 using System.Text.Unicode;
 
 namespace ProtoGen.Serialization;
@@ -13,15 +12,20 @@ public ref partial struct MessagePackReader
     /// <summary>Reads a string, which must be valid UTF-8.</summary>
     public string ReadString()
     {
-        int start = _position;
-        var utf8 = ReadUnchecked();
-        if (!Utf8.IsValid(utf8))
+        int position = _position;
+        int available = _length - position - 1;
+        if (available >= 0)
         {
-            _position = start;
-            ThrowInvalidUtf8();
+            int length = Unsafe.Add(ref _start, position) ^ MessagePackCode.FixStr;
+            if (length <= MessagePackCode.MaxFixStrLength && length <= available
+                && Utf8Text.Decode(ref Unsafe.Add(ref _start, position + 1), length) is { } text)
+            {
+                _position = position + 1 + length;
+                return text;
+            }
         }
 
-        return Encoding.UTF8.GetString(utf8);
+        return ReadStringSlow();
     }
 
     /// <summary>Reads a string, or nil as null.</summary>
@@ -97,6 +101,21 @@ public ref partial struct MessagePackReader
         }
 
         return value;
+    }
+
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private string ReadStringSlow()
+    {
+        int start = _position;
+        var utf8 = ReadUnchecked();
+        string? text = Utf8Text.Decode(ref MemoryMarshal.GetReference(utf8), utf8.Length);
+        if (text is null)
+        {
+            _position = start;
+            ThrowInvalidUtf8();
+        }
+
+        return text;
     }
 
     /// <summary>Reads the bytes of a string without checking that they are UTF-8.</summary>

@@ -5,9 +5,26 @@ namespace ProtoGen.Serialization;
 /// <summary>Points in time, durations, dates.</summary>
 public ref partial struct MessagePackReader
 {
+    private const ushort TimestampOf8 = (MessagePackCode.FixExt8 << 8) | MessagePackCode.TimestampType;
+    private const uint MaxNanoseconds = 999_999_999;
+
     /// <summary>Reads a point in time from a timestamp extension; its kind is UTC.</summary>
     public DateTime ReadDateTime()
     {
+        // What a writer of today's times uses: 8 bytes, of which 30 bits are nanoseconds.
+        int position = _position;
+        if (_length - position >= 10 && BigEndian.Load16(ref Unsafe.Add(ref _start, position)) == TimestampOf8)
+        {
+            ulong data = BigEndian.Load64(ref Unsafe.Add(ref _start, position + 2));
+            uint nanoseconds = (uint)(data >> 34);
+            if (nanoseconds <= MaxNanoseconds)
+            {
+                _position = position + 10;
+                long seconds = (long)(data & 0x3_ffff_ffff) + MessagePackEncoder.UnixEpochSeconds;
+                return new DateTime((seconds * TimeSpan.TicksPerSecond) + (nanoseconds / 100), DateTimeKind.Utc);
+            }
+        }
+
         long ticks = LoadTimestamp(out int size);
         _position += size;
         return new DateTime(ticks, DateTimeKind.Utc);
@@ -124,7 +141,7 @@ public ref partial struct MessagePackReader
 
         const long Earliest = -MessagePackEncoder.UnixEpochSeconds;
         const long Latest = 253_402_300_799; // 9999-12-31T23:59:59Z
-        if (nanoseconds > 999_999_999 || seconds is < Earliest or > Latest)
+        if (nanoseconds > MaxNanoseconds || seconds is < Earliest or > Latest)
         {
             ThrowInvalidValue("The timestamp is outside the years 1 to 9999, or has a second or more of nanoseconds.");
         }

@@ -80,8 +80,8 @@ public static class MessagePackSize
     /// <summary>The longest header of a string or binary.</summary>
     private const int TextHeader = 5;
 
-    /// <summary>Up to here a string reserves its worst case; above it is worth counting first.</summary>
-    private const int LongestUncounted = 1024;
+    /// <summary>Up to here a string reserves its worst case; above, three times its size is worth counting first.</summary>
+    private const int LongestUncounted = 64 * 1024;
 
     /// <summary>
     /// Bytes to reserve for a string. 64 bits wide, so that no sum of a run can wrap around.

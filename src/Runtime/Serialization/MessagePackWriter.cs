@@ -85,8 +85,8 @@ public ref partial struct MessagePackWriter
     [MethodImpl(MethodImplOptions.NoInlining)]
     private void Grow(long size)
     {
-        long needed = _position + size;
-        if (needed > Math.Min((long)_buffer.Limit + MessagePackLimits.ReservationSlack, Array.MaxLength))
+        long least = (size - MessagePackLimits.ReservationSlack) / 3;
+        if (_position + least > _buffer.Limit || _position + size > Array.MaxLength)
         {
             ThrowTooLarge();
         }

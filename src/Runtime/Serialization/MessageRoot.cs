@@ -1,6 +1,7 @@
 using System.ComponentModel;
 using System.Diagnostics.CodeAnalysis;
 using System.Runtime.CompilerServices;
+using ProtoGen.Buffers;
 
 namespace ProtoGen.Serialization;
 
@@ -39,6 +40,15 @@ public abstract class MessageRoot<T>
     /// <param name="path">The path.</param>
     public abstract void Locate(ref MessagePath path);
 
+    /// <summary>Writes a whole message behind what the buffer holds.</summary>
+    internal abstract void Serialize(PooledBuffer buffer, in T value);
+
+    /// <summary>Reads a whole message from the start of the bytes.</summary>
+    internal abstract T Deserialize(ReadOnlySpan<byte> bytes, out int consumed);
+
+    /// <summary>Reads a whole message that takes all of the bytes.</summary>
+    internal abstract T Deserialize(ReadOnlySpan<byte> bytes);
+
     [DoesNotReturn]
     private static MessageRoot<T> ThrowUnregistered()
     {
@@ -50,27 +60,4 @@ public abstract class MessageRoot<T>
         error.Place("", -1); // It has no place in any bytes.
         throw error;
     }
-}
-
-/// <summary>Calls a formatter.</summary>
-internal sealed class FormatterRoot<T, TFormatter> : MessageRoot<T>
-    where TFormatter : struct, IFormatter<T>
-{
-    public override void Write(ref MessagePackWriter writer, in T value) => TFormatter.Write(ref writer, in value);
-
-    public override T Read(ref MessagePackReader reader) => TFormatter.Read(ref reader);
-
-    public override void Locate(ref MessagePath path) => TFormatter.Locate(ref path);
-}
-
-/// <summary>The registered formatter as a formatter, so that registered and explicit forms share their code.</summary>
-internal readonly struct RootFormatter<T> : IFormatter<T>
-{
-    public static int MaxSize => MessagePackSize.Unbounded;
-
-    public static void Write(ref MessagePackWriter writer, in T value) => MessageRoot<T>.Instance.Write(ref writer, in value);
-
-    public static T Read(ref MessagePackReader reader) => MessageRoot<T>.Instance.Read(ref reader);
-
-    public static void Locate(ref MessagePath path) => MessageRoot<T>.Instance.Locate(ref path);
 }

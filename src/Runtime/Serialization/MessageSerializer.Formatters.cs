@@ -20,9 +20,7 @@ public static partial class MessageSerializer
     {
         var buffer = ScratchBuffer.Take();
         Serialize<T, TFormatter>(buffer, in value);
-        byte[] bytes = buffer.Written.ToArray();
-        ScratchBuffer.Give(buffer);
-        return bytes;
+        return ScratchBuffer.Give(buffer);
     }
 
     /// <summary>Writes a value behind what the output holds.</summary>
@@ -38,8 +36,7 @@ public static partial class MessageSerializer
         ArgumentNullException.ThrowIfNull(output);
         var buffer = ScratchBuffer.Take();
         Serialize<T, TFormatter>(buffer, in value);
-        output.Write(buffer.Written);
-        ScratchBuffer.Give(buffer);
+        ScratchBuffer.Give(buffer, output);
     }
 
     /// <summary>Writes a value behind what the buffer holds. The buffer is unchanged if that fails.</summary>

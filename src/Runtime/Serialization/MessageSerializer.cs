@@ -21,20 +21,33 @@ public static partial class MessageSerializer
     /// <param name="value">The value; it must not change meanwhile.</param>
     /// <returns>Its MessagePack.</returns>
     /// <exception cref="MessageSerializationException">The value is too large, too deep or cyclic, changed while it was written, or its type is not registered.</exception>
-    public static byte[] Serialize<[RootType] T>(T value) => Serialize<T, RootFormatter<T>>(value);
+    public static byte[] Serialize<[RootType] T>(T value)
+    {
+        var root = MessageRoot<T>.Instance;
+        var buffer = ScratchBuffer.Take();
+        root.Serialize(buffer, in value);
+        return ScratchBuffer.Give(buffer);
+    }
 
     /// <summary>Writes a value behind what the output holds.</summary>
     /// <typeparam name="T">The type to write it as.</typeparam>
     /// <param name="output">Receives the MessagePack, in one piece, once all of the value is written.</param>
     /// <param name="value">The value; it must not change meanwhile.</param>
     /// <exception cref="MessageSerializationException">The value is too large, too deep or cyclic, changed while it was written, or its type is not registered.</exception>
-    public static void Serialize<[RootType] T>(IBufferWriter<byte> output, T value) => Serialize<T, RootFormatter<T>>(output, value);
+    public static void Serialize<[RootType] T>(IBufferWriter<byte> output, T value)
+    {
+        ArgumentNullException.ThrowIfNull(output);
+        var root = MessageRoot<T>.Instance;
+        var buffer = ScratchBuffer.Take();
+        root.Serialize(buffer, in value);
+        ScratchBuffer.Give(buffer, output);
+    }
 
     /// <summary>Reads a value that takes all of the bytes.</summary>
     /// <typeparam name="T">The type to read.</typeparam>
     /// <param name="bytes">Its MessagePack.</param>
     /// <exception cref="MessageSerializationException">The bytes are not exactly one value of the type.</exception>
-    public static T Deserialize<[RootType] T>(ReadOnlySpan<byte> bytes) => Deserialize<T, RootFormatter<T>>(bytes);
+    public static T Deserialize<[RootType] T>(ReadOnlySpan<byte> bytes) => MessageRoot<T>.Instance.Deserialize(bytes);
 
     /// <summary>Reads a value from the start of the bytes.</summary>
     /// <typeparam name="T">The type to read.</typeparam>
@@ -42,11 +55,12 @@ public static partial class MessageSerializer
     /// <param name="consumed">How many bytes the value took.</param>
     /// <exception cref="MessageSerializationException">The bytes do not start with a value of the type.</exception>
     public static T Deserialize<[RootType] T>(ReadOnlySpan<byte> bytes, out int consumed) =>
-        Deserialize<T, RootFormatter<T>>(bytes, out consumed);
+        MessageRoot<T>.Instance.Deserialize(bytes, out consumed);
 
     /// <summary>Reads a value that takes all of the bytes.</summary>
     /// <typeparam name="T">The type to read.</typeparam>
     /// <param name="bytes">Its MessagePack, in any number of segments.</param>
     /// <exception cref="MessageSerializationException">The bytes are not exactly one value of the type.</exception>
-    public static T Deserialize<[RootType] T>(in ReadOnlySequence<byte> bytes) => Deserialize<T, RootFormatter<T>>(in bytes);
+    public static T Deserialize<[RootType] T>(in ReadOnlySequence<byte> bytes) =>
+        bytes.IsSingleSegment ? Deserialize<T>(bytes.FirstSpan) : Deserialize<T, RootFormatter<T>>(in bytes);
 }

@@ -1,3 +1,4 @@
+using System.Buffers;
 using ProtoGen.Buffers;
 
 namespace ProtoGen.Serialization;
@@ -21,7 +22,23 @@ internal static class ScratchBuffer
         return buffer;
     }
 
-    public static void Give(PooledBuffer buffer)
+    /// <summary>Gives a buffer back.</summary>
+    /// <returns>A copy of what it held.</returns>
+    public static byte[] Give(PooledBuffer buffer)
+    {
+        byte[] bytes = buffer.Written.ToArray();
+        Keep(buffer);
+        return bytes;
+    }
+
+    /// <summary>Copies what a buffer holds to the output and gives it back.</summary>
+    public static void Give(PooledBuffer buffer, IBufferWriter<byte> output)
+    {
+        output.Write(buffer.Written);
+        Keep(buffer);
+    }
+
+    private static void Keep(PooledBuffer buffer)
     {
         if (buffer.Capacity > LargestKept)
         {

@@ -104,12 +104,14 @@ internal static class Elements
         where TF : struct, IFormatter<T>
     {
         int count = reader.ReadArrayHeader();
-        var set = new HashSet<T>(reader.Preallocation<HashEntry<T>>(count), FloodResistance.Comparer<T>(count));
+        var comparer = FloodResistance.Comparer<T>(count);
+        var set = new HashSet<T>(reader.Preallocation<HashEntry<T>>(count), comparer);
         for (int i = 0; i < count; i++)
         {
             set.Add(TF.Read(ref reader));
         }
 
+        FloodResistance.Loaded(comparer);
         return set;
     }
 

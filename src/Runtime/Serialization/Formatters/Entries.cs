@@ -34,8 +34,8 @@ internal static class Entries
         where TValueF : struct, IFormatter<TValue>
     {
         int count = reader.ReadMapHeader();
-        var dictionary = new Dictionary<TKey, TValue>(
-            reader.Preallocation<HashEntry<KeyValuePair<TKey, TValue>>>(count), FloodResistance.Comparer<TKey>(count));
+        var comparer = FloodResistance.Comparer<TKey>(count);
+        var dictionary = new Dictionary<TKey, TValue>(reader.Preallocation<HashEntry<KeyValuePair<TKey, TValue>>>(count), comparer);
         for (int i = 0; i < count; i++)
         {
             int start = reader.Position;
@@ -46,6 +46,7 @@ internal static class Entries
             }
         }
 
+        FloodResistance.Loaded(comparer);
         return dictionary;
     }
 

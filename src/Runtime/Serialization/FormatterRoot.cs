@@ -1,0 +1,21 @@
+using ProtoGen.Buffers;
+
+namespace ProtoGen.Serialization;
+
+/// <summary>Calls a formatter.</summary>
+internal sealed class FormatterRoot<T, TFormatter> : MessageRoot<T>
+    where TFormatter : struct, IFormatter<T>
+{
+    public override void Write(ref MessagePackWriter writer, in T value) => TFormatter.Write(ref writer, in value);
+
+    public override T Read(ref MessagePackReader reader) => TFormatter.Read(ref reader);
+
+    public override void Locate(ref MessagePath path) => TFormatter.Locate(ref path);
+
+    internal override void Serialize(PooledBuffer buffer, in T value) => MessageSerializer.Serialize<T, TFormatter>(buffer, in value);
+
+    internal override T Deserialize(ReadOnlySpan<byte> bytes, out int consumed) =>
+        MessageSerializer.Deserialize<T, TFormatter>(bytes, out consumed);
+
+    internal override T Deserialize(ReadOnlySpan<byte> bytes) => MessageSerializer.Deserialize<T, TFormatter>(bytes);
+}
