@@ -1,5 +1,7 @@
+using System.ComponentModel;
 using System.Net;
 using ProtoGen.Rpc;
+using ProtoGen.Transport.Tcp;
 
 namespace ProtoGen;
 
@@ -14,26 +16,45 @@ namespace ProtoGen;
 /// </remarks>
 public sealed class RpcClient : IAsyncDisposable
 {
-    private RpcClient()
+    private readonly RpcConnection? _connection;
+
+    private RpcClient(RpcConnection connection)
     {
+        _connection = connection;
+        RemoteEndPoint = connection.RemoteEndPoint!;
+        LocalEndPoint = connection.LocalEndPoint!;
+        Closed = connection.Closed;
+        connection.Start();
     }
 
-    /// <summary>The server's address.</summary>
-    public EndPoint RemoteEndPoint => throw new NotSupportedException();
+    /// <summary>The server's address; kept after the end.</summary>
+    public EndPoint RemoteEndPoint { get; }
 
-    /// <summary>This side's address.</summary>
-    public EndPoint LocalEndPoint => throw new NotSupportedException();
+    /// <summary>This side's address; kept after the end.</summary>
+    public EndPoint LocalEndPoint { get; }
 
     /// <summary>Completes when the connection has ended, for whatever reason. It never fails.</summary>
-    public Task Closed => throw new NotSupportedException();
+    public Task Closed { get; }
 
     /// <summary>Connects over TCP, or over a Unix domain socket.</summary>
     /// <param name="remote">The server: an IP address, a host name (<see cref="DnsEndPoint"/>) or a Unix socket, with its port.</param>
     /// <param name="options">Limits and hooks, or null for the defaults.</param>
     /// <param name="cancel">Gives up connecting.</param>
     /// <exception cref="TransportException">The server cannot be reached, or is beyond loopback and that is not allowed.</exception>
-    public static ValueTask<RpcClient> ConnectTcpAsync(EndPoint remote, ClientOptions? options = null, CancellationToken cancel = default) =>
-        throw new NotSupportedException();
+    public static async ValueTask<RpcClient> ConnectTcpAsync(EndPoint remote, ClientOptions? options = null, CancellationToken cancel = default)
+    {
+        ArgumentNullException.ThrowIfNull(remote);
+        var settings = new RpcSettings(options ?? ClientOptions.Default);
+        var tcp = new TcpOptions
+        {
+            MaxMessageSize = settings.MaxMessageSize,
+            AllowPlaintextBeyondLoopback = settings.AllowPlaintextBeyondLoopback,
+            TimeProvider = settings.TimeProvider,
+            Reporter = settings.Reporter,
+        };
+        var transport = await TcpConnector.ConnectAsync(remote, tcp, cancel).ConfigureAwait(false);
+        return new RpcClient(new RpcConnection(transport, MethodTable.Empty, settings));
+    }
 
     /// <summary>Connects over TCP.</summary>
     /// <param name="host">The server's name or IP address.</param>
@@ -72,9 +93,10 @@ public sealed class RpcClient : IAsyncDisposable
     /// <param name="arguments">The arguments. What they refer to must not change before the call ends.</param>
     /// <param name="cancel">Ends the call at once and tells the server.</param>
     /// <exception cref="RpcException">The call failed; <see cref="RpcException.Outcome"/> says whether the handler ran.</exception>
-    [System.ComponentModel.EditorBrowsable(System.ComponentModel.EditorBrowsableState.Never)]
+    [EditorBrowsable(EditorBrowsableState.Never)]
     public ValueTask<TResult> CallAsync<TMethod, TService, TArguments, TResult>(in TArguments arguments, CancellationToken cancel)
-        where TMethod : struct, ICallMethod<TService, TArguments, TResult> => throw new NotSupportedException();
+        where TMethod : struct, ICallMethod<TService, TArguments, TResult> =>
+        _connection!.CallAsync<TMethod, TService, TArguments, TResult>(in arguments, cancel);
 
     /// <summary>Calls a method that returns no value and waits until it has run. The task may be awaited once.</summary>
     /// <typeparam name="TMethod">The method.</typeparam>
@@ -83,9 +105,10 @@ public sealed class RpcClient : IAsyncDisposable
     /// <param name="arguments">The arguments. What they refer to must not change before the call ends.</param>
     /// <param name="cancel">Ends the call at once and tells the server.</param>
     /// <exception cref="RpcException">The call failed; <see cref="RpcException.Outcome"/> says whether the handler ran.</exception>
-    [System.ComponentModel.EditorBrowsable(System.ComponentModel.EditorBrowsableState.Never)]
+    [EditorBrowsable(EditorBrowsableState.Never)]
     public ValueTask CallVoidAsync<TMethod, TService, TArguments>(in TArguments arguments, CancellationToken cancel)
-        where TMethod : struct, ICallMethod<TService, TArguments, Nothing> => throw new NotSupportedException();
+        where TMethod : struct, ICallMethod<TService, TArguments, Nothing> =>
+        _connection!.CallVoidAsync<TMethod, TService, TArguments>(in arguments, cancel);
 
     /// <summary>
     /// Sends a one-way message. Completes when it is in the connection's output (TCP) or given to the socket (UDP);
@@ -97,15 +120,16 @@ public sealed class RpcClient : IAsyncDisposable
     /// <param name="arguments">The arguments. What they refer to must not change before the task completes.</param>
     /// <param name="cancel">Gives up waiting for room; the message is not sent then.</param>
     /// <exception cref="RpcException">The message was not sent.</exception>
-    [System.ComponentModel.EditorBrowsable(System.ComponentModel.EditorBrowsableState.Never)]
+    [EditorBrowsable(EditorBrowsableState.Never)]
     public ValueTask SendAsync<TMethod, TService, TArguments>(in TArguments arguments, CancellationToken cancel)
-        where TMethod : struct, IOneWayMethod<TService, TArguments> => throw new NotSupportedException();
+        where TMethod : struct, IOneWayMethod<TService, TArguments> =>
+        _connection!.SendAsync<TMethod, TService, TArguments>(in arguments, cancel);
 
     /// <summary>
     /// Sends what is still in the output, then closes. Calls in flight end with
     /// <see cref="RpcErrorCode.ConnectionLost"/>. Calling it again is harmless.
     /// </summary>
-    public ValueTask CloseAsync() => throw new NotSupportedException();
+    public ValueTask CloseAsync() => _connection!.CloseAsync();
 
     /// <summary>The same as <see cref="CloseAsync"/>.</summary>
     public ValueTask DisposeAsync() => CloseAsync();

@@ -34,6 +34,22 @@ internal sealed class FrameReader : IDisposable
     /// <summary>Whether no byte of a further frame has come: the stream may end here, the peer may be idle.</summary>
     public bool IsEmpty => _bytes.Count == 0;
 
+    /// <summary>Whether a whole frame has come: <see cref="TryRead"/> would return it.</summary>
+    public bool HasFrame
+    {
+        get
+        {
+            var unread = _bytes.Unread;
+            if (Error != FrameError.None || unread.Length <= FrameFormat.HeaderSize || unread[0] != 0)
+            {
+                return false;
+            }
+
+            int size = BinaryPrimitives.ReadInt32BigEndian(unread);
+            return size > 0 && size <= _maxMessageSize && size <= unread.Length - FrameFormat.HeaderSize;
+        }
+    }
+
     /// <summary>Bytes of buffer held; 0 when idle.</summary>
     public int Capacity => _bytes.Capacity;
 

@@ -1,3 +1,5 @@
+using ProtoGen.Serialization;
+
 namespace ProtoGen.Rpc;
 
 /// <summary>A bound method that is answered.</summary>
@@ -5,6 +7,13 @@ internal sealed class CallEntry<TMethod, TService, TArguments, TResult>(TService
     : ServiceMethodEntry(TMethod.Name, TMethod.StableId)
     where TMethod : struct, ICallMethod<TService, TArguments, TResult>
 {
-    /// <summary>The implementation.</summary>
-    public TService Service { get; } = service;
+    /// <inheritdoc/>
+    public override bool IsOneWay => false;
+
+    /// <inheritdoc/>
+    public override RunningCall Accept(IRunningCallOwner owner, long id, ref MessagePackReader reader) =>
+        RunningCall<TMethod, TService, TArguments, TResult>.Take(owner, id, service, TMethod.ReadArguments(ref reader));
+
+    /// <inheritdoc/>
+    public override void LocateArguments(ref MessagePath path) => TMethod.LocateArguments(ref path);
 }

@@ -1,3 +1,5 @@
+using ProtoGen.Serialization;
+
 namespace ProtoGen.Rpc;
 
 /// <summary>A bound method without an answer.</summary>
@@ -5,6 +7,13 @@ internal sealed class OneWayEntry<TMethod, TService, TArguments>(TService servic
     : ServiceMethodEntry(TMethod.Name, TMethod.StableId)
     where TMethod : struct, IOneWayMethod<TService, TArguments>
 {
-    /// <summary>The implementation.</summary>
-    public TService Service { get; } = service;
+    /// <inheritdoc/>
+    public override bool IsOneWay => true;
+
+    /// <inheritdoc/>
+    public override RunningCall Accept(IRunningCallOwner owner, long id, ref MessagePackReader reader) =>
+        RunningOneWay<TMethod, TService, TArguments>.Take(owner, id, service, TMethod.ReadArguments(ref reader));
+
+    /// <inheritdoc/>
+    public override void LocateArguments(ref MessagePath path) => TMethod.LocateArguments(ref path);
 }

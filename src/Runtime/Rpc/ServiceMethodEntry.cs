@@ -1,4 +1,5 @@
 using System.Text;
+using ProtoGen.Serialization;
 
 namespace ProtoGen.Rpc;
 
@@ -26,4 +27,16 @@ internal abstract class ServiceMethodEntry
 
     /// <summary>The name on the wire as it travels.</summary>
     public ReadOnlySpan<byte> Utf8Name => _utf8Name;
+
+    /// <summary>Whether the service declares it without an answer.</summary>
+    public abstract bool IsOneWay { get; }
+
+    /// <summary>Reads the arguments and prepares a handler.</summary>
+    /// <param name="owner">Whom it runs for.</param>
+    /// <param name="id">The peer's id, or <see cref="RunningCall.NoAnswer"/>.</param>
+    /// <param name="reader">At the arguments.</param>
+    public abstract RunningCall Accept(IRunningCallOwner owner, long id, ref MessagePackReader reader);
+
+    /// <summary>Names a place in the arguments.</summary>
+    public abstract void LocateArguments(ref MessagePath path);
 }

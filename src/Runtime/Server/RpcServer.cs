@@ -1,5 +1,7 @@
 using System.Net;
 using ProtoGen.Rpc;
+using ProtoGen.Server;
+using ProtoGen.Transport.Tcp;
 
 namespace ProtoGen;
 
@@ -13,12 +15,15 @@ namespace ProtoGen;
 /// </remarks>
 public sealed class RpcServer : IAsyncDisposable
 {
-    private RpcServer()
-    {
-    }
+    private readonly IServerEndpoint _endpoint;
+    private readonly Lock _gate = new();
+    private readonly CancellationTokenSource _now = new();
+    private Task? _stop;
 
-    /// <summary>The address the server listens on, with the port it got when it asked for port 0.</summary>
-    public EndPoint LocalEndPoint => throw new NotSupportedException();
+    private RpcServer(IServerEndpoint endpoint) => _endpoint = endpoint;
+
+    /// <summary>The address the server listens on, with the port it got when it asked for port 0; kept after the end.</summary>
+    public EndPoint LocalEndPoint => _endpoint.LocalEndPoint;
 
     /// <summary>Listens over TCP, or on a Unix domain socket, and serves until stopped.</summary>
     /// <param name="local">The address; port 0 takes a free one.</param>
@@ -28,8 +33,23 @@ public sealed class RpcServer : IAsyncDisposable
     /// <exception cref="TransportException">The address cannot be used, or is beyond loopback and that is not allowed.</exception>
     /// <exception cref="ArgumentException">Two methods have the same name on the wire.</exception>
     public static ValueTask<RpcServer> ListenTcpAsync(
-        EndPoint local, ServiceBinding[] services, ServerOptions? options = null, CancellationToken cancel = default) =>
-        throw new NotSupportedException();
+        EndPoint local, ServiceBinding[] services, ServerOptions? options = null, CancellationToken cancel = default)
+    {
+        ArgumentNullException.ThrowIfNull(local);
+        ArgumentNullException.ThrowIfNull(services);
+        cancel.ThrowIfCancellationRequested();
+        options ??= ServerOptions.Default;
+        var settings = Settings(options);
+        var methods = new MethodTable(services);
+        var listener = TcpFrameListener.Listen(local, new TcpOptions
+        {
+            MaxMessageSize = settings.MaxMessageSize,
+            AllowPlaintextBeyondLoopback = settings.AllowPlaintextBeyondLoopback,
+            TimeProvider = settings.TimeProvider,
+            Reporter = settings.Reporter,
+        });
+        return ValueTask.FromResult(new RpcServer(new ConnectionListener(listener, methods, settings, options.MaxConnections)));
+    }
 
     /// <summary>Receives one-way messages over UDP until stopped. Calls are answered as unsupported.</summary>
     /// <param name="local">The address; port 0 takes a free one.</param>
@@ -45,11 +65,30 @@ public sealed class RpcServer : IAsyncDisposable
     /// <summary>
     /// Stops: accepts nothing new, answers new calls with <see cref="RpcErrorCode.ShuttingDown"/>, lets the running ones
     /// finish for up to <see cref="ServerOptions.ShutdownTimeout"/>, then cancels them and closes every connection.
-    /// Calling it again waits for the same stop.
+    /// Handlers that ignore their token are not waited for. Calling it again waits for the same stop.
     /// </summary>
-    /// <param name="cancel">Ends the wait for running calls now.</param>
-    public ValueTask StopAsync(CancellationToken cancel = default) => throw new NotSupportedException();
+    /// <param name="cancel">Ends the wait for running calls now: they are cancelled.</param>
+    public async ValueTask StopAsync(CancellationToken cancel = default)
+    {
+        Task stop;
+        lock (_gate)
+        {
+            stop = _stop ??= _endpoint.StopAsync(_now.Token);
+        }
+
+        using (cancel.UnsafeRegister(static state => ((CancellationTokenSource)state!).Cancel(), _now))
+        {
+            await stop.ConfigureAwait(false);
+        }
+    }
 
     /// <summary>The same as <see cref="StopAsync"/>.</summary>
     public ValueTask DisposeAsync() => StopAsync();
+
+    private static RpcSettings Settings(ServerOptions options) => new(options)
+    {
+        IncludeExceptionDetails = options.IncludeExceptionDetails,
+        FirstFrameTimeout = options.FirstFrameTimeout,
+        ShutdownTimeout = options.ShutdownTimeout,
+    };
 }

@@ -18,6 +18,12 @@ internal abstract class FrameConnection : IAsyncDisposable
     /// <summary>The peer's address; kept after the end. Null where the transport has none.</summary>
     public abstract EndPoint? RemoteEndPoint { get; }
 
+    /// <summary>Whether less than the soft limit is queued, at this moment: <see cref="SendAsync"/> would not wait.</summary>
+    public abstract bool HasSpace { get; }
+
+    /// <summary>Whether <see cref="TryReadFrame"/> would return a frame. For the reader only, like that.</summary>
+    public abstract bool HasFrame { get; }
+
     /// <summary>
     /// Appends one message to what is queued, without waiting. For messages that must not wait (answers to pings,
     /// cancels); everything else should use <see cref="SendAsync"/>, which cannot pass the hard limit.

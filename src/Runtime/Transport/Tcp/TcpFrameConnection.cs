@@ -58,6 +58,12 @@ internal sealed class TcpFrameConnection : FrameConnection
     /// <inheritdoc/>
     public override EndPoint? RemoteEndPoint { get; }
 
+    /// <inheritdoc/>
+    public override bool HasSpace => _output.HasSpace;
+
+    /// <inheritdoc/>
+    public override bool HasFrame => _frames.HasFrame;
+
     /// <summary>Bytes of receive buffer held beyond the few that wait for the first bytes; 0 while the peer is idle.</summary>
     internal int ReceiveCapacity => _frames.Capacity;
 

@@ -54,6 +54,9 @@ internal sealed partial class TcpOutput : IThreadPoolWorkItem
     /// <summary>Why nothing can be sent any more; null while sending works.</summary>
     public TransportException? Ended => Volatile.Read(ref _ended);
 
+    /// <inheritdoc cref="FrameConnection.HasSpace"/>
+    public bool HasSpace => Volatile.Read(ref _queuedTotal) - Volatile.Read(ref _sentTotal) < _options.SoftOutputLimit;
+
     private long Queued => _queuedTotal - _sentTotal;
 
     /// <inheritdoc cref="FrameConnection.Send"/>

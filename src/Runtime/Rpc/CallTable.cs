@@ -1,0 +1,314 @@
+using System.Diagnostics;
+
+namespace ProtoGen.Rpc;
+
+/// <summary>What became of a call that wants to begin.</summary>
+internal enum BeginResult
+{
+    /// <summary>It has an id; its caller sends it.</summary>
+    Started,
+
+    /// <summary>All ids are in use; it waits its turn.</summary>
+    Queued,
+
+    /// <summary>It was cancelled before.</summary>
+    Cancelled,
+
+    /// <summary>The connection is closed.</summary>
+    Closed,
+}
+
+/// <summary>
+/// The calls of this side that are in flight: an array of slots whose index is the id on the wire, and a queue of calls
+/// that wait for a slot. Ids are as small as possible, because small ids are short on the wire.
+/// </summary>
+/// <remarks>
+/// A slot is free again only when its answer has come: an answer that comes late never meets another call. Any number
+/// of threads may call any member; user code never runs inside.
+/// </remarks>
+internal sealed class CallTable(int limit)
+{
+    private struct Slot
+    {
+        /// <summary>The call that waits for the answer; null when nobody does any more.</summary>
+        public PendingCall? Call;
+
+        /// <summary>Whether the slot is in use.</summary>
+        public bool InUse;
+
+        /// <summary>Whether a thread still has to send the cancel, or to find out that the request was never sent.</summary>
+        public bool CancelPending;
+
+        /// <summary>Whether the answer came while <see cref="CancelPending"/>.</summary>
+        public bool Answered;
+    }
+
+    private const int FirstSize = 4;
+
+    private readonly Lock _gate = new();
+    private Slot[] _slots = [];
+    private int[] _free = [];
+    private int _freeCount;
+    private int _used;
+    private PendingCall? _firstWaiting;
+    private PendingCall? _lastWaiting;
+    private bool _closed;
+
+    /// <summary>Whether the connection is closed.</summary>
+    public bool IsClosed => Volatile.Read(ref _closed);
+
+    /// <summary>Gives a call an id, or a place in the queue.</summary>
+    /// <param name="call">A new call.</param>
+    /// <param name="alone">Whether no other call is in flight.</param>
+    public BeginResult Begin(PendingCall call, out bool alone)
+    {
+        lock (_gate)
+        {
+            alone = false;
+            if (call.Phase != CallPhase.New)
+            {
+                return BeginResult.Cancelled;
+            }
+
+            if (_closed)
+            {
+                call.Phase = CallPhase.Ended;
+                return BeginResult.Closed;
+            }
+
+            if (_freeCount == 0 && _used == limit)
+            {
+                Enqueue(call);
+                return BeginResult.Queued;
+            }
+
+            int id = _freeCount > 0 ? _free[--_freeCount] : NewSlot();
+            Occupy(id, call);
+            alone = _used - _freeCount == 1;
+            return BeginResult.Started;
+        }
+    }
+
+    /// <summary>Takes the call that an answer is for; its end is now the caller's of this method to give.</summary>
+    /// <param name="id">The id in the answer.</param>
+    /// <param name="call">The call; null when it was cancelled.</param>
+    /// <param name="next">A call whose turn has come, held for a work item; null if there is none.</param>
+    /// <returns>False when no answer with this id is awaited.</returns>
+    public bool TryAnswer(long id, out PendingCall? call, out PendingCall? next)
+    {
+        lock (_gate)
+        {
+            call = null;
+            next = null;
+            if ((ulong)id >= (ulong)_used || !_slots[id].InUse || _slots[id].Answered)
+            {
+                return false;
+            }
+
+            ref var slot = ref _slots[id];
+            call = slot.Call;
+            slot.Call = null;
+            if (call is not null)
+            {
+                call.Phase = CallPhase.Ended;
+            }
+
+            if (slot.CancelPending)
+            {
+                slot.Answered = true;
+            }
+            else
+            {
+                next = Free((int)id);
+            }
+
+            return true;
+        }
+    }
+
+    /// <summary>Takes a call from the table because its caller gives up.</summary>
+    /// <param name="call">The call.</param>
+    /// <param name="id">The id to cancel with the peer, then to hand to <see cref="CancelSent"/>; -1 if nothing has to be sent here.</param>
+    /// <returns>False when the call has ended already.</returns>
+    public bool TryCancel(PendingCall call, out int id)
+    {
+        lock (_gate)
+        {
+            id = -1;
+            while (true)
+            {
+                var phase = call.Phase;
+                switch (phase)
+                {
+                    case CallPhase.New:
+                        call.Phase = CallPhase.Cancelled;
+                        return true;
+                    case CallPhase.Waiting:
+                        Unlink(call);
+                        call.Phase = CallPhase.Ended;
+                        return true;
+                    case CallPhase.Sending or CallPhase.Sent:
+                        if (!call.TryAdvance(phase, CallPhase.Cancelled))
+                        {
+                            continue; // It was sent at this moment.
+                        }
+
+                        // Who sends the cancel: this thread, or the one that is sending the request, after it.
+                        _slots[call.Id].Call = null;
+                        _slots[call.Id].CancelPending = true;
+                        id = phase == CallPhase.Sent ? call.Id : -1;
+                        return true;
+                    default:
+                        return false;
+                }
+            }
+        }
+    }
+
+    /// <summary>The cancel for this id is sent: the slot waits for its answer only.</summary>
+    /// <returns>A call whose turn has come, held for a work item; null if there is none.</returns>
+    public PendingCall? CancelSent(int id)
+    {
+        lock (_gate)
+        {
+            if (_closed)
+            {
+                return null;
+            }
+
+            _slots[id].CancelPending = false;
+            return _slots[id].Answered ? Free(id) : null;
+        }
+    }
+
+    /// <summary>The request of a call in phase Sending will not be sent: its slot is free.</summary>
+    /// <param name="call">The call.</param>
+    /// <param name="next">A call whose turn has come, held for a work item; null if there is none.</param>
+    /// <returns>False when the call has ended already; true when it is now the caller's of this method to end.</returns>
+    public bool TryWithdraw(PendingCall call, out PendingCall? next)
+    {
+        lock (_gate)
+        {
+            next = null;
+            var phase = call.Phase;
+            if (!_closed && phase is CallPhase.Sending or CallPhase.Cancelled)
+            {
+                next = Free(call.Id);
+            }
+
+            if (phase != CallPhase.Sending)
+            {
+                return false;
+            }
+
+            call.Phase = CallPhase.Ended;
+            return true;
+        }
+    }
+
+    /// <summary>Ends the table. The calls given back are the caller's of this method to end; later ones are refused.</summary>
+    /// <param name="waiting">Calls that were never sent.</param>
+    /// <param name="inFlight">Calls that were sent, or may have been.</param>
+    public void Close(out List<PendingCall> waiting, out List<PendingCall> inFlight)
+    {
+        waiting = [];
+        inFlight = [];
+        lock (_gate)
+        {
+            _closed = true;
+            while (_firstWaiting is { } call)
+            {
+                Unlink(call);
+                call.Phase = CallPhase.Ended;
+                waiting.Add(call);
+            }
+
+            for (int id = 0; id < _used; id++)
+            {
+                if (_slots[id].Call is { } call)
+                {
+                    _slots[id].Call = null;
+                    call.Phase = CallPhase.Ended;
+                    inFlight.Add(call);
+                }
+            }
+        }
+    }
+
+    private int NewSlot()
+    {
+        if (_used == _slots.Length)
+        {
+            int size = Math.Min(limit, Math.Max(FirstSize, 2 * _slots.Length));
+            Array.Resize(ref _slots, size);
+            Array.Resize(ref _free, size);
+        }
+
+        return _used++;
+    }
+
+    private void Occupy(int id, PendingCall call)
+    {
+        _slots[id] = new Slot { Call = call, InUse = true };
+        call.Id = id;
+        call.Phase = CallPhase.Sending;
+    }
+
+    /// <summary>Gives a slot to the first waiting call, or back to the free ones.</summary>
+    private PendingCall? Free(int id)
+    {
+        Debug.Assert(_slots[id].InUse, "A slot is freed once.");
+        var next = _firstWaiting;
+        if (next is null)
+        {
+            _slots[id] = default;
+            _free[_freeCount++] = id;
+            return null;
+        }
+
+        Unlink(next);
+        next.Hold();
+        Occupy(id, next);
+        return next;
+    }
+
+    private void Enqueue(PendingCall call)
+    {
+        call.Phase = CallPhase.Waiting;
+        call.Previous = _lastWaiting;
+        if (_lastWaiting is null)
+        {
+            _firstWaiting = call;
+        }
+        else
+        {
+            _lastWaiting.Next = call;
+        }
+
+        _lastWaiting = call;
+    }
+
+    private void Unlink(PendingCall call)
+    {
+        if (call.Previous is null)
+        {
+            _firstWaiting = call.Next;
+        }
+        else
+        {
+            call.Previous.Next = call.Next;
+        }
+
+        if (call.Next is null)
+        {
+            _lastWaiting = call.Previous;
+        }
+        else
+        {
+            call.Next.Previous = call.Previous;
+        }
+
+        call.Previous = null;
+        call.Next = null;
+    }
+}

@@ -1,0 +1,122 @@
+using ProtoGen.Serialization;
+
+namespace ProtoGen.Rpc;
+
+/// <summary>Writes the parts of messages that are not the user's.</summary>
+internal static class Messages
+{
+    /// <summary><c>[0, id, method,</c> and the arguments follow.</summary>
+    public static void BeginRequest(ref MessagePackWriter writer, int id, uint method)
+    {
+        ref byte p = ref writer.Reserve(2 + MessagePackSize.UInt32 + MessagePackSize.UInt32);
+        p = ref MessagePackEncoder.WriteArrayHeader(ref p, 4);
+        p = ref MessagePackEncoder.WriteInt32(ref p, MessageKind.Request);
+        p = ref MessagePackEncoder.WriteInt32(ref p, id);
+        p = ref MessagePackEncoder.WriteUInt32(ref p, method);
+        writer.Commit(ref p);
+    }
+
+    /// <summary><c>[2, method,</c> and the arguments follow.</summary>
+    public static void BeginOneWay(ref MessagePackWriter writer, uint method)
+    {
+        ref byte p = ref writer.Reserve(2 + MessagePackSize.UInt32);
+        p = ref MessagePackEncoder.WriteArrayHeader(ref p, 3);
+        p = ref MessagePackEncoder.WriteInt32(ref p, MessageKind.OneWay);
+        p = ref MessagePackEncoder.WriteUInt32(ref p, method);
+        writer.Commit(ref p);
+    }
+
+    /// <summary><c>[1, id, nil,</c> and the result follows.</summary>
+    public static void BeginResult(ref MessagePackWriter writer, long id)
+    {
+        ref byte p = ref writer.Reserve(2 + MessagePackSize.Int64 + MessagePackSize.Nil);
+        p = ref MessagePackEncoder.WriteArrayHeader(ref p, 4);
+        p = ref MessagePackEncoder.WriteInt32(ref p, MessageKind.Response);
+        p = ref MessagePackEncoder.WriteInt64(ref p, id);
+        p = ref MessagePackEncoder.WriteNil(ref p);
+        writer.Commit(ref p);
+    }
+
+    /// <summary><c>[1, id, [code, text], nil]</c>.</summary>
+    public static void WriteError(ref MessagePackWriter writer, long id, RpcErrorCode code, string text)
+    {
+        writer.WriteArrayHeader(4);
+        writer.Write(MessageKind.Response);
+        writer.Write(id);
+        writer.WriteArrayHeader(2);
+        writer.Write((long)code);
+        writer.WriteString(text);
+        writer.WriteNil();
+    }
+
+    /// <summary><c>[5, id]</c>.</summary>
+    public static void WriteCancel(ref MessagePackWriter writer, int id)
+    {
+        writer.WriteArrayHeader(2);
+        writer.Write(MessageKind.Cancel);
+        writer.Write(id);
+    }
+
+    /// <summary>Reads the elements behind the last one that is known; the message must end there.</summary>
+    /// <exception cref="ProtocolException">It does not.</exception>
+    public static void ReadEnd(ref MessagePackReader reader, int extra)
+    {
+        try
+        {
+            reader.SkipRest(extra);
+        }
+        catch (MessageSerializationException exception)
+        {
+            throw new ProtocolException("A message has an element that cannot be read.", exception);
+        }
+
+        if (reader.Remaining > 0)
+        {
+            throw new ProtocolException($"{reader.Remaining} bytes follow a message in its frame.");
+        }
+    }
+
+    /// <summary>Reads the error of a response, which is not nil.</summary>
+    /// <param name="message">The whole message.</param>
+    /// <param name="reader">At the error.</param>
+    public static RpcException ReadError(ReadOnlySpan<byte> message, ref MessagePackReader reader)
+    {
+        int start = reader.Position;
+        var probe = reader;
+        if (TryReadError(ref probe) is { } error)
+        {
+            reader = probe;
+            return error;
+        }
+
+        // A plain MessagePack-RPC peer sends whatever it likes as an error.
+        reader.Skip();
+        return new RpcException(RpcErrorCode.HandlerFailed, MessageText.Render(message[start..reader.Position]));
+    }
+
+    private static RpcException? TryReadError(ref MessagePackReader reader)
+    {
+        try
+        {
+            int count = reader.ReadArrayHeader();
+            if (count < 2)
+            {
+                return null;
+            }
+
+            ulong code = reader.ReadUInt64();
+            if (code > long.MaxValue)
+            {
+                return null;
+            }
+
+            string text = reader.ReadString();
+            reader.SkipRest(count - 2);
+            return new RpcException((RpcErrorCode)code, text);
+        }
+        catch (MessageSerializationException)
+        {
+            return null;
+        }
+    }
+}

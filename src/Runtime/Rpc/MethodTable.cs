@@ -1,0 +1,92 @@
+using System.Diagnostics.CodeAnalysis;
+using ProtoGen.Serialization;
+
+namespace ProtoGen.Rpc;
+
+/// <summary>The methods of a server: by name, by stable id, or by dense id (their position). Immutable.</summary>
+internal sealed class MethodTable
+{
+    /// <summary>Dense ids are below this; stable ids have the top bit, so the two never collide.</summary>
+    private const int MaxMethods = 1 << 16;
+
+    private readonly ServiceMethodEntry[] _byDenseId;
+    private readonly Dictionary<uint, ServiceMethodEntry> _byStableId;
+
+    /// <summary>Builds the table of all methods of the services, in their order.</summary>
+    /// <exception cref="ArgumentException">Two methods have one name, or names with the same stable id.</exception>
+    public MethodTable(ReadOnlySpan<ServiceBinding> services)
+    {
+        var methods = new List<ServiceMethodEntry>();
+        foreach (var service in services)
+        {
+            ArgumentNullException.ThrowIfNull(service, nameof(services));
+            methods.AddRange(service.Methods);
+        }
+
+        if (methods.Count > MaxMethods)
+        {
+            throw new ArgumentException($"A server has at most {MaxMethods} methods, these are {methods.Count}.", nameof(services));
+        }
+
+        _byDenseId = [.. methods];
+        _byStableId = new Dictionary<uint, ServiceMethodEntry>(methods.Count);
+        foreach (var method in methods)
+        {
+            if (!_byStableId.TryAdd(method.StableId, method))
+            {
+                string other = _byStableId[method.StableId].Name;
+                throw new ArgumentException(
+                    other == method.Name
+                        ? $"Two methods have the wire name '{other}'."
+                        : $"The wire names '{other}' and '{method.Name}' have the same stable id; rename one of them.",
+                    nameof(services));
+            }
+        }
+    }
+
+    /// <summary>A table without methods: a client's.</summary>
+    public static MethodTable Empty { get; } = new([]);
+
+    /// <summary>Reads the method of a message and finds it.</summary>
+    /// <param name="reader">At the method.</param>
+    /// <param name="name">The method as the peer named it, for the answer; empty when it was found.</param>
+    /// <returns>Null when there is no such method.</returns>
+    /// <exception cref="MessageSerializationException">The element is neither a string nor an id.</exception>
+    public ServiceMethodEntry? Read(ref MessagePackReader reader, out string name)
+    {
+        name = "";
+        if (IsString(reader.PeekCode))
+        {
+            var utf8 = reader.ReadStringSpan();
+            if (_byStableId.TryGetValue(StableMethodId.Of(utf8), out var byName) && utf8.SequenceEqual(byName.Utf8Name))
+            {
+                return byName;
+            }
+
+            name = $"'{MessageText.Of(utf8)}'";
+            return null;
+        }
+
+        uint id = reader.ReadUInt32();
+        if (TryFind(id, out var method))
+        {
+            return method;
+        }
+
+        name = $"0x{id:x}";
+        return null;
+    }
+
+    private bool TryFind(uint id, [NotNullWhen(true)] out ServiceMethodEntry? method)
+    {
+        if (id < (uint)_byDenseId.Length)
+        {
+            method = _byDenseId[id];
+            return true;
+        }
+
+        return _byStableId.TryGetValue(id, out method);
+    }
+
+    private static bool IsString(byte code) => code is >= 0xa0 and <= 0xbf or >= 0xd9 and <= 0xdb;
+}

@@ -1,0 +1,156 @@
+using System.Diagnostics.CodeAnalysis;
+using ProtoGen.Buffers;
+using ProtoGen.Serialization;
+
+namespace ProtoGen.Rpc;
+
+/// <summary>
+/// Writes whole messages into a scratch buffer, outside any lock: properties and collections of the user run here. What
+/// they throw becomes the error of the call, with the place where it happened.
+/// </summary>
+internal static class OutgoingMessage
+{
+    /// <summary>Writes a request.</summary>
+    /// <returns>Null, or why the call ends without having been sent.</returns>
+    [SuppressMessage("Design", "CA1031:Do not catch general exception types", Justification = "Properties of the user's messages may throw anything; it ends their call.")]
+    public static RpcException? WriteRequest(PooledBuffer buffer, PendingCall call, int maxMessageSize)
+    {
+        buffer.Limit = maxMessageSize;
+        var writer = new MessagePackWriter(buffer);
+        try
+        {
+            call.WriteRequest(ref writer);
+            writer.Complete();
+            return null;
+        }
+        catch (Exception exception)
+        {
+            return NotWritten(exception, writer.WrittenFrom(0), call.Method, call.LocateArguments, maxMessageSize);
+        }
+    }
+
+    /// <summary>Writes a one-way message.</summary>
+    /// <returns>Null, or why it is not sent.</returns>
+    [SuppressMessage("Design", "CA1031:Do not catch general exception types", Justification = "As in WriteRequest.")]
+    public static RpcException? WriteOneWay<TMethod, TService, TArguments>(PooledBuffer buffer, in TArguments arguments, int maxMessageSize)
+        where TMethod : struct, IOneWayMethod<TService, TArguments>
+    {
+        buffer.Limit = maxMessageSize;
+        var writer = new MessagePackWriter(buffer);
+        try
+        {
+            Messages.BeginOneWay(ref writer, TMethod.StableId);
+            TMethod.WriteArguments(ref writer, in arguments);
+            writer.Complete();
+            return null;
+        }
+        catch (Exception exception)
+        {
+            return NotWritten(exception, writer.WrittenFrom(0), TMethod.Name, TMethod.LocateArguments, maxMessageSize);
+        }
+    }
+
+    /// <summary>Writes the response with an error.</summary>
+    public static void WriteError(PooledBuffer buffer, long id, RpcErrorCode code, string text, int maxMessageSize)
+    {
+        buffer.Limit = maxMessageSize;
+        var writer = new MessagePackWriter(buffer);
+        Messages.WriteError(ref writer, id, code, MessageText.Cut(text, maxMessageSize));
+        writer.Complete();
+    }
+
+    /// <summary>Writes the response of a call whose handler has ended: its result, or the error it ended with.</summary>
+    /// <param name="buffer">Where to write.</param>
+    /// <param name="call">The call.</param>
+    /// <param name="failure">What the handler threw, or null.</param>
+    /// <param name="obeyed">Whether it threw because its token had asked it to.</param>
+    /// <param name="settings">Limits.</param>
+    /// <returns>Why there is no result: what the handler threw, or why the result cannot be written.</returns>
+    public static Exception? WriteAnswer(PooledBuffer buffer, RunningCall call, Exception? failure, bool obeyed, RpcSettings settings)
+    {
+        if (failure is null)
+        {
+            failure = WriteResult(buffer, call, settings.MaxMessageSize);
+            if (failure is not null)
+            {
+                var (code, text) = failure is MessageSerializationException { Code: SerializationErrorCode.MessageTooLarge }
+                    ? (RpcErrorCode.MessageTooLarge, $"The result of '{call.Method}' is larger than the limit of {settings.MaxMessageSize} bytes.")
+                    : (RpcErrorCode.HandlerFailed, Describe($"The result of '{call.Method}' could not be written", failure, settings));
+                WriteError(buffer, call.Id, code, text, settings.MaxMessageSize);
+            }
+        }
+        else if (obeyed)
+        {
+            WriteError(buffer, call.Id, RpcErrorCode.Cancelled, "The call was cancelled.", settings.MaxMessageSize);
+        }
+        else
+        {
+            string text = Describe($"The handler of '{call.Method}' failed", failure, settings);
+            WriteError(buffer, call.Id, RpcErrorCode.HandlerFailed, text, settings.MaxMessageSize);
+        }
+
+        return failure;
+    }
+
+    /// <summary>Gives the scratch buffer back without the limit of a connection.</summary>
+    public static void Give(PooledBuffer buffer)
+    {
+        buffer.Limit = int.MaxValue;
+        ScratchBuffer.Give(buffer);
+    }
+
+    [SuppressMessage("Design", "CA1031:Do not catch general exception types", Justification = "As in WriteRequest.")]
+    private static Exception? WriteResult(PooledBuffer buffer, RunningCall call, int maxMessageSize)
+    {
+        buffer.Limit = maxMessageSize;
+        var writer = new MessagePackWriter(buffer);
+        try
+        {
+            Messages.BeginResult(ref writer, call.Id);
+            call.WriteResult(ref writer);
+            writer.Complete();
+            return null;
+        }
+        catch (MessageSerializationException exception)
+        {
+            Place(exception, writer.WrittenFrom(0), call.Method, call.LocateResult);
+            return exception;
+        }
+        catch (Exception exception)
+        {
+            return exception;
+        }
+    }
+
+    private static string Describe(string what, Exception failure, RpcSettings settings) =>
+        settings.IncludeExceptionDetails ? $"{what}: {failure.GetType()}: {failure.Message}" : $"{what}.";
+
+    private static RpcException NotWritten(
+        Exception exception, ReadOnlySpan<byte> written, string method, PathLocator locator, int maxMessageSize)
+    {
+        if (exception is MessageSerializationException placed)
+        {
+            Place(placed, written, method, locator);
+            if (placed.Code == SerializationErrorCode.MessageTooLarge)
+            {
+                return new RpcException(
+                    RpcErrorCode.MessageTooLarge, RpcOutcome.NotExecuted,
+                    $"The request '{method}' is larger than the limit of {maxMessageSize} bytes and was not sent.", placed);
+            }
+        }
+
+        return new RpcException(
+            RpcErrorCode.InvalidArguments, RpcOutcome.NotExecuted,
+            $"The arguments of '{method}' could not be written: {exception.Message}", exception);
+    }
+
+    private static void Place(MessageSerializationException exception, ReadOnlySpan<byte> written, string method, PathLocator locator) =>
+        MessageErrors.OnWrite(exception, written, method, (ref MessagePath path) =>
+        {
+            // The message's own level has no name.
+            if (path.TryNext(out _))
+            {
+                locator(ref path);
+            }
+        });
+}

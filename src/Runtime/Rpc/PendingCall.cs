@@ -1,0 +1,143 @@
+using ProtoGen.Serialization;
+
+namespace ProtoGen.Rpc;
+
+/// <summary>Where a call of this side stands. Guarded by the call table's gate, except the step from Sending to Sent.</summary>
+internal enum CallPhase
+{
+    /// <summary>Not yet in the table.</summary>
+    New,
+
+    /// <summary>Waits for a free id.</summary>
+    Waiting,
+
+    /// <summary>Has an id; a thread writes and sends the request.</summary>
+    Sending,
+
+    /// <summary>The request is in the connection's output.</summary>
+    Sent,
+
+    /// <summary>The caller gave up; the id is quarantined until the answer comes.</summary>
+    Cancelled,
+
+    /// <summary>Answered, refused or lost.</summary>
+    Ended,
+}
+
+/// <summary>
+/// One call of this side, from the caller's await to its end. Pooled: it goes back when the caller has taken the result
+/// and no other thread works on it (<see cref="Hold"/>, <see cref="Release"/>).
+/// </summary>
+internal abstract class PendingCall : IThreadPoolWorkItem
+{
+    private CancellationTokenRegistration _registration;
+    private int _phase;
+    private int _holds;
+
+    /// <summary>The connection it runs on.</summary>
+    public RpcConnection Connection { get; private set; } = null!;
+
+    /// <summary>The caller's token.</summary>
+    public CancellationToken Cancel { get; private set; }
+
+    /// <summary>The id on the wire, once the phase is Sending.</summary>
+    public int Id { get; set; }
+
+    /// <summary>The neighbours in the queue of waiting calls.</summary>
+    public PendingCall? Previous { get; set; }
+
+    /// <inheritdoc cref="Previous"/>
+    public PendingCall? Next { get; set; }
+
+    /// <summary>The method's name on the wire.</summary>
+    public abstract string Method { get; }
+
+    /// <summary>Where it stands.</summary>
+    public CallPhase Phase
+    {
+        get => (CallPhase)Volatile.Read(ref _phase);
+        set => Volatile.Write(ref _phase, (int)value);
+    }
+
+    /// <summary>Goes from one phase to another unless it has left the first meanwhile.</summary>
+    public bool TryAdvance(CallPhase from, CallPhase to) =>
+        Interlocked.CompareExchange(ref _phase, (int)to, (int)from) == (int)from;
+
+    /// <summary>Keeps the object out of the pool until <see cref="Release"/>.</summary>
+    public void Hold() => Interlocked.Increment(ref _holds);
+
+    /// <summary>Ends a hold; the last one returns the object to its pool.</summary>
+    public void Release()
+    {
+        if (Interlocked.Decrement(ref _holds) == 0)
+        {
+            _registration = default;
+            Cancel = default;
+            Connection = null!;
+            ReturnToPool();
+        }
+    }
+
+    /// <summary>Begins to watch the caller's token.</summary>
+    public void Watch()
+    {
+        if (Cancel.CanBeCanceled)
+        {
+            _registration = Cancel.UnsafeRegister(static state => ((PendingCall)state!).OnCancelled(), this);
+        }
+    }
+
+    /// <summary>Writes the whole request.</summary>
+    public abstract void WriteRequest(ref MessagePackWriter writer);
+
+    /// <summary>Names a place in the arguments.</summary>
+    public abstract void LocateArguments(ref MessagePath path);
+
+    /// <summary>Reads the result and ends the call with it. Throws, without having ended the call, when that fails.</summary>
+    /// <param name="message">The whole response.</param>
+    /// <param name="reader">At the result.</param>
+    /// <param name="extra">How many elements of the response follow the result.</param>
+    /// <exception cref="MessageSerializationException">The result cannot be read.</exception>
+    /// <exception cref="ProtocolException">The response cannot be read around its result.</exception>
+    public abstract void ReadResult(ReadOnlySpan<byte> message, ref MessagePackReader reader, int extra);
+
+    /// <summary>Ends the call with an error. The object may be in use for another call when this returns.</summary>
+    public void Fail(Exception exception)
+    {
+        // Without waiting: the token's callback may be running, and it may be what has brought us here.
+        _registration.Unregister();
+        SetException(exception);
+    }
+
+    /// <summary>The work of a call whose turn came after it had waited for an id.</summary>
+    void IThreadPoolWorkItem.Execute()
+    {
+        Connection.SendRequest(this, alone: false);
+        Release();
+    }
+
+    /// <summary>Makes the object a new call's.</summary>
+    private protected void Begin(RpcConnection connection, CancellationToken cancel)
+    {
+        Connection = connection;
+        Cancel = cancel;
+        Phase = CallPhase.New;
+        _holds = 1;
+    }
+
+    /// <summary>The same as the beginning of <see cref="Fail"/>, for a result.</summary>
+    private protected void StopWatching() => _registration.Unregister();
+
+    /// <summary>The caller has taken the result: waits for a callback of its token that may be running, then lets go.</summary>
+    private protected void Taken()
+    {
+        _registration.Dispose();
+        Release();
+    }
+
+    private protected abstract void SetException(Exception exception);
+
+    private protected abstract void ReturnToPool();
+
+    private void OnCancelled() => Connection.CancelCall(this);
+}

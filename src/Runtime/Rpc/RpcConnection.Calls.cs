@@ -1,0 +1,234 @@
+using System.Diagnostics.CodeAnalysis;
+using ProtoGen.Buffers;
+using ProtoGen.Serialization;
+
+namespace ProtoGen.Rpc;
+
+/// <summary>What this side asks of the peer.</summary>
+internal sealed partial class RpcConnection
+{
+    /// <summary>Calls a method of the peer.</summary>
+    public ValueTask<TResult> CallAsync<TMethod, TService, TArguments, TResult>(in TArguments arguments, CancellationToken cancel)
+        where TMethod : struct, ICallMethod<TService, TArguments, TResult>
+    {
+        if (cancel.IsCancellationRequested)
+        {
+            return ValueTask.FromCanceled<TResult>(cancel);
+        }
+
+        var call = PendingCall<TMethod, TService, TArguments, TResult>.Take(this, in arguments, cancel);
+        short version = call.Version;
+        BeginCall(call);
+        return new ValueTask<TResult>(call, version);
+    }
+
+    /// <summary>Calls a method of the peer that returns no value.</summary>
+    public ValueTask CallVoidAsync<TMethod, TService, TArguments>(in TArguments arguments, CancellationToken cancel)
+        where TMethod : struct, ICallMethod<TService, TArguments, Nothing>
+    {
+        if (cancel.IsCancellationRequested)
+        {
+            return ValueTask.FromCanceled(cancel);
+        }
+
+        var call = PendingCall<TMethod, TService, TArguments, Nothing>.Take(this, in arguments, cancel);
+        short version = call.Version;
+        BeginCall(call);
+        return new ValueTask(call, version);
+    }
+
+    /// <summary>Sends a one-way message; waits while the output is full.</summary>
+    public ValueTask SendAsync<TMethod, TService, TArguments>(in TArguments arguments, CancellationToken cancel)
+        where TMethod : struct, IOneWayMethod<TService, TArguments>
+    {
+        if (cancel.IsCancellationRequested)
+        {
+            return ValueTask.FromCanceled(cancel);
+        }
+
+        if (_calls.IsClosed)
+        {
+            return ValueTask.FromException(NotConnected(TMethod.Name));
+        }
+
+        var buffer = ScratchBuffer.Take();
+        try
+        {
+            var failure = OutgoingMessage.WriteOneWay<TMethod, TService, TArguments>(buffer, in arguments, _settings.MaxMessageSize);
+            if (failure is not null)
+            {
+                return ValueTask.FromException(failure);
+            }
+
+            // Deferred: a burst of one-ways shares system calls, and nobody waits for one of them.
+            var sent = _transport.SendAsync(buffer.Written, deferred: true, cancel);
+            return sent.IsCompletedSuccessfully ? sent : AwaitOneWayAsync(sent, TMethod.Name);
+        }
+        catch (TransportException exception)
+        {
+            return ValueTask.FromException(NotConnected(TMethod.Name, exception));
+        }
+        finally
+        {
+            OutgoingMessage.Give(buffer);
+        }
+    }
+
+    /// <summary>Writes and sends the request of a call that has an id. Never throws; what goes wrong ends the call.</summary>
+    /// <param name="call">The call, which cannot go back to its pool meanwhile.</param>
+    /// <param name="alone">Whether no other call is in flight, so that nothing is worth waiting for.</param>
+    internal void SendRequest(PendingCall call, bool alone)
+    {
+        RpcException? failure;
+        var buffer = ScratchBuffer.Take();
+        try
+        {
+            failure = OutgoingMessage.WriteRequest(buffer, call, _settings.MaxMessageSize);
+            if (failure is null && call.Phase == CallPhase.Sending)
+            {
+                var sent = _transport.SendAsync(buffer.Written, deferred: !alone, call.Cancel);
+                if (sent.IsCompletedSuccessfully)
+                {
+                    Sent(call);
+                }
+                else
+                {
+                    call.Hold();
+                    _ = AwaitSentAsync(sent, call);
+                }
+
+                return;
+            }
+        }
+        catch (TransportException exception)
+        {
+            failure = NotSent(call.Method, exception);
+        }
+        finally
+        {
+            OutgoingMessage.Give(buffer);
+        }
+
+        Withdraw(call, failure);
+    }
+
+    /// <summary>Ends a call because its caller's token fired.</summary>
+    internal void CancelCall(PendingCall call)
+    {
+        var cancel = call.Cancel;
+        if (_calls.TryCancel(call, out int id))
+        {
+            call.Fail(new OperationCanceledException(cancel));
+            if (id >= 0)
+            {
+                SendCancel(id);
+            }
+        }
+    }
+
+    private static RpcException NotConnected(string method, Exception? reason = null) =>
+        new(RpcErrorCode.NotConnected, $"The connection was closed before '{method}' was called.", reason);
+
+    private static RpcException NotSent(string method, Exception? reason) =>
+        new(RpcErrorCode.ConnectionLost, RpcOutcome.NotExecuted, $"The connection was lost before '{method}' was sent.", reason);
+
+    private static async ValueTask AwaitOneWayAsync(ValueTask sent, string method)
+    {
+        try
+        {
+            await sent.ConfigureAwait(false);
+        }
+        catch (TransportException exception)
+        {
+            throw NotSent(method, exception);
+        }
+    }
+
+    private void BeginCall(PendingCall call)
+    {
+        call.Watch();
+        switch (_calls.Begin(call, out bool alone))
+        {
+            case BeginResult.Started:
+                SendRequest(call, alone);
+                break;
+            case BeginResult.Closed:
+                call.Fail(NotConnected(call.Method));
+                break;
+            default:
+                break; // Its turn comes, or its caller has given up already.
+        }
+    }
+
+    [SuppressMessage("Design", "CA1031:Do not catch general exception types", Justification = "Whatever the transport throws ends the call.")]
+    private async Task AwaitSentAsync(ValueTask sent, PendingCall call)
+    {
+        try
+        {
+            await sent.ConfigureAwait(false);
+            Sent(call);
+        }
+        catch (OperationCanceledException)
+        {
+            Withdraw(call, null);
+        }
+        catch (Exception exception)
+        {
+            Withdraw(call, NotSent(call.Method, exception));
+        }
+
+        call.Release();
+    }
+
+    private void Sent(PendingCall call)
+    {
+        if (!call.TryAdvance(CallPhase.Sending, CallPhase.Sent) && call.Phase == CallPhase.Cancelled)
+        {
+            // The caller gave up while the request was on its way into the output.
+            SendCancel(call.Id);
+        }
+    }
+
+    /// <summary>Frees the id of a request that was not sent, and ends the call unless it has ended.</summary>
+    private void Withdraw(PendingCall call, RpcException? failure)
+    {
+        bool mustEnd = _calls.TryWithdraw(call, out var next);
+        if (mustEnd)
+        {
+            call.Fail(failure ?? (Exception)new OperationCanceledException(call.Cancel));
+        }
+
+        StartNext(next);
+    }
+
+    private void SendCancel(int id)
+    {
+        var buffer = ScratchBuffer.Take();
+        try
+        {
+            var writer = new MessagePackWriter(buffer);
+            Messages.WriteCancel(ref writer, id);
+            writer.Complete();
+            _transport.Send(buffer.Written, deferred: false);
+        }
+        catch (TransportException)
+        {
+            // The connection has ended, and the call on the other side with it.
+        }
+        finally
+        {
+            OutgoingMessage.Give(buffer);
+        }
+
+        StartNext(_calls.CancelSent(id));
+    }
+
+    /// <summary>Sends a call whose turn has come, on the thread pool: writing arguments may run the user's code.</summary>
+    private static void StartNext(PendingCall? next)
+    {
+        if (next is not null)
+        {
+            ThreadPool.UnsafeQueueUserWorkItem(next, preferLocal: false);
+        }
+    }
+}

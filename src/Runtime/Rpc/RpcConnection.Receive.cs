@@ -1,0 +1,204 @@
+using ProtoGen.Serialization;
+
+namespace ProtoGen.Rpc;
+
+/// <summary>What the peer sends: one message after the other, read in place on the receive loop.</summary>
+internal sealed partial class RpcConnection
+{
+    /// <summary>Whether more messages were waiting behind the one that was read last: their answers share a send.</summary>
+    private volatile bool _backlog;
+
+    private async Task ReceiveAllAsync()
+    {
+        while (await _transport.FillAsync(CancellationToken.None).ConfigureAwait(false))
+        {
+            while (_transport.TryReadFrame(out var message))
+            {
+                StopFirstFrameTimer();
+                _backlog = _transport.HasFrame;
+                if (Receive(message) is { } held && !await TryStartHeldAsync(held).ConfigureAwait(false))
+                {
+                    return;
+                }
+            }
+        }
+    }
+
+    /// <summary>Handles one message.</summary>
+    /// <returns>A one-way for which there is no room: nothing more is read until there is.</returns>
+    /// <exception cref="ProtocolException">The message is none of the protocol, and cannot be answered.</exception>
+    private RunningCall? Receive(ReadOnlySpan<byte> message)
+    {
+        var reader = new MessagePackReader(message);
+        int count;
+        long kind;
+        try
+        {
+            count = reader.ReadArrayHeader();
+            kind = reader.ReadInt64();
+        }
+        catch (MessageSerializationException exception)
+        {
+            throw new ProtocolException("A message is no array that begins with its kind.", exception);
+        }
+
+        switch (kind)
+        {
+            case MessageKind.Request:
+                ReceiveRequest(message, ref reader, count);
+                return null;
+            case MessageKind.Response:
+                ReceiveResponse(message, ref reader, count);
+                return null;
+            case MessageKind.OneWay:
+                return ReceiveOneWay(message, ref reader, count);
+            case MessageKind.Cancel:
+                ReceiveCancel(ref reader, count);
+                return null;
+            default:
+                throw new ProtocolException($"A message has the unknown kind {kind}.");
+        }
+    }
+
+    private void ReceiveRequest(ReadOnlySpan<byte> message, ref MessagePackReader reader, int count)
+    {
+        long id = ReadId(ref reader);
+        IncomingRequest request;
+        try
+        {
+            request = IncomingRequest.Read(_methods, ref reader, count, fixedElements: 4);
+        }
+        catch (MessageSerializationException exception)
+        {
+            SendError(id, RpcErrorCode.InvalidArguments, $"The request cannot be read: {exception.Message}");
+            return;
+        }
+
+        if (_draining)
+        {
+            SendError(id, RpcErrorCode.ShuttingDown, "The server is stopping.");
+        }
+        else if (request.Method is not { } method)
+        {
+            SendError(id, RpcErrorCode.UnknownMethod, $"There is no method {request.UnknownName}.");
+        }
+        else if (_running.IsFull)
+        {
+            SendError(id, RpcErrorCode.Busy, $"{_settings.MaxConcurrentCalls} calls are running for this connection already.");
+        }
+        else if (request.TryAccept(this, id, message, ref reader, out var call, out var failure))
+        {
+            StartHandler(call);
+        }
+        else
+        {
+            SendError(id, RpcErrorCode.InvalidArguments, $"The arguments of '{method.Name}' cannot be read: {failure.Message}");
+        }
+    }
+
+    private RunningCall? ReceiveOneWay(ReadOnlySpan<byte> message, ref MessagePackReader reader, int count)
+    {
+        IncomingRequest request;
+        try
+        {
+            request = IncomingRequest.Read(_methods, ref reader, count, fixedElements: 3);
+        }
+        catch (MessageSerializationException exception)
+        {
+            throw new ProtocolException("A one-way message cannot be read.", exception);
+        }
+
+        if (request.Method is not { } method)
+        {
+            ReportDropped($"there is no method {request.UnknownName}", null, null);
+        }
+        else if (_draining)
+        {
+            ReportDropped("the server is stopping", method.Name, null);
+        }
+        else if (!request.TryAccept(this, RunningCall.NoAnswer, message, ref reader, out var call, out var failure))
+        {
+            ReportDropped("its arguments cannot be read", method.Name, failure);
+        }
+        else if (_running.IsFull)
+        {
+            return call;
+        }
+        else
+        {
+            StartHandler(call);
+        }
+
+        return null;
+    }
+
+    private void ReceiveResponse(ReadOnlySpan<byte> message, ref MessagePackReader reader, int count)
+    {
+        long id = ReadId(ref reader);
+        if (count < 4)
+        {
+            throw new ProtocolException($"A response has {count} elements instead of 4.");
+        }
+
+        if (!_calls.TryAnswer(id, out var call, out var next))
+        {
+            throw new ProtocolException($"A response came for the id {id}, which waits for none.");
+        }
+
+        StartNext(next);
+        if (call is null)
+        {
+            return; // The caller has given up; nobody wants to know.
+        }
+
+        try
+        {
+            if (reader.TryReadNil())
+            {
+                call.ReadResult(message, ref reader, count - 4);
+            }
+            else
+            {
+                call.Fail(Messages.ReadError(message, ref reader));
+            }
+        }
+        catch (MessageSerializationException exception)
+        {
+            call.Fail(new RpcException(
+                RpcErrorCode.Incompatible, RpcOutcome.Executed,
+                $"'{call.Method}' was executed, but its answer cannot be read: {exception.Message}", exception));
+        }
+        catch (Exception exception)
+        {
+            call.Fail(new RpcException(RpcErrorCode.ConnectionLost, $"The answer to '{call.Method}' cannot be read.", exception));
+            throw;
+        }
+    }
+
+    private void ReceiveCancel(ref MessagePackReader reader, int count)
+    {
+        long id = ReadId(ref reader);
+        Messages.ReadEnd(ref reader, count - 2);
+        if (_running.Cancel(id) is { } cancel)
+        {
+            // The caller gets its end now; the handler gets its token, and keeps its place until it has ended.
+            SendError(id, RpcErrorCode.Cancelled, "The call was cancelled.");
+            Fire(cancel);
+        }
+    }
+
+    private static long ReadId(ref MessagePackReader reader)
+    {
+        long id;
+        try
+        {
+            id = reader.ReadInt64();
+        }
+        catch (MessageSerializationException exception)
+        {
+            throw new ProtocolException("A message has no readable id.", exception);
+        }
+
+        return id >= 0 ? id : throw new ProtocolException($"A message has the id {id}; ids are not negative.");
+    }
+}

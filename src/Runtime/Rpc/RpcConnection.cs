@@ -1,0 +1,209 @@
+using System.Diagnostics.CodeAnalysis;
+using System.Net;
+using ProtoGen.Transport;
+
+namespace ProtoGen.Rpc;
+
+/// <summary>
+/// Calls over one connection, in both directions: this side's pending calls and the handlers that run for the peer.
+/// Clients and servers are thin around it.
+/// </summary>
+/// <remarks>
+/// Concurrency: any number of threads may call and close. One loop receives; user code never runs on it. Ends: every call
+/// of this side ends exactly once, at the latest when the connection does; handlers of calls see their token fire then.
+/// </remarks>
+[SuppressMessage("Design", "CA1001:Types that own disposable fields should be disposable", Justification = "A semaphore without a wait handle holds nothing; late answers may still enter it.")]
+internal sealed partial class RpcConnection
+{
+    private readonly FrameConnection _transport;
+    private readonly MethodTable _methods;
+    private readonly RpcSettings _settings;
+    private readonly CallTable _calls;
+    private readonly RunningCalls _running;
+    private readonly TaskCompletionSource _stopReceiving = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private readonly TaskCompletionSource _closed = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private readonly TaskCompletionSource _finished = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private ITimer? _firstFrameTimer;
+    private volatile bool _closing;
+    private volatile bool _draining;
+
+    /// <summary>Takes over a transport. Nothing is received before <see cref="Start"/>.</summary>
+    /// <param name="transport">The transport; closed when the connection ends.</param>
+    /// <param name="methods">What the peer may call.</param>
+    /// <param name="settings">Limits and hooks.</param>
+    public RpcConnection(FrameConnection transport, MethodTable methods, RpcSettings settings)
+    {
+        _transport = transport;
+        _methods = methods;
+        _settings = settings;
+        _calls = new CallTable(settings.MaxConcurrentCalls);
+        _running = new RunningCalls(settings.MaxConcurrentCalls);
+    }
+
+    /// <summary>This side's address.</summary>
+    public EndPoint? LocalEndPoint => _transport.LocalEndPoint;
+
+    /// <summary>The peer's address.</summary>
+    public EndPoint? RemoteEndPoint => _transport.RemoteEndPoint;
+
+    /// <summary>Completes when the transport is closed, for whatever reason. Never fails.</summary>
+    public Task Closed => _closed.Task;
+
+    /// <summary>Completes when the transport is closed and no handler runs for the peer any more. Never fails.</summary>
+    public Task Finished => _finished.Task;
+
+    /// <summary>Begins to receive.</summary>
+    public void Start()
+    {
+        if (_settings.FirstFrameTimeout != Timeout.InfiniteTimeSpan)
+        {
+            _firstFrameTimer = _settings.TimeProvider.CreateTimer(
+                static state => ((RpcConnection)state!).OnNoFirstFrame(), this, _settings.FirstFrameTimeout, Timeout.InfiniteTimeSpan);
+        }
+
+        _ = RunAsync();
+    }
+
+    /// <summary>From now on calls of the peer are answered with ShuttingDown and its one-ways are dropped.</summary>
+    public void Drain() => _draining = true;
+
+    /// <summary>Completes when no handler runs for the peer.</summary>
+    public Task WaitForIdleAsync() => _running.WaitForIdleAsync();
+
+    /// <summary>Fires the tokens of all handlers and answers their calls as cancelled, without waiting for them.</summary>
+    public void CancelHandlers()
+    {
+        foreach (long id in _running.AnswerAll())
+        {
+            SendError(id, RpcErrorCode.Cancelled, "The server stopped before the call had ended.");
+        }
+
+        Fire(_running.CancelAll(oneWays: true));
+    }
+
+    /// <summary>
+    /// Ends this side's calls, sends what is in the output, and closes. Completes within the transport's close timeout;
+    /// never throws. Calling it again is harmless.
+    /// </summary>
+    public async ValueTask CloseAsync()
+    {
+        _closing = true;
+        FailCalls(null);
+        _stopReceiving.TrySetResult();
+        await _transport.CloseAsync().ConfigureAwait(false);
+        await Closed.ConfigureAwait(false);
+    }
+
+    /// <summary>Ends the connection at once; what is in the output is lost.</summary>
+    public void Abort()
+    {
+        _closing = true;
+        _stopReceiving.TrySetResult();
+        _transport.Abort();
+    }
+
+    [SuppressMessage("Design", "CA1031:Do not catch general exception types", Justification = "Whatever ends the loop ends this connection only, and is reported.")]
+    private async Task RunAsync()
+    {
+        // Not on the thread that accepts or connects.
+        await Task.CompletedTask.ConfigureAwait(ConfigureAwaitOptions.ForceYielding);
+        Exception? reason = null;
+        try
+        {
+            await ReceiveAllAsync().ConfigureAwait(false);
+        }
+        catch (Exception exception)
+        {
+            reason = exception;
+        }
+
+        StopFirstFrameTimer();
+        if (reason is not null && !_closing)
+        {
+            _settings.Reporter.Report(
+                reason is ProtocolException ? "A peer broke the protocol; its connection is closed" : "A connection was lost",
+                RemoteEndPoint, LocalEndPoint, exception: reason);
+        }
+
+        FailCalls(reason);
+        Fire(_running.CancelAll(oneWays: false));
+        if (reason is null && !_closing)
+        {
+            // A peer that only ended its sending still gets the answers of handlers that end soon.
+            await WaitAtMostAsync(_running.WaitForAnsweredAsync()).ConfigureAwait(false);
+        }
+
+        await _transport.CloseAsync().ConfigureAwait(false);
+        _closed.SetResult();
+        await _running.WaitForIdleAsync().ConfigureAwait(false);
+        _finished.SetResult();
+    }
+
+    private async Task WaitAtMostAsync(Task task)
+    {
+        try
+        {
+            await task.WaitAsync(_settings.ShutdownTimeout, _settings.TimeProvider).ConfigureAwait(false);
+        }
+        catch (TimeoutException)
+        {
+            // They lost their chance.
+        }
+    }
+
+    /// <summary>Ends all calls of this side; later ones are refused.</summary>
+    private void FailCalls(Exception? reason)
+    {
+        _calls.Close(out var waiting, out var inFlight);
+        foreach (var call in waiting)
+        {
+            call.Fail(new RpcException(
+                RpcErrorCode.ConnectionLost, RpcOutcome.NotExecuted, $"{EndText} before '{call.Method}' was sent.", reason));
+        }
+
+        foreach (var call in inFlight)
+        {
+            call.Fail(new RpcException(RpcErrorCode.ConnectionLost, $"{EndText} before the answer to '{call.Method}' came.", reason));
+        }
+    }
+
+    private string EndText => _closing ? "The connection was closed by this side" : "The connection was lost";
+
+    private void StopFirstFrameTimer()
+    {
+        _firstFrameTimer?.Dispose();
+        _firstFrameTimer = null;
+    }
+
+    private void OnNoFirstFrame()
+    {
+        _settings.Reporter.Report(
+            $"A connection was closed because no message came within {_settings.FirstFrameTimeout}", RemoteEndPoint, LocalEndPoint);
+        Abort();
+    }
+
+    /// <summary>Fires handlers' tokens on the thread pool: what is registered there is the user's code.</summary>
+    private void Fire(List<CancellationTokenSource> cancels)
+    {
+        foreach (var cancel in cancels)
+        {
+            Fire(cancel);
+        }
+    }
+
+    private void Fire(CancellationTokenSource cancel) =>
+        ThreadPool.UnsafeQueueUserWorkItem(static state => state.Connection.FireNow(state.Cancel), (Connection: this, Cancel: cancel), preferLocal: false);
+
+    [SuppressMessage("Design", "CA1031:Do not catch general exception types", Justification = "A callback of a handler's token is the user's code; what it throws is reported.")]
+    private void FireNow(CancellationTokenSource cancel)
+    {
+        try
+        {
+            cancel.Cancel();
+        }
+        catch (Exception exception)
+        {
+            _settings.Reporter.Report("A callback of a handler's cancellation token failed", RemoteEndPoint, LocalEndPoint, exception: exception);
+        }
+    }
+}

@@ -1,0 +1,41 @@
+using ProtoGen.Diagnostics;
+
+namespace ProtoGen.Rpc;
+
+/// <summary>What every connection of a client or a server needs of its options. Immutable.</summary>
+internal sealed class RpcSettings
+{
+    /// <summary>Takes what both sides have in common.</summary>
+    public RpcSettings(RpcOptions options)
+    {
+        MaxMessageSize = options.MaxMessageSize;
+        MaxConcurrentCalls = options.MaxConcurrentCalls;
+        TimeProvider = options.TimeProvider;
+        Reporter = new ErrorReporter(options.OnError);
+        AllowPlaintextBeyondLoopback = options.AllowPlaintextBeyondLoopback;
+    }
+
+    /// <summary>The largest message, in bytes.</summary>
+    public int MaxMessageSize { get; }
+
+    /// <summary>Calls on the wire in one direction, and handlers running for one peer.</summary>
+    public int MaxConcurrentCalls { get; }
+
+    /// <summary>The clock.</summary>
+    public TimeProvider TimeProvider { get; }
+
+    /// <summary>Whether unencrypted traffic may leave this machine.</summary>
+    public bool AllowPlaintextBeyondLoopback { get; }
+
+    /// <summary>The hook and the event source.</summary>
+    public ErrorReporter Reporter { get; }
+
+    /// <summary>Whether callers get the text of a handler's exception.</summary>
+    public bool IncludeExceptionDetails { get; init; }
+
+    /// <summary>How long a peer may take until its first message is complete.</summary>
+    public TimeSpan FirstFrameTimeout { get; init; } = Timeout.InfiniteTimeSpan;
+
+    /// <summary>How long handlers may take to end after their peer has closed, or while the server stops.</summary>
+    public TimeSpan ShutdownTimeout { get; init; } = TimeSpan.FromSeconds(5);
+}

@@ -1,0 +1,118 @@
+using System.Diagnostics.CodeAnalysis;
+using ProtoGen.Serialization;
+
+namespace ProtoGen.Rpc;
+
+/// <summary>
+/// One handler of this side, from the message that asks for it to its end. Pooled, and queued to the thread pool as it
+/// is: a handler that completes at once costs no allocation.
+/// </summary>
+internal abstract class RunningCall : IThreadPoolWorkItem
+{
+    private CancellationTokenSource? _cancel;
+
+    private protected RunningCall() => OnHandlerEnded = EndAfterHandler;
+
+    /// <summary>The id of a peer that wants no answer.</summary>
+    public const long NoAnswer = -1;
+
+    /// <summary>Whom it runs for.</summary>
+    public IRunningCallOwner Owner { get; private set; } = null!;
+
+    /// <summary>The peer's id for the call, or <see cref="NoAnswer"/>.</summary>
+    public long Id { get; private set; }
+
+    /// <summary>Its place among the running calls, theirs to change.</summary>
+    public int Index { get; set; }
+
+    /// <summary>Whether the answer is given already, because the caller cancelled. Guarded by the running calls' gate.</summary>
+    public bool IsAnswered { get; set; }
+
+    /// <summary>Whether the handler's token fires or has fired. Guarded by the running calls' gate.</summary>
+    public bool IsCancelled { get; set; }
+
+    /// <summary>What fires the handler's token.</summary>
+    public CancellationTokenSource Cancel => _cancel!;
+
+    /// <summary>The method's name on the wire.</summary>
+    public abstract string Method { get; }
+
+    /// <summary>The continuation of every handler that completes later.</summary>
+    private protected Action OnHandlerEnded { get; }
+
+    /// <summary>Begins the handler, on a thread of the pool.</summary>
+    [SuppressMessage("Design", "CA1031:Do not catch general exception types", Justification = "Whatever a handler throws is its call's end, not the thread's.")]
+    public void Execute()
+    {
+        bool ended;
+        Exception? failure = null;
+        try
+        {
+            ended = Invoke(_cancel!.Token);
+        }
+        catch (Exception exception)
+        {
+            ended = true;
+            failure = exception;
+        }
+
+        if (ended)
+        {
+            Owner.End(this, failure ?? TakeResult());
+        }
+    }
+
+    /// <summary>Writes the handler's result.</summary>
+    public abstract void WriteResult(ref MessagePackWriter writer);
+
+    /// <summary>Names a place in the result.</summary>
+    public abstract void LocateResult(ref MessagePath path);
+
+    /// <summary>Gives the object back. Nobody uses it any more.</summary>
+    public void Release()
+    {
+        // A handler that kept its token must not see the next call's cancellation any more than it can help.
+        if (IsCancelled || !_cancel!.TryReset())
+        {
+            _cancel = null;
+        }
+
+        Owner = null!;
+        ReturnToPool();
+    }
+
+    /// <summary>Makes the object a new call's.</summary>
+    private protected void Begin(IRunningCallOwner owner, long id)
+    {
+        Owner = owner;
+        Id = id;
+        IsAnswered = false;
+        IsCancelled = false;
+        _cancel ??= new CancellationTokenSource();
+    }
+
+    /// <summary>Starts the handler.</summary>
+    /// <returns>True if it has ended; otherwise <see cref="OnHandlerEnded"/> runs when it does.</returns>
+    private protected abstract bool Invoke(CancellationToken cancel);
+
+    /// <summary>Takes the result of an ended handler, or what it threw.</summary>
+    private protected abstract void TakeResultOrThrow();
+
+    private protected abstract void ReturnToPool();
+
+    private void EndAfterHandler() => Owner.End(this, TakeResult());
+
+    [SuppressMessage("Design", "CA1031:Do not catch general exception types", Justification = "As in Execute.")]
+    private Exception? TakeResult()
+    {
+        try
+        {
+            TakeResultOrThrow();
+            return null;
+        }
+        catch (Exception exception)
+        {
+            return exception;
+        }
+    }
+}

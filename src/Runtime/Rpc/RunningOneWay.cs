@@ -1,0 +1,75 @@
+using System.Diagnostics.CodeAnalysis;
+using ProtoGen.Serialization;
+
+namespace ProtoGen.Rpc;
+
+/// <summary>A handler of one method without an answer; a peer that asks for one all the same gets nil.</summary>
+internal sealed class RunningOneWay<TMethod, TService, TArguments> : RunningCall
+    where TMethod : struct, IOneWayMethod<TService, TArguments>
+{
+    private static readonly ObjectPool<RunningOneWay<TMethod, TService, TArguments>> _pool = new();
+
+    private TService _service = default!;
+    private TArguments _arguments = default!;
+    private ValueTask _task;
+
+    private RunningOneWay()
+    {
+    }
+
+    /// <inheritdoc/>
+    public override string Method => TMethod.Name;
+
+    /// <summary>Takes an object for a new call.</summary>
+    public static RunningCall Take(IRunningCallOwner owner, long id, TService service, in TArguments arguments)
+    {
+        if (!_pool.TryTake(out var call))
+        {
+            call = new RunningOneWay<TMethod, TService, TArguments>();
+        }
+
+        call._service = service;
+        call._arguments = arguments;
+        call.Begin(owner, id);
+        return call;
+    }
+
+    /// <inheritdoc/>
+    public override void WriteResult(ref MessagePackWriter writer) => writer.WriteNil();
+
+    /// <inheritdoc/>
+    public override void LocateResult(ref MessagePath path)
+    {
+        // Nil has no inside.
+    }
+
+    [SuppressMessage("Reliability", "CA2012:Use ValueTasks correctly", Justification = "Consumed once, in TakeResultOrThrow; kept meanwhile so that nothing has to be allocated to wait for it.")]
+    private protected override bool Invoke(CancellationToken cancel)
+    {
+        var arguments = _arguments;
+        _arguments = default!; // The handler alone decides how long they live.
+        _task = TMethod.InvokeAsync(_service, arguments, cancel);
+        if (_task.IsCompleted)
+        {
+            return true;
+        }
+
+        _task.ConfigureAwait(false).GetAwaiter().UnsafeOnCompleted(OnHandlerEnded);
+        return false;
+    }
+
+    private protected override void TakeResultOrThrow()
+    {
+        var task = _task;
+        _task = default;
+        task.GetAwaiter().GetResult();
+    }
+
+    private protected override void ReturnToPool()
+    {
+        _service = default!;
+        _arguments = default!;
+        _task = default;
+        _pool.Give(this);
+    }
+}
