@@ -13,10 +13,65 @@ public sealed class ProtoGenGenerator : IIncrementalGenerator
     /// <inheritdoc />
     public void Initialize(IncrementalGeneratorInitializationContext context)
     {
-        Services(context);
+        RegisterMessages(context);
+        RegisterRoots(context);
+        RegisterServices(context);
     }
 
-    private static void Services(IncrementalGeneratorInitializationContext context)
+    private static void RegisterMessages(IncrementalGeneratorInitializationContext context)
+    {
+        IncrementalValuesProvider<MessageModel> messages = context.SyntaxProvider
+            .ForAttributeWithMetadataName(
+                WellKnownNames.MessageAttribute,
+                static (_, _) => true,
+                static (attributed, cancel) => attributed.TargetSymbol is INamedTypeSymbol type
+                    ? MessageParser.Parse(type, KnownSymbols.Of(attributed.SemanticModel.Compilation), cancel)
+                    : null)
+            .Where(static message => message is not null)
+            .Select(static (message, _) => message!)
+            .WithTrackingName(TrackingNames.Messages);
+
+        context.RegisterSourceOutput(messages, static (output, message) =>
+            output.AddSource(MessageEmitter.HintName(message), GeneratedFile.ToSource(MessageEmitter.Emit(message))));
+    }
+
+    private static void RegisterRoots(IncrementalGeneratorInitializationContext context)
+    {
+        IncrementalValuesProvider<RootModel> atCalls = context.SyntaxProvider
+            .CreateSyntaxProvider(
+                static (node, _) => RootParser.IsCandidate(node),
+                static (call, cancel) =>
+                    new RootParser(KnownSymbols.Of(call.SemanticModel.Compilation), SilentSink.Instance, cancel).Parse(call.Node, call.SemanticModel))
+            .Where(static root => root is not null)
+            .Select(static (root, _) => root!)
+            .WithTrackingName(TrackingNames.Roots);
+
+        IncrementalValuesProvider<RootModel> inAttributes = context.SyntaxProvider
+            .ForAttributeWithMetadataName(
+                WellKnownNames.MessageRootAttribute,
+                static (_, _) => true,
+                static (attributed, cancel) =>
+                {
+                    RootParser parser = new(KnownSymbols.Of(attributed.SemanticModel.Compilation), SilentSink.Instance, cancel);
+                    return attributed.Attributes.Select(parser.Parse).OfType<RootModel>().ToEquatableArray();
+                })
+            .SelectMany(static (roots, _) => roots)
+            .WithTrackingName(TrackingNames.RootsInAttributes);
+
+        IncrementalValueProvider<EquatableArray<RootModel>> distinct = atCalls.Collect().Combine(inAttributes.Collect())
+            .Select(static (roots, _) => RootsEmitter.Distinct(roots.Left.Concat(roots.Right)))
+            .WithTrackingName(TrackingNames.DistinctRoots);
+
+        context.RegisterSourceOutput(distinct, static (output, roots) =>
+        {
+            if (!roots.IsEmpty)
+            {
+                output.AddSource(RootsEmitter.HintName, GeneratedFile.ToSource(RootsEmitter.Emit(roots)));
+            }
+        });
+    }
+
+    private static void RegisterServices(IncrementalGeneratorInitializationContext context)
     {
         IncrementalValuesProvider<ServiceModel?> services = context.SyntaxProvider
             .ForAttributeWithMetadataName(

@@ -26,9 +26,12 @@ internal sealed class SourceWriter
     }
 
     /// <summary>Writes the header's lines and opens a block under it.</summary>
-    public SourceWriter Open(string header)
+    public SourceWriter Open(string header) => Line(header).Open();
+
+    /// <summary>Opens a block under what is written already.</summary>
+    public SourceWriter Open()
     {
-        Line(header).Line("{");
+        Line("{");
         _level++;
         return this;
     }

@@ -7,23 +7,25 @@ namespace ProtoGen.Generator.Parsing;
 /// Prints types as C#: from <c>global::</c> on, with null annotations (a reference without any counts as nullable) and
 /// without tuple names, so that one type has one text.
 /// </summary>
-internal static class TypePrinter
+internal sealed class TypePrinter
 {
+    private static readonly TypePrinter _annotated = new(true);
+    private static readonly TypePrinter _bare = new(false);
+
+    private readonly bool _withAnnotations;
+
+    private TypePrinter(bool withAnnotations) => _withAnnotations = withAnnotations;
+
     /// <summary>The type as the user reads it in a message: short, with its arguments.</summary>
     public static string Display(ITypeSymbol type) => type.ToDisplayString(SymbolDisplayFormat.CSharpShortErrorMessageFormat);
 
-    public static string Print(ITypeSymbol type) => IsNullableReference(type) ? PrintNotNull(type) + "?" : PrintNotNull(type);
+    public static string Print(ITypeSymbol type) => _annotated.Any(type);
 
     /// <summary>The type without its own question mark; its arguments keep theirs.</summary>
-    public static string PrintNotNull(ITypeSymbol type) => type switch
-    {
-        IArrayTypeSymbol array => Print(Element(array)) + "[" + new string(',', array.Rank - 1) + "]",
-        ITypeParameterSymbol parameter => Literals.Identifier(parameter.Name),
-        INamedTypeSymbol { OriginalDefinition.SpecialType: SpecialType.System_Nullable_T } value => Print(value.TypeArguments[0]) + "?",
-        INamedTypeSymbol { IsTupleType: true, TupleElements.Length: > 1 } tuple => PrintTuple(tuple),
-        INamedTypeSymbol named => Keyword(named.SpecialType) ?? PrintNamed(named),
-        _ => type.ToDisplayString(SymbolDisplayFormat.FullyQualifiedFormat),
-    };
+    public static string PrintNotNull(ITypeSymbol type) => _annotated.NotNull(type);
+
+    /// <summary>The type as the runtime knows it, where null annotations do not exist.</summary>
+    public static string PrintBare(ITypeSymbol type) => _bare.Any(type);
 
     /// <summary>The element type with the array's annotation for it.</summary>
     public static ITypeSymbol Element(IArrayTypeSymbol array) => array.ElementType.WithNullableAnnotation(array.ElementNullableAnnotation);
@@ -33,23 +35,35 @@ internal static class TypePrinter
         ? type.NullableAnnotation == NullableAnnotation.Annotated
         : type.IsReferenceType && type.NullableAnnotation != NullableAnnotation.NotAnnotated;
 
-    private static string PrintTuple(INamedTypeSymbol tuple) =>
-        "(" + string.Join(", ", tuple.TupleElements.Select(element => Print(element.Type.WithNullableAnnotation(element.NullableAnnotation)))) + ")";
+    private string Any(ITypeSymbol type) => _withAnnotations && IsNullableReference(type) ? NotNull(type) + "?" : NotNull(type);
 
-    private static string PrintNamed(INamedTypeSymbol type)
+    private string NotNull(ITypeSymbol type) => type switch
     {
-        string container = type.ContainingType is { } outer ? PrintNamed(outer) + "." : PrintNamespace(type.ContainingNamespace);
+        IArrayTypeSymbol array => Any(Element(array)) + "[" + new string(',', array.Rank - 1) + "]",
+        ITypeParameterSymbol parameter => Literals.Identifier(parameter.Name),
+        INamedTypeSymbol { OriginalDefinition.SpecialType: SpecialType.System_Nullable_T } value => Any(value.TypeArguments[0]) + "?",
+        INamedTypeSymbol { IsTupleType: true, TupleElements.Length: > 1 } tuple => Tuple(tuple),
+        INamedTypeSymbol named => Keyword(named.SpecialType) ?? Named(named),
+        _ => type.ToDisplayString(SymbolDisplayFormat.FullyQualifiedFormat),
+    };
+
+    private string Tuple(INamedTypeSymbol tuple) =>
+        "(" + string.Join(", ", tuple.TupleElements.Select(element => Any(element.Type.WithNullableAnnotation(element.NullableAnnotation)))) + ")";
+
+    private string Named(INamedTypeSymbol type)
+    {
+        string container = type.ContainingType is { } outer ? Named(outer) + "." : Namespace(type.ContainingNamespace);
         string name = container + Literals.Identifier(type.Name);
         return type.Arity == 0
             ? name
             : name + "<" + string.Join(", ", type.TypeArguments.Zip(
                 type.TypeArgumentNullableAnnotations,
-                (argument, annotation) => Print(argument.WithNullableAnnotation(annotation)))) + ">";
+                (argument, annotation) => Any(argument.WithNullableAnnotation(annotation)))) + ">";
     }
 
-    private static string PrintNamespace(INamespaceSymbol? space) => space is null or { IsGlobalNamespace: true }
+    private static string Namespace(INamespaceSymbol? space) => space is null or { IsGlobalNamespace: true }
         ? "global::"
-        : PrintNamespace(space.ContainingNamespace) + Literals.Identifier(space.Name) + ".";
+        : Namespace(space.ContainingNamespace) + Literals.Identifier(space.Name) + ".";
 
     private static string? Keyword(SpecialType type) => type switch
     {

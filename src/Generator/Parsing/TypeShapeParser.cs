@@ -5,13 +5,16 @@ using ProtoGen.Generator.Model;
 namespace ProtoGen.Generator.Parsing;
 
 /// <summary>Finds out how a type is written and read, or says which part of it cannot be.</summary>
-internal sealed class TypeShapeParser(KnownSymbols symbols, IDiagnosticSink sink)
+internal sealed class TypeShapeParser(KnownSymbols symbols, IDiagnosticSink sink, CancellationToken cancel)
 {
     /// <summary>The names of the formatter parameters in scope, by type parameter; none outside a generic message.</summary>
     public IReadOnlyDictionary<ITypeParameterSymbol, string> FormatterParameters { get; init; } =
         new Dictionary<ITypeParameterSymbol, string>(SymbolEqualityComparer.Default);
 
-    /// <summary>Told each message of this compilation that the parsed types contain.</summary>
+    /// <summary>
+    /// Told each message of this compilation that the parsed types contain, by a caller that finds out itself whether it
+    /// can be emitted. Without it a type that contains one that cannot be has no shape; that message reports why.
+    /// </summary>
     public Action<INamedTypeSymbol>? OnMessage { get; init; }
 
     /// <param name="type">The type, with its own null annotation.</param>
@@ -205,6 +208,7 @@ internal sealed class TypeShapeParser(KnownSymbols symbols, IDiagnosticSink sink
 
     private TypeShape? ParseMessage(INamedTypeSymbol type, bool isDeclaredHere, string path, ReportSite site)
     {
+        cancel.ThrowIfCancellationRequested();
         List<string> formatters = [];
         foreach ((ITypeSymbol argument, ITypeParameterSymbol parameter) in type.AllTypeArguments().Zip(type.AllTypeParameters(), (a, p) => (a, p)))
         {
@@ -216,9 +220,13 @@ internal sealed class TypeShapeParser(KnownSymbols symbols, IDiagnosticSink sink
             formatters.Add(shape.Formatter);
         }
 
-        if (isDeclaredHere)
+        if (isDeclaredHere && OnMessage is not null)
         {
-            OnMessage?.Invoke(type);
+            OnMessage(type);
+        }
+        else if (isDeclaredHere && symbols.Messages.Find(type, cancel) is null)
+        {
+            return null;
         }
 
         string name = TypePrinter.PrintNotNull(type);
@@ -227,13 +235,19 @@ internal sealed class TypeShapeParser(KnownSymbols symbols, IDiagnosticSink sink
             Type = name,
             Formatter = $"{name}.{WellKnownNames.Formatter}" + (formatters.Count == 0 ? "" : $"<{string.Join(", ", formatters)}>"),
             Kind = EncodeKind.Formatter,
-            Size = SizeBound.Unbounded,
+            // The constant of another assembly would be compiled in, and reserve too little once that assembly grows.
+            Size = isDeclaredHere ? symbols.Messages.SizeOf(type, cancel) : SizeBound.Unbounded,
             Null = type.IsValueType ? NullKind.Value : NullKind.Reference,
         };
     }
 
     private TypeShape? Fail(ITypeSymbol type, string path, ReportSite site, string reason)
     {
+        if (type.TypeKind == TypeKind.Error)
+        {
+            return null; // The compiler says so itself.
+        }
+
         sink.Report(DiagnosticDescriptors.UnsupportedType, site, path, TypePrinter.Display(type), reason);
         return null;
     }

@@ -1,0 +1,134 @@
+using ProtoGen.Generator.Model;
+
+namespace ProtoGen.Generator.Emit;
+
+/// <summary>
+/// Prints the statements that read the elements of an array into local variables. The code around it has a
+/// <c>reader</c>, the <c>start</c> of the array, and the <c>count</c> from its header.
+/// </summary>
+internal static class ArrayReadEmitter
+{
+    /// <summary>Reads an array that is known to have all elements; further ones, from a newer writer, are skipped.</summary>
+    public static void EmitComplete(SourceWriter code, ArrayModel array)
+    {
+        int position = 0;
+        foreach (ElementModel element in array.Elements)
+        {
+            if (element.Position > position)
+            {
+                code.Line($"reader.SkipRest({Literals.Number(element.Position - position)});");
+            }
+
+            position = element.Position + 1;
+            EmitPresent(code, element);
+        }
+
+        code.Line($"reader.SkipRest(count - {Literals.Number(array.Count)});");
+    }
+
+    /// <summary>Reads an array from an older writer, which has fewer elements.</summary>
+    public static void EmitPartial(SourceWriter code, ArrayModel array)
+    {
+        int position = 0;
+        foreach (ElementModel element in array.Elements)
+        {
+            for (; position < element.Position; position++)
+            {
+                code.Open($"if (count > {Literals.Number(position)})").Line("reader.Skip();").Close().Line();
+            }
+
+            position++;
+            EmitPerhapsAbsent(code, element);
+        }
+    }
+
+    /// <summary>Whether reading the element sets its <see cref="ElementModel.Flag"/>.</summary>
+    public static bool SetsFlag(ElementModel element, bool isComplete) =>
+        element.Missing == MissingKind.Initializer && !(isComplete && element.Shape.Null == NullKind.Nullable);
+
+    private static void EmitPresent(SourceWriter code, ElementModel element)
+    {
+        TypeShape shape = element.Shape;
+        switch (element.Missing)
+        {
+            case MissingKind.Error when shape.Null != NullKind.Nullable:
+                EmitMissing(code, "reader.TryReadNil()", element);
+                Assign(code, element, Read(shape));
+                break;
+            case MissingKind.Initializer when shape.Null != NullKind.Nullable:
+                code.Line($"bool {element.Flag} = !reader.TryReadNil();");
+                Assign(code, element, $"{element.Flag} ? {Read(shape)} : default");
+                break;
+            default:
+                Assign(code, element, ReadOrNil(element));
+                break;
+        }
+    }
+
+    private static void EmitPerhapsAbsent(SourceWriter code, ElementModel element)
+    {
+        TypeShape shape = element.Shape;
+        string position = Literals.Number(element.Position);
+        bool nilIsNull = shape.Null == NullKind.Nullable;
+        switch (element.Missing)
+        {
+            case MissingKind.Error:
+                EmitMissing(code, nilIsNull ? $"count <= {position}" : $"count <= {position} || reader.TryReadNil()", element);
+                Assign(code, element, nilIsNull ? ReadOrNil(element) : Read(shape));
+                break;
+            case MissingKind.Initializer:
+                code.Line($"bool {element.Flag} = count > {position}{(nilIsNull ? "" : " && !reader.TryReadNil()")};");
+                Assign(code, element, $"{element.Flag} ? {(nilIsNull ? ReadOrNil(element) : Read(shape))} : default");
+                break;
+            case not MissingKind.Constant when shape.Null == NullKind.Open:
+                EmitMissing(code, $"count <= {position} && default({shape.Type}) is null", element);
+                Assign(code, element, $"count > {position} ? {ReadOrNil(element)} : default");
+                break;
+            default:
+                Assign(code, element, nilIsNull || shape.Kind != EncodeKind.Formatter
+                    ? $"count > {position} ? {ReadOrNil(element)} : {Default(element)}"
+                    : $"count > {position} && !reader.TryReadNil() ? {Read(shape)} : {Default(element)}");
+                break;
+        }
+    }
+
+    private static void EmitMissing(SourceWriter code, string condition, ElementModel element) => code
+        .Open($"if ({condition})")
+        .Line($"reader.ThrowMissing(start, {Literals.Text(element.Name)});")
+        .Close()
+        .Line();
+
+    private static void Assign(SourceWriter code, ElementModel element, string value) =>
+        code.Line($"{element.Shape.Type} {element.Local} = {value};");
+
+    private static string Default(ElementModel element) =>
+        element.DefaultText ?? (element.Shape.Null == NullKind.Nullable ? "null" : "default");
+
+    // The value, where nil is an error.
+    private static string Read(TypeShape shape) => shape.Kind switch
+    {
+        EncodeKind.Primitive when shape.EnumUnderlying is not null => $"({shape.Type})reader.Read{shape.Primitive}()",
+        EncodeKind.Primitive => $"reader.Read{shape.Primitive}()",
+        EncodeKind.String => "reader.ReadString()",
+        EncodeKind.Binary => "reader.ReadBinary()",
+        _ => $"{shape.Formatter}.Read(ref reader)",
+    };
+
+    // The value, where nil is null or the default.
+    private static string ReadOrNil(ElementModel element)
+    {
+        TypeShape shape = element.Shape;
+        string? text = shape.Null == NullKind.Nullable ? null : element.DefaultText;
+        return shape switch
+        {
+            { Kind: EncodeKind.Primitive, EnumUnderlying: { } underlying } =>
+                $"({shape.Type})reader.Read{shape.Primitive}OrDefault({(text is null ? "" : $"({underlying}){text}")})",
+            { Kind: EncodeKind.Primitive } => $"reader.Read{shape.Primitive}OrDefault({text})",
+            { Kind: EncodeKind.String } => "reader.ReadStringOrNull()" + (text is null ? "" : " ?? " + text),
+            { Kind: EncodeKind.Binary } => "reader.ReadBinaryOrNull()" + (text is null ? "" : " ?? " + text),
+            { Null: NullKind.Nullable } => Read(shape),
+            { Null: NullKind.Open } => $"default({shape.Type}) is not null && reader.TryReadNil() ? {text ?? "default"} : {Read(shape)}",
+            _ => $"reader.TryReadNil() ? {text ?? "default"} : {Read(shape)}",
+        };
+    }
+}

@@ -1,0 +1,131 @@
+using ProtoGen.Generator.Model;
+
+namespace ProtoGen.Generator.Emit;
+
+/// <summary>
+/// Prints the statements that write an array: one reservation for each run of values whose size is known, a formatter's
+/// call for each of the others. The code around it has a <c>writer</c>; <c>p</c> is the first free byte.
+/// </summary>
+internal static class ArrayWriteEmitter
+{
+    private const string Encoder = WellKnownNames.MessagePackEncoder;
+
+    /// <param name="code">Where to print.</param>
+    /// <param name="array">The array.</param>
+    /// <param name="access">The expression for an element's value.</param>
+    public static void Emit(SourceWriter code, ArrayModel array, Func<ElementModel, string> access)
+    {
+        bool isDeclared = false;
+        foreach (IReadOnlyList<Step> steps in Split(array))
+        {
+            if (steps is [{ Element: { Run: < 0 } alone }])
+            {
+                code.Line($"{alone.Shape.Formatter}.Write(ref writer, {access(alone)});");
+                continue;
+            }
+
+            foreach (ElementModel text in Texts(steps))
+            {
+                code.Line($"{text.Shape.Type} {text.Local} = {access(text)};");
+            }
+
+            code.Line($"{(isDeclared ? "" : "ref byte ")}p = ref writer.Reserve({Reservation(steps)});");
+            isDeclared = true;
+            EmitSteps(code, steps, element => element.Shape.Kind is EncodeKind.String or EncodeKind.Binary ? element.Local : access(element));
+            code.Line("writer.Commit(ref p);");
+        }
+    }
+
+    /// <summary>Prints the statements that write an array with a bound at <c>p</c>, where space is reserved already.</summary>
+    public static void EmitBounded(SourceWriter code, ArrayModel array, Func<ElementModel, string> access)
+    {
+        foreach (IReadOnlyList<Step> steps in Split(array))
+        {
+            EmitSteps(code, steps, access);
+        }
+    }
+
+    // The header, the holes and the elements in order, cut where one reservation ends.
+    private static IEnumerable<IReadOnlyList<Step>> Split(ArrayModel array)
+    {
+        List<Step> steps = [new Step(array.Count, null)];
+        int run = -1;
+        int position = 0;
+        foreach (ElementModel element in array.Elements)
+        {
+            steps.AddRange(Enumerable.Repeat(new Step(-1, null), element.Position - position));
+            position = element.Position + 1;
+            if (element.Run < 0 || (run >= 0 && element.Run != run))
+            {
+                if (steps.Count > 0)
+                {
+                    yield return steps;
+                }
+
+                steps = [];
+            }
+
+            run = element.Run;
+            steps.Add(new Step(-1, element));
+            if (element.Run < 0)
+            {
+                yield return steps;
+                steps = [];
+            }
+        }
+
+        if (steps.Count > 0)
+        {
+            yield return steps;
+        }
+    }
+
+    private static void EmitSteps(SourceWriter code, IReadOnlyList<Step> steps, Func<ElementModel, string> access)
+    {
+        foreach (Step step in steps)
+        {
+            code.Line("p = ref " + step switch
+            {
+                { Element: { } element } => WriteCall(element.Shape, access(element)),
+                { HeaderCount: >= 0 } => $"{Encoder}.WriteArrayHeader(ref p, {Literals.Number(step.HeaderCount)})",
+                _ => $"{Encoder}.WriteNil(ref p)",
+            } + ";");
+        }
+    }
+
+    private static string WriteCall(TypeShape shape, string value) => shape.Kind switch
+    {
+        EncodeKind.Primitive when shape.EnumUnderlying is { } underlying => $"{Encoder}.Write{shape.Primitive}(ref p, ({underlying}){value})",
+        EncodeKind.Primitive => $"{Encoder}.Write{shape.Primitive}(ref p, {value})",
+        EncodeKind.String => $"{Encoder}.WriteString(ref p, {value})",
+        EncodeKind.Binary => $"{Encoder}.WriteBinary(ref p, {value})",
+        _ => $"{shape.Formatter}.WriteBounded(ref p, {value})",
+    };
+
+    private static IEnumerable<ElementModel> Texts(IReadOnlyList<Step> steps) => steps
+        .Where(static step => step.Element?.Shape.Kind is EncodeKind.String or EncodeKind.Binary)
+        .Select(static step => step.Element!);
+
+    private static string Reservation(IReadOnlyList<Step> steps)
+    {
+        SizeBound size = SizeBound.Of(0);
+        foreach (Step step in steps)
+        {
+            size += step switch
+            {
+                { Element: { Shape.Size.IsBounded: true } element } => element.Shape.Size,
+                { Element: not null } => SizeBound.Of(0), // a text, below
+                { HeaderCount: >= 0 } => SizeBound.Of(ArrayModel.HeaderSize(step.HeaderCount)),
+                _ => SizeBound.Of(1),
+            };
+        }
+
+        IEnumerable<string> texts = Texts(steps).Select(static text =>
+            $"{WellKnownNames.MessagePackSize}.{(text.Shape.Kind == EncodeKind.String ? "String" : "Binary")}({text.Local})");
+        string fixedPart = size.Expression!;
+        return string.Join(" + ", fixedPart == "0" ? texts : texts.Prepend(fixedPart));
+    }
+
+    /// <summary>One value in a run: the header, an element, or the nil of a hole.</summary>
+    private readonly record struct Step(int HeaderCount, ElementModel? Element);
+}

@@ -1,0 +1,79 @@
+using ProtoGen.Generator.Model;
+
+namespace ProtoGen.Generator.Emit;
+
+internal static partial class MessageEmitter
+{
+    private static void EmitRead(SourceWriter code, MessageModel message)
+    {
+        string reader = $"ref {WellKnownNames.MessagePackReader} reader";
+        ArrayModel members = message.Members;
+        code.Line();
+        code.Line("/// <inheritdoc/>");
+        code.Open($"public static {message.Name.FullName} Read({reader})");
+        if (members.Elements.IsEmpty)
+        {
+            code.Line("reader.SkipRest(reader.ReadArrayHeader());");
+            code.Line($"return {Create(message, message.Creation.Assigned)};");
+            code.Close();
+            return;
+        }
+
+        code.Line("int start = reader.Position;");
+        if (message.CountsDepth)
+        {
+            code.Line("reader.Enter();");
+        }
+
+        code.Line("int count = reader.ReadArrayHeader();");
+        code.Open($"if (count < {Literals.Number(members.Count)})");
+        code.Line("return ReadOlder(ref reader, start, count);");
+        code.Close().Line();
+        ArrayReadEmitter.EmitComplete(code, members);
+        EmitCreation(code, message, isComplete: true);
+        code.Close().Line();
+
+        code.Line("// Bytes of an older writer, which knows fewer members: rare, and so kept out of the way.");
+        code.Line("[global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.NoInlining)]");
+        code.Open($"private static {message.Name.FullName} ReadOlder({reader}, int start, int count)");
+        ArrayReadEmitter.EmitPartial(code, members);
+        EmitCreation(code, message, isComplete: false);
+        code.Close();
+    }
+
+    private static void EmitCreation(SourceWriter code, MessageModel message, bool isComplete)
+    {
+        ElementModel[] initialized = [.. message.Members.Elements.Where(element => ArrayReadEmitter.SetsFlag(element, isComplete))];
+        if (initialized.Length > 0)
+        {
+            code.Open($"if ({string.Join(" || ", initialized.Select(static element => "!" + element.Flag))})");
+            code.Line("// Only made to see what the initializers make of the missing members.");
+            code.Line($"{message.Name.FullName} defaults = {Create(message, message.Creation.Required)};");
+            foreach (ElementModel element in initialized)
+            {
+                code.Line($"{element.Local} = {element.Flag} ? {element.Local} : defaults.{element.Identifier};");
+            }
+
+            code.Close();
+        }
+
+        code.Line();
+        if (message.CountsDepth)
+        {
+            code.Line("reader.Leave();");
+        }
+
+        code.Line($"return {Create(message, message.Creation.Assigned)};");
+    }
+
+    private static string Create(MessageModel message, EquatableArray<int> assigned)
+    {
+        Dictionary<int, ElementModel> byPosition = message.Members.Elements.ToDictionary(static element => element.Position);
+        string arguments = string.Join(", ", message.Creation.Arguments.Select(argument =>
+            (argument.Name is null ? "" : argument.Name + ": ") + byPosition[argument.Position].Local));
+        string creation = $"new {message.Name.FullName}({arguments})";
+        return assigned.IsEmpty
+            ? creation
+            : creation + " { " + string.Join(", ", assigned.Select(position => $"{byPosition[position].Identifier} = {byPosition[position].Local}")) + " }";
+    }
+}

@@ -1,0 +1,58 @@
+using ProtoGen.Generator.Model;
+
+namespace ProtoGen.Generator.Emit;
+
+internal static partial class MessageEmitter
+{
+    private static void EmitWrite(SourceWriter code, MessageModel message)
+    {
+        code.Line("/// <inheritdoc/>");
+        code.Open($"public static void Write(ref {WellKnownNames.MessagePackWriter} writer, in {message.Name.FullName} value)");
+        if (message.Size.IsBounded)
+        {
+            code.Line("writer.Commit(ref WriteBounded(ref writer.Reserve(MaxSize), value));");
+            code.Close();
+            EmitWriteBounded(code, message);
+            return;
+        }
+
+        string source = EmitNullCheck(code, message, "writer.WriteNil();\nreturn;");
+        if (message.CountsDepth)
+        {
+            code.Line("writer.Enter();");
+        }
+
+        ArrayWriteEmitter.Emit(code, message.Members, element => $"{source}.{element.Identifier}");
+        if (message.CountsDepth)
+        {
+            code.Line("writer.Leave();");
+        }
+
+        code.Close();
+    }
+
+    private static void EmitWriteBounded(SourceWriter code, MessageModel message)
+    {
+        code.Line();
+        code.Line("/// <inheritdoc/>");
+        code.Open($"public static ref byte WriteBounded(ref byte destination, scoped in {message.Name.FullName} value)");
+        string source = EmitNullCheck(code, message, $"return ref {WellKnownNames.MessagePackEncoder}.WriteNil(ref destination);");
+        code.Line("ref byte p = ref destination;");
+        ArrayWriteEmitter.EmitBounded(code, message.Members, element => $"{source}.{element.Identifier}");
+        code.Line("return ref p;");
+        code.Close();
+    }
+
+    // A local copy of the reference stays in a register; behind `in` every byte written could have changed it.
+    private static string EmitNullCheck(SourceWriter code, MessageModel message, string whenNull)
+    {
+        if (!message.IsReferenceType)
+        {
+            return "value";
+        }
+
+        code.Line($"{message.Name.FullName} message = value;");
+        code.Open("if (message is null)").Line(whenNull).Close().Line();
+        return "message";
+    }
+}

@@ -1,0 +1,35 @@
+namespace ProtoGen.Generator.Model;
+
+/// <summary>One element of an array on the wire: a member of a message, or an argument of a method.</summary>
+internal sealed record ElementModel
+{
+    /// <summary>Its place in the array.</summary>
+    public required int Position { get; init; }
+
+    /// <summary>Its name as errors show it.</summary>
+    public required string Name { get; init; }
+
+    /// <summary>The local variable it is read into, in C#.</summary>
+    public required string Local { get; init; }
+
+    /// <summary>
+    /// For <see cref="MissingKind.Initializer"/>: the local variable, in C#, that tells whether it was there.
+    /// </summary>
+    public string? Flag { get; init; }
+
+    public required TypeShape Shape { get; init; }
+
+    public required MissingKind Missing { get; init; }
+
+    /// <summary>For <see cref="MissingKind.Constant"/>: the constant in C#.</summary>
+    public string? DefaultText { get; init; }
+
+    /// <summary>
+    /// The reservation it is written in, together with its neighbours of the same number; -1 for a value whose size is
+    /// only known to its formatter.
+    /// </summary>
+    public required int Run { get; init; }
+
+    /// <summary>The member's identifier in C#, for code that takes the value out of an object.</summary>
+    public string Identifier => Literals.Identifier(Name);
+}

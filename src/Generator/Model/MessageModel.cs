@@ -1,0 +1,49 @@
+namespace ProtoGen.Generator.Model;
+
+/// <summary>
+/// Everything that printing a message's formatter needs. Immutable and equal by value, nested records included: equal
+/// models leave the emitted file alone.
+/// </summary>
+internal sealed record MessageModel
+{
+    public required TypeName Name { get; init; }
+
+    public required bool IsReferenceType { get; init; }
+
+    /// <summary>The type parameters in scope, each with the parameter that stands for its formatter.</summary>
+    public required EquatableArray<FormatterParameter> FormatterParameters { get; init; }
+
+    public required ArrayModel Members { get; init; }
+
+    /// <summary>The largest encoding, if it has one and is small enough to be worth a reservation.</summary>
+    public required SizeBound Size { get; init; }
+
+    public required CreationModel Creation { get; init; }
+
+    /// <summary>Whether a message can contain another one of its own type, to any depth: then levels are counted.</summary>
+    public required bool CountsDepth { get; init; }
+}
+
+/// <param name="Type">The type parameter in C#.</param>
+/// <param name="Formatter">The name of the parameter that stands for its formatter.</param>
+internal sealed record FormatterParameter(string Type, string Formatter);
+
+/// <summary>How an instance is made of the values read: always one object creation expression.</summary>
+internal sealed record CreationModel
+{
+    /// <summary>The constructor's arguments in order.</summary>
+    public required EquatableArray<ArgumentModel> Arguments { get; init; }
+
+    /// <summary>The members to assign in the object initializer, by position.</summary>
+    public required EquatableArray<int> Assigned { get; init; }
+
+    /// <summary>
+    /// The members among <see cref="Assigned"/> to assign where an instance is made only to see the values of the
+    /// initializers: those that are required.
+    /// </summary>
+    public required EquatableArray<int> Required { get; init; }
+}
+
+/// <param name="Position">The position of the member that the argument takes its value from.</param>
+/// <param name="Name">The parameter's name in C# where it must be given, because an optional one was left out before it.</param>
+internal sealed record ArgumentModel(int Position, string? Name);

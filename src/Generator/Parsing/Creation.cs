@@ -1,0 +1,56 @@
+using Microsoft.CodeAnalysis;
+using ProtoGen.Generator.Model;
+
+namespace ProtoGen.Generator.Parsing;
+
+/// <summary>The constructor that makes a message of the values read, and the member behind each of its parameters.</summary>
+/// <param name="Constructor">The constructor.</param>
+/// <param name="Arguments">For each parameter its member, or null for an optional one left at its default.</param>
+internal sealed record Creation(IMethodSymbol Constructor, IReadOnlyList<Member?> Arguments)
+{
+    /// <summary>The parameter that sets the member, if one does.</summary>
+    public IParameterSymbol? ParameterOf(Member member)
+    {
+        for (int i = 0; i < Arguments.Count; i++)
+        {
+            if (Arguments[i] == member)
+            {
+                return Constructor.Parameters[i];
+            }
+        }
+
+        return null;
+    }
+
+    /// <summary>Whether the compiler wants the member in the object initializer, also when the constructor sets it.</summary>
+    public bool MustAssign(Member member) => member.IsRequired && !SetsRequiredMembers;
+
+    public bool SetsRequiredMembers => Constructor.HasAttribute("System.Diagnostics.CodeAnalysis.SetsRequiredMembersAttribute");
+
+    /// <summary>The model; the members' positions are known by now.</summary>
+    public CreationModel ToModel(IEnumerable<Member> members)
+    {
+        List<ArgumentModel> arguments = [];
+        bool isGap = false;
+        for (int i = 0; i < Arguments.Count; i++)
+        {
+            if (Arguments[i] is { } member)
+            {
+                arguments.Add(new ArgumentModel(member.Position, isGap ? Literals.Identifier(Constructor.Parameters[i].Name) : null));
+            }
+            else
+            {
+                isGap = true;
+            }
+        }
+
+        Member[] inOrder = [.. members.OrderBy(static member => member.Position)];
+        return new CreationModel
+        {
+            Arguments = arguments.ToEquatableArray(),
+            Assigned = inOrder.Where(member => MustAssign(member) || ParameterOf(member) is null)
+                .Select(static member => member.Position).ToEquatableArray(),
+            Required = inOrder.Where(MustAssign).Select(static member => member.Position).ToEquatableArray(),
+        };
+    }
+}

@@ -1,0 +1,33 @@
+using Microsoft.CodeAnalysis;
+
+namespace ProtoGen.Generator.Parsing;
+
+/// <summary>A field or property that may take part in a message, while its symbol is still at hand.</summary>
+internal sealed class Member
+{
+    public required ISymbol Symbol { get; init; }
+
+    /// <summary>Its type with its null annotation.</summary>
+    public required ITypeSymbol Type { get; init; }
+
+    public required bool IsRequired { get; init; }
+
+    /// <summary>Whether an object initializer inside the message can set it.</summary>
+    public required bool IsAssignable { get; init; }
+
+    /// <summary>
+    /// Whether it only shows what other members hold: a property without a setter and without a field of its own, which
+    /// takes part only when a constructor parameter asks for it.
+    /// </summary>
+    public required bool IsComputed { get; init; }
+
+    /// <summary>The key the user gave it.</summary>
+    public required AttributeData? Key { get; init; }
+
+    /// <summary>Its place in the array; assigned once the keys of all members are known.</summary>
+    public int Position { get; set; }
+
+    public string Name => Symbol.Name;
+
+    public ReportSite Site => ReportSite.At(Symbol);
+}

@@ -1,0 +1,91 @@
+using Microsoft.CodeAnalysis;
+using ProtoGen.Generator.Diagnostics;
+
+namespace ProtoGen.Generator.Parsing;
+
+/// <summary>Gives every member its place in the array: by its key, or by its order where no member has a key.</summary>
+internal static class MemberKeys
+{
+    // A hole costs a byte in every message; this many mean that the keys were meant as something else.
+    private const int MaxHoles = 100;
+
+    /// <returns>False when something was reported.</returns>
+    public static bool Assign(INamedTypeSymbol type, List<Member> members, IDiagnosticSink sink) =>
+        members.Any(static member => member.Key is not null)
+            ? AssignByKey(type, members, sink)
+            : AssignByOrder(type, members, sink);
+
+    private static bool AssignByOrder(INamedTypeSymbol type, List<Member> members, IDiagnosticSink sink)
+    {
+        for (int i = 0; i < members.Count; i++)
+        {
+            members[i].Position = i;
+        }
+
+        // The order of files is an accident of the build.
+        foreach (IGrouping<ISymbol, Member> level in members.GroupBy<Member, ISymbol>(static m => m.Symbol.ContainingType, SymbolEqualityComparer.Default))
+        {
+            SyntaxTree? first = level.First().Symbol.Locations[0].SourceTree;
+            if (level.FirstOrDefault(member => member.Symbol.Locations[0].SourceTree != first) is { } stray)
+            {
+                sink.Report(DiagnosticDescriptors.MembersInSeveralFiles, stray.Site, type.Name, stray.Name);
+                return false;
+            }
+        }
+
+        return true;
+    }
+
+    private static bool AssignByKey(INamedTypeSymbol type, List<Member> members, IDiagnosticSink sink)
+    {
+        bool isFine = true;
+        Dictionary<int, Member> byPosition = [];
+        foreach (Member member in members)
+        {
+            if (member.Key is null)
+            {
+                sink.Report(DiagnosticDescriptors.MissingKey, member.Site, type.Name, member.Name);
+                isFine = false;
+                continue;
+            }
+
+            if (member.Key.ConstructorArguments is not [{ Value: int position }])
+            {
+                isFine = false; // The compiler says what is wrong with the attribute.
+                continue;
+            }
+
+            ReportSite site = ReportSite.At(member.Key, member.Symbol);
+            if (position < 0)
+            {
+                sink.Report(DiagnosticDescriptors.NegativeKey, site, type.Name, member.Name, position);
+                isFine = false;
+            }
+            else if (byPosition.TryGetValue(position, out Member? other))
+            {
+                sink.Report(DiagnosticDescriptors.DuplicateKey, site, type.Name, member.Name, position, other.Name);
+                isFine = false;
+            }
+            else
+            {
+                byPosition.Add(position, member);
+                member.Position = position;
+            }
+        }
+
+        return isFine && AreDense(type, members, sink);
+    }
+
+    private static bool AreDense(INamedTypeSymbol type, List<Member> members, IDiagnosticSink sink)
+    {
+        Member last = members.OrderByDescending(static member => member.Position).First();
+        long holes = 1L + last.Position - members.Count;
+        if (holes > MaxHoles)
+        {
+            sink.Report(DiagnosticDescriptors.SparseKeys, ReportSite.At(last.Key!, last.Symbol), type.Name, last.Name, last.Position, holes);
+            return false;
+        }
+
+        return true;
+    }
+}

@@ -1,0 +1,99 @@
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+using ProtoGen.Generator.Diagnostics;
+
+namespace ProtoGen.Generator.Parsing;
+
+/// <summary>Checks that a type's declaration can take a formatter, whatever its members are.</summary>
+internal static class MessageDeclaration
+{
+    public static bool IsUsable(INamedTypeSymbol type, IDiagnosticSink sink)
+    {
+        ReportSite site = ReportSite.At(type);
+        if (WhyNot(type) is { } reason)
+        {
+            sink.Report(DiagnosticDescriptors.UnusableMessage, site, type.Name, reason);
+            return false;
+        }
+
+        for (INamedTypeSymbol? current = type; current is not null; current = current.ContainingType)
+        {
+            if (!IsPartial(current))
+            {
+                sink.Report(DiagnosticDescriptors.NotPartial, ReportSite.At(current), type.Name, current.Name);
+                return false;
+            }
+        }
+
+        if (FormatterClash(type) is { } clash)
+        {
+            sink.Report(DiagnosticDescriptors.FormatterNameTaken, ReportSite.At(clash), type.Name);
+            return false;
+        }
+
+        return true;
+    }
+
+    private static string? WhyNot(INamedTypeSymbol type)
+    {
+        if (type.TypeKind is not (TypeKind.Class or TypeKind.Struct))
+        {
+            return "only classes, structs and records can be messages";
+        }
+
+        if (type.IsStatic)
+        {
+            return "a static class has no instances";
+        }
+
+        if (type.IsAbstract)
+        {
+            return "abstract messages are not supported yet";
+        }
+
+        if (type.IsRefLikeType)
+        {
+            return "a ref struct cannot be stored";
+        }
+
+        for (INamedTypeSymbol? current = type; current is not null; current = current.ContainingType)
+        {
+            if (current.IsFileLocal)
+            {
+                return "a file-local type cannot be added to from another file";
+            }
+        }
+
+        HashSet<string> names = [];
+        foreach (ITypeParameterSymbol parameter in type.AllTypeParameters())
+        {
+            if (parameter.AllowsRefLikeType)
+            {
+                return $"its type parameter {parameter.Name} allows ref structs, which cannot be stored";
+            }
+
+            if (!names.Add(parameter.Name))
+            {
+                return $"its type parameter {parameter.Name} hides that of the type around it";
+            }
+        }
+
+        return null;
+    }
+
+    private static bool IsPartial(INamedTypeSymbol type) => type.DeclaringSyntaxReferences.Any(static reference =>
+        reference.GetSyntax() is TypeDeclarationSyntax declaration && declaration.Modifiers.Any(SyntaxKind.PartialKeyword));
+
+    // The type, a member or a type parameter that has the name the emitted struct needs.
+    private static ISymbol? FormatterClash(INamedTypeSymbol type)
+    {
+        if (type.Name == WellKnownNames.Formatter)
+        {
+            return type;
+        }
+
+        return type.AllTypeParameters().FirstOrDefault(static parameter => parameter.Name == WellKnownNames.Formatter)
+            ?? type.GetMembers(WellKnownNames.Formatter).FirstOrDefault();
+    }
+}
