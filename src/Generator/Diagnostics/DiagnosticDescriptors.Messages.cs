@@ -71,5 +71,5 @@ internal static partial class DiagnosticDescriptors
         MessageRule(id, title, message, DiagnosticSeverity.Error);
 
     private static DiagnosticDescriptor MessageRule(string id, string title, string message, DiagnosticSeverity severity) => new(
-        id, title, message, MessageCategory, severity, isEnabledByDefault: true, helpLinkUri: $"docs/diagnostics/{id}.md");
+        id, title, message, MessageCategory, severity, isEnabledByDefault: true, helpLinkUri: HelpLink(id));
 }

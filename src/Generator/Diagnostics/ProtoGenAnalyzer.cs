@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.Diagnostics;
 using ProtoGen.Generator.Parsing;
 
@@ -22,11 +23,18 @@ public sealed class ProtoGenAnalyzer : DiagnosticAnalyzer
         context.ConfigureGeneratedCodeAnalysis(GeneratedCodeAnalysisFlags.None);
         context.RegisterSymbolAction(AnalyzeType, SymbolKind.NamedType);
         context.RegisterSymbolAction(AnalyzeMethod, SymbolKind.Method);
+        context.RegisterSyntaxNodeAction(AnalyzeName, SyntaxKind.IdentifierName, SyntaxKind.GenericName);
+        context.RegisterCompilationAction(AnalyzeAssembly);
     }
 
     private static void AnalyzeType(SymbolAnalysisContext context)
     {
         INamedTypeSymbol type = (INamedTypeSymbol)context.Symbol;
+        if (type.HasAttribute(WellKnownNames.MessageAttribute))
+        {
+            MessageParser.Report(type, KnownSymbols.Of(context.Compilation), new ReportingSink(context.ReportDiagnostic), context.CancellationToken);
+        }
+
         if (type.TypeKind == TypeKind.Interface && type.HasAttribute(WellKnownNames.ServiceAttribute))
         {
             ServiceParser.Parse(KnownSymbols.Of(context.Compilation), type, new ReportingSink(context.ReportDiagnostic), context.CancellationToken);
@@ -35,4 +43,25 @@ public sealed class ProtoGenAnalyzer : DiagnosticAnalyzer
 
     private static void AnalyzeMethod(SymbolAnalysisContext context) =>
         MisplacedAttributes.Check((IMethodSymbol)context.Symbol, new ReportingSink(context.ReportDiagnostic));
+
+    private static void AnalyzeName(SyntaxNodeAnalysisContext context)
+    {
+        if (RootParser.IsCandidate(context.Node))
+        {
+            new RootParser(KnownSymbols.Of(context.Compilation), new ReportingSink(context.ReportDiagnostic), context.CancellationToken)
+                .Parse(context.Node, context.SemanticModel);
+        }
+    }
+
+    private static void AnalyzeAssembly(CompilationAnalysisContext context)
+    {
+        RootParser parser = new(KnownSymbols.Of(context.Compilation), new ReportingSink(context.ReportDiagnostic), context.CancellationToken);
+        foreach (AttributeData attribute in context.Compilation.Assembly.GetAttributes())
+        {
+            if (attribute.AttributeClass.Is(WellKnownNames.MessageRootAttribute))
+            {
+                parser.Parse(attribute);
+            }
+        }
+    }
 }

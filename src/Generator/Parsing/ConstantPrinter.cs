@@ -5,7 +5,7 @@ using ProtoGen.Generator.Model;
 
 namespace ProtoGen.Generator.Parsing;
 
-/// <summary>Prints the default value of a parameter as a C# constant of the parameter's type.</summary>
+/// <summary>Prints constants, such as the default value of a parameter, as C#.</summary>
 internal static class ConstantPrinter
 {
     /// <summary>The value; null when the parameter has none.</summary>
@@ -42,7 +42,8 @@ internal static class ConstantPrinter
         return $"({TypePrinter.PrintNotNull(type)})({Print(value)})";
     }
 
-    private static string Print(object value) => value switch
+    /// <summary>A primitive or a string, as the compiler gives it.</summary>
+    public static string Print(object value) => value switch
     {
         bool flag => flag ? "true" : "false",
         string text => Literals.Text(text),

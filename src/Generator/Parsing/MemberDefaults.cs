@@ -17,8 +17,8 @@ internal static class MemberDefaults
 
         if (creation.ParameterOf(member) is { } parameter)
         {
-            return parameter is { HasExplicitDefaultValue: true, ExplicitDefaultValue: { } value }
-                ? (MissingKind.Constant, Constants.Print(parameter.Type, value))
+            return ConstantPrinter.DefaultOf(parameter) is { } text and not ("null" or "default")
+                ? (MissingKind.Constant, text)
                 : WithoutDefault(shape);
         }
 
@@ -26,7 +26,7 @@ internal static class MemberDefaults
         {
             null => WithoutDefault(shape),
             { } value when IsNothing(value) => WithoutDefault(shape),
-            { } value when Literal(value) is { } text => (MissingKind.Constant, text),
+            { } value when Literal(value) is { } literal => (MissingKind.Constant, literal),
             _ => (MissingKind.Initializer, null),
         };
     }
@@ -77,7 +77,7 @@ internal static class MemberDefaults
     {
         SyntaxKind.NumericLiteralExpression => literal.Token.Text,
         SyntaxKind.StringLiteralExpression or SyntaxKind.CharacterLiteralExpression
-            or SyntaxKind.TrueLiteralExpression or SyntaxKind.FalseLiteralExpression => Constants.Print(literal.Token.Value),
+            or SyntaxKind.TrueLiteralExpression or SyntaxKind.FalseLiteralExpression => ConstantPrinter.Print(literal.Token.Value!),
         _ => null,
     };
 }

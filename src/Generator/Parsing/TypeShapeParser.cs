@@ -5,7 +5,7 @@ using ProtoGen.Generator.Model;
 namespace ProtoGen.Generator.Parsing;
 
 /// <summary>Finds out how a type is written and read, or says which part of it cannot be.</summary>
-internal sealed class TypeShapeParser(KnownSymbols symbols, IDiagnosticSink sink, CancellationToken cancel)
+internal sealed class TypeShapeParser(KnownSymbols symbols, IDiagnosticSink sink, CancellationToken cancel = default)
 {
     /// <summary>The names of the formatter parameters in scope, by type parameter; none outside a generic message.</summary>
     public IReadOnlyDictionary<ITypeParameterSymbol, string> FormatterParameters { get; init; } =
