@@ -6,6 +6,17 @@ namespace ProtoGen.Transport;
 /// <summary>What TCP and UDP share about addresses.</summary>
 internal static class EndPoints
 {
+    /// <summary>A host and port as the user writes them: an IP address, or a name to be looked up.</summary>
+    /// <param name="host">A host name or an IP address.</param>
+    /// <param name="port">From 1 to 65,535.</param>
+    public static EndPoint Named(string host, int port)
+    {
+        ArgumentException.ThrowIfNullOrEmpty(host);
+        ArgumentOutOfRangeException.ThrowIfNegativeOrZero(port);
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(port, IPEndPoint.MaxPort);
+        return IPAddress.TryParse(host, out var address) ? new IPEndPoint(address, port) : new DnsEndPoint(host, port);
+    }
+
     /// <summary>An IPv4 peer of a dual-mode socket as the IPv4 address it is, other addresses unchanged.</summary>
     public static EndPoint? Unmapped(EndPoint? address) =>
         address is IPEndPoint { Address.IsIPv4MappedToIPv6: true } ip ? new IPEndPoint(ip.Address.MapToIPv4(), ip.Port) : address;

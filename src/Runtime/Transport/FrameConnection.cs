@@ -30,7 +30,7 @@ internal abstract class FrameConnection : IAsyncDisposable
     /// </summary>
     /// <param name="message">The serialized message, copied before the call returns. From 1 byte to 16 MiB - 1.</param>
     /// <param name="deferred">
-    /// False: if nobody is sending, this thread sends at once. True: a flush is queued to the thread pool, so that
+    /// False: this thread sends at once, unless somebody is sending or did a few microseconds ago (a burst). True: a flush is queued to the thread pool, so that
     /// messages which other work items append meanwhile share one system call.
     /// </param>
     /// <exception cref="TransportException">

@@ -67,7 +67,7 @@ internal sealed class TcpFrameConnection : FrameConnection
     /// <summary>Bytes of receive buffer held beyond the few that wait for the first bytes; 0 while the peer is idle.</summary>
     internal int ReceiveCapacity => _frames.Capacity;
 
-    /// <summary>The sending half, for tests.</summary>
+    /// <summary>The sending half.</summary>
     internal TcpOutput Output => _output;
 
     /// <inheritdoc/>

@@ -7,7 +7,19 @@ internal sealed partial class TcpOutput
     private bool _stalling;
     private long _stalledSince;
 
-    private bool HasSpaceLocked => _waiters.Count == 0 && Queued < _options.SoftOutputLimit;
+    /// <summary>Whether a send waits for the peer.</summary>
+    internal bool IsStalling
+    {
+        get
+        {
+            lock (_gate)
+            {
+                return _stalling;
+            }
+        }
+    }
+
+    private bool HasSpaceLocked => _waiters.Count == 0 && QueuedLocked < _options.SoftOutputLimit;
 
     /// <inheritdoc cref="FrameConnection.WaitForSpaceAsync"/>
     public ValueTask WaitForSpaceAsync(CancellationToken cancel)
@@ -44,7 +56,7 @@ internal sealed partial class TcpOutput
                 throw _ended.Again();
             }
 
-            if (Queued == 0)
+            if (QueuedLocked == 0)
             {
                 return;
             }
@@ -65,7 +77,7 @@ internal sealed partial class TcpOutput
             lock (_gate)
             {
                 _closing = true;
-                if (_ended is null && Queued == 0)
+                if (_ended is null && QueuedLocked == 0)
                 {
                     // Senders only wait while something is queued.
                     return;
@@ -106,7 +118,7 @@ internal sealed partial class TcpOutput
         {
             _sent += count;
             _sentTotal += count;
-            while (_ended is null && _waiters.First is { } first && Queued < _options.SoftOutputLimit)
+            while (_ended is null && _waiters.First is { } first && QueuedLocked < _options.SoftOutputLimit)
             {
                 _waiters.RemoveFirst();
                 if (first.Value.Message is { } message)

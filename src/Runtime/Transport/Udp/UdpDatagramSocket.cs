@@ -1,8 +1,6 @@
 using System.Buffers;
-using System.Diagnostics.CodeAnalysis;
 using System.Net;
 using System.Net.Sockets;
-using System.Runtime.CompilerServices;
 
 namespace ProtoGen.Transport.Udp;
 
@@ -14,7 +12,7 @@ namespace ProtoGen.Transport.Udp;
 /// Any number of threads may send; one at a time receives. Without allocation per datagram as long as operations
 /// complete at once. Disposing ends every waiting call with <see cref="TransportErrorCode.Closed"/>.
 /// </remarks>
-internal sealed class UdpDatagramSocket : IAsyncDisposable
+internal sealed partial class UdpDatagramSocket : IAsyncDisposable
 {
     /// <summary>What UDP over IPv4 carries: 65,535 bytes less the headers of IP and UDP.</summary>
     public const int LargestDatagram = 65_507;
@@ -27,6 +25,7 @@ internal sealed class UdpDatagramSocket : IAsyncDisposable
     private readonly UdpOptions _options;
     private readonly CancellationTokenSource _disposed = new();
     private byte[]? _buffer;
+    private long _dropped;
     private EndPoint? _lastSender;
     private SocketAddress? _lastSenderAddress;
 
@@ -48,6 +47,9 @@ internal sealed class UdpDatagramSocket : IAsyncDisposable
 
     /// <summary>The largest datagram sent and received, in bytes.</summary>
     public int MaxDatagramSize { get; }
+
+    /// <summary>How many datagrams were dropped because they were above the limit.</summary>
+    public long DroppedDatagrams => Interlocked.Read(ref _dropped);
 
     /// <summary>Who sent the datagram received last. The same object is filled again by the next receive: copy it to keep it.</summary>
     public SocketAddress Sender { get; }
@@ -179,53 +181,20 @@ internal sealed class UdpDatagramSocket : IAsyncDisposable
     /// <param name="cancel">Ends the wait; the socket stays usable.</param>
     /// <returns>The datagram, possibly empty, valid until the next receive. <see cref="Sender"/> says who sent it.</returns>
     /// <exception cref="TransportException">The socket was disposed.</exception>
-    [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
-    [SuppressMessage("Design", "CA1031:Do not catch general exception types", Justification = "A receive loop survives whatever one receive throws; the failure is reported.")]
-    public async ValueTask<ReadOnlyMemory<byte>> ReceiveAsync(CancellationToken cancel)
+    public ValueTask<ReadOnlyMemory<byte>> ReceiveAsync(CancellationToken cancel)
     {
         // One byte more than the limit tells a datagram above it from one that just fits.
         var buffer = _buffer ??= ArrayPool<byte>.Shared.Rent(MaxDatagramSize + 1);
-        var wait = _firstWait;
-        while (true)
+        var receiving = ReceiveOnceAsync(buffer, cancel);
+        if (!receiving.IsCompletedSuccessfully)
         {
-            Exception failure;
-            try
-            {
-                int count = RemoteEndPoint is null
-                    ? await _socket.ReceiveFromAsync(buffer, SocketFlags.None, Sender, cancel).ConfigureAwait(false)
-                    : await _socket.ReceiveAsync(buffer, SocketFlags.None, cancel).ConfigureAwait(false);
-                if (count <= MaxDatagramSize)
-                {
-                    return new ReadOnlyMemory<byte>(buffer, 0, count);
-                }
-
-                ReportTooLarge();
-                continue;
-            }
-            catch (OperationCanceledException) when (cancel.IsCancellationRequested)
-            {
-                throw;
-            }
-            catch (SocketException exception) when (exception.SocketErrorCode == SocketError.MessageSize)
-            {
-                ReportTooLarge();
-                continue;
-            }
-            catch (Exception exception)
-            {
-                failure = exception;
-            }
-
-            if (_disposed.IsCancellationRequested)
-            {
-                throw Closed();
-            }
-
-            // A peer's "port unreachable" is one error for one datagram; an error that stays must not be asked in a loop.
-            _options.Reporter.Report("Receiving a datagram failed; the socket goes on", RemoteEndPoint, LocalEndPoint, exception: failure);
-            await WaitAsync(wait, cancel).ConfigureAwait(false);
-            wait = wait * 2 < _longestWait ? wait * 2 : _longestWait;
+            return ReceiveSlowlyAsync(receiving, buffer, cancel);
         }
+
+        int count = receiving.Result;
+        return count <= MaxDatagramSize
+            ? new ValueTask<ReadOnlyMemory<byte>>(new ReadOnlyMemory<byte>(buffer, 0, count))
+            : ReceiveSlowlyAsync(new ValueTask<int>(count), buffer, cancel);
     }
 
     /// <summary>Closes the socket.</summary>
@@ -262,65 +231,5 @@ internal sealed class UdpDatagramSocket : IAsyncDisposable
     {
         var any = address.Family == AddressFamily.InterNetworkV6 ? IPAddress.IPv6Any : IPAddress.Any;
         return EndPoints.Unmapped(new IPEndPoint(any, 0).Create(address))!;
-    }
-
-    [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder))]
-    private async ValueTask SendCoreAsync(ReadOnlyMemory<byte> datagram, SocketAddress? remote, CancellationToken cancel)
-    {
-        if (datagram.Length > MaxDatagramSize)
-        {
-            throw TooLargeToSend(datagram.Length, null);
-        }
-
-        for (int attempt = 1; ; attempt++)
-        {
-            try
-            {
-                _ = remote is null
-                    ? await _socket.SendAsync(datagram, SocketFlags.None, cancel).ConfigureAwait(false)
-                    : await _socket.SendToAsync(datagram, SocketFlags.None, remote, cancel).ConfigureAwait(false);
-                return;
-            }
-            catch (SocketException exception) when (attempt == 1 && exception.SocketErrorCode is SocketError.ConnectionRefused or SocketError.ConnectionReset)
-            {
-                // What an earlier datagram met, told in place of sending this one.
-                _options.Reporter.Report("An earlier datagram did not reach its peer", RemoteEndPoint, LocalEndPoint, exception: exception);
-            }
-            catch (SocketException exception) when (exception.SocketErrorCode == SocketError.MessageSize)
-            {
-                throw TooLargeToSend(datagram.Length, exception);
-            }
-            catch (ObjectDisposedException)
-            {
-                throw Closed();
-            }
-            catch (SocketException exception)
-            {
-                throw _disposed.IsCancellationRequested ? Closed() : SocketErrors.ToException("Sending a datagram failed", exception);
-            }
-        }
-    }
-
-    private TransportException TooLargeToSend(int size, Exception? inner) => new(
-        TransportErrorCode.MessageTooLarge,
-        $"A message of {size} bytes does not fit a datagram; the limit here is {MaxDatagramSize} bytes.",
-        inner);
-
-    private void ReportTooLarge() => _options.Reporter.Report(
-        $"A datagram above the limit of {MaxDatagramSize} bytes was dropped", RemoteEndPoint ?? (_options.Reporter.IsListening ? SenderEndPoint : null), LocalEndPoint);
-
-    private static TransportException Closed() => new(TransportErrorCode.Closed, "The socket was closed by this side.");
-
-    private async ValueTask WaitAsync(TimeSpan wait, CancellationToken cancel)
-    {
-        using var either = CancellationTokenSource.CreateLinkedTokenSource(cancel, _disposed.Token);
-        try
-        {
-            await Task.Delay(wait, _options.TimeProvider, either.Token).ConfigureAwait(false);
-        }
-        catch (OperationCanceledException) when (!cancel.IsCancellationRequested)
-        {
-            throw Closed();
-        }
     }
 }

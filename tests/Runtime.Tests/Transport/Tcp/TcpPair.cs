@@ -45,4 +45,44 @@ internal static class TcpPair
 
     public static byte[] Frame(byte[] message) =>
         [0, (byte)(message.Length >> 16), (byte)(message.Length >> 8), (byte)message.Length, .. message];
+
+    /// <summary>Sends to a peer that does not read until a sender has to wait; that sender's task.</summary>
+    public static async Task<Task> FillUntilSendersWaitAsync(FrameConnection connection)
+    {
+        for (int i = 0; i < 1000; i++)
+        {
+            var sending = connection.SendAsync(new byte[100_000], deferred: false, CancellationToken.None).AsTask();
+            if (!sending.IsCompleted)
+            {
+                // A pump that was only late would let the sender in meanwhile: the peer takes no more when nothing moves.
+                var output = ((TcpFrameConnection)connection).Output;
+                await Deadline.Until(() => output.IsStalling || sending.IsCompleted);
+                if (!sending.IsCompleted)
+                {
+                    return sending;
+                }
+            }
+
+            await sending;
+        }
+
+        throw new InvalidOperationException("The system took 100 MB that nobody reads.");
+    }
+
+    /// <summary>Closes both sides, each of which sees the other's end.</summary>
+    public static Task CloseAsync(FrameConnection client, FrameConnection server) =>
+        Task.WhenAll(client.CloseAsync().AsTask(), server.CloseAsync().AsTask()).InTime();
+
+    /// <summary>The product ends the connection, cleanly or not.</summary>
+    public static async Task ExpectEndAsync(this RawPeer peer)
+    {
+        try
+        {
+            await peer.ReceiveToEndAsync();
+        }
+        catch (System.Net.Sockets.SocketException exception)
+        {
+            Assert.Equal(System.Net.Sockets.SocketError.ConnectionReset, exception.SocketErrorCode);
+        }
+    }
 }

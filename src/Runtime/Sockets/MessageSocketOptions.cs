@@ -1,0 +1,66 @@
+using ProtoGen.Diagnostics;
+using ProtoGen.Framing;
+using ProtoGen.Transport.Tcp;
+using ProtoGen.Transport.Udp;
+
+namespace ProtoGen;
+
+/// <summary>Settings of typed message sockets. Values are checked when they are set; defaults are safe.</summary>
+public sealed class MessageSocketOptions
+{
+    internal static MessageSocketOptions Default { get; } = new();
+
+    /// <summary>
+    /// The largest message sent or received, in bytes: 1 up to just under 16 MiB. Default 1 MiB. Over UDP a datagram
+    /// bounds it too: 65,507 bytes. A TCP peer that sends a larger one is cut off, a larger datagram is dropped.
+    /// </summary>
+    public int MaxMessageSize
+    {
+        get;
+        init
+        {
+            ArgumentOutOfRangeException.ThrowIfLessThan(value, 1);
+            ArgumentOutOfRangeException.ThrowIfGreaterThan(value, FrameFormat.MaxMessageSize);
+            field = value;
+        }
+    } = 1024 * 1024;
+
+    /// <summary>
+    /// Allows unencrypted messages to and from other machines. Default false: only loopback addresses and Unix sockets
+    /// are allowed.
+    /// </summary>
+    public bool AllowPlaintextBeyondLoopback { get; init; }
+
+    /// <summary>
+    /// Gets every error that no caller sees: dropped datagrams, failed accepts, peers that were cut off. Called on the
+    /// thread that found the error, by several threads at once: it should return soon. What it throws does no harm.
+    /// </summary>
+    public Action<ErrorReport>? OnError { get; init; }
+
+    /// <summary>The clock of all timeouts. Default: the system's.</summary>
+    public TimeProvider TimeProvider
+    {
+        get;
+        init
+        {
+            ArgumentNullException.ThrowIfNull(value);
+            field = value;
+        }
+    } = TimeProvider.System;
+
+    internal TcpOptions ToTcp() => new()
+    {
+        MaxMessageSize = MaxMessageSize,
+        AllowPlaintextBeyondLoopback = AllowPlaintextBeyondLoopback,
+        TimeProvider = TimeProvider,
+        Reporter = new ErrorReporter(OnError),
+    };
+
+    internal UdpOptions ToUdp() => new()
+    {
+        MaxDatagramSize = MaxMessageSize,
+        AllowPlaintextBeyondLoopback = AllowPlaintextBeyondLoopback,
+        TimeProvider = TimeProvider,
+        Reporter = new ErrorReporter(OnError),
+    };
+}
