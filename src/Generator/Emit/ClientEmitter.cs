@@ -5,12 +5,15 @@ namespace ProtoGen.Generator.Emit;
 /// <summary>Prints the client of a service: the interface over a connection.</summary>
 internal static class ClientEmitter
 {
-    public static string Emit(ServiceModel service) => GeneratedFile.InNamespace(service.Namespace, writer =>
+    public static string Emit(ServiceModel service) => ServiceFile.Emit(
+        service,
+        $"Calls {ServiceFile.See(service)} on a server. Any number of calls may run at the same time, from any thread.",
+        [],
+        $"{ServiceFile.Accessibility(service)} sealed class {service.ClientName} : {service.Interface}, {ServiceFile.IAsyncDisposable}",
+        writer => Members(writer, service));
+
+    private static void Members(SourceWriter writer, ServiceModel service)
     {
-        string see = ServiceFile.See(service);
-        writer.Line($"/// <summary>Calls {see} on a server. Any number of calls may run at the same time, from any thread.</summary>");
-        writer.Attributes(service);
-        writer.Open($"{ServiceFile.Accessibility(service)} sealed class {service.ClientName} : {service.Interface}, {ServiceFile.IAsyncDisposable}");
         Construction(writer, service);
         Factories(writer, service, "Tcp", "Opens a TCP connection to a server");
         Factories(writer, service, "Udp", "Opens a UDP socket toward a server; nothing is sent until a method is called");
@@ -21,8 +24,7 @@ internal static class ClientEmitter
 
         writer.Line("/// <summary>Closes the connection. Calls that wait for an answer end with an error.</summary>");
         writer.Line($"public {ServiceFile.ValueTask} DisposeAsync() => this.Connection.DisposeAsync();");
-        writer.Close();
-    });
+    }
 
     private static void Construction(SourceWriter writer, ServiceModel service) => writer.Line($$"""
         /// <summary>Calls over a connection that is open already, and may serve other clients too.</summary>
@@ -67,9 +69,9 @@ internal static class ClientEmitter
     private static void Method(SourceWriter writer, ServiceModel service, ServiceMethodModel method)
     {
         writer.Line("/// <inheritdoc/>");
-        if (method.Obsolete.Length > 0)
+        foreach (string attribute in method.Usage.Attributes)
         {
-            writer.Line(method.Obsolete);
+            writer.Line(attribute);
         }
 
         // An explicit implementation is called through the interface, whose defaults hold.

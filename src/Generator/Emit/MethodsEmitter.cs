@@ -6,11 +6,15 @@ namespace ProtoGen.Generator.Emit;
 /// <summary>Prints one struct per method, shared by client and server: how it is called, and what travels.</summary>
 internal static class MethodsEmitter
 {
-    public static string Emit(ServiceModel service) => GeneratedFile.InNamespace(service.Namespace, writer =>
+    public static string Emit(ServiceModel service) => ServiceFile.Emit(
+        service,
+        $"What client and server of {ServiceFile.See(service)} share.",
+        [GeneratedFile.Hidden],
+        $"internal static class {service.MethodsName}",
+        writer => Members(writer, service));
+
+    private static void Members(SourceWriter writer, ServiceModel service)
     {
-        writer.Line($"/// <summary>What client and server of {ServiceFile.See(service)} share.</summary>");
-        writer.Attributes(service).Line(GeneratedFile.Hidden);
-        writer.Open($"internal static class {service.MethodsName}");
         bool isFirst = true;
         foreach (ServiceMethodModel method in service.Methods)
         {
@@ -23,9 +27,7 @@ internal static class MethodsEmitter
             Arguments(writer, method);
             Method(writer, service, method);
         }
-
-        writer.Close();
-    });
+    }
 
     /// <summary>The type argument that stands for what a call returns.</summary>
     public static string ResultType(ServiceMethodModel method) => method.Result?.Type ?? WellKnownNames.Nothing;
@@ -33,7 +35,7 @@ internal static class MethodsEmitter
     // A method that must not be used may be used by what is obsolete itself.
     private static void Obsolete(SourceWriter writer, ServiceMethodModel method)
     {
-        if (method.Obsolete.Length > 0)
+        if (method.Usage.IsObsolete)
         {
             writer.Line("[global::System.Obsolete]");
         }
@@ -45,7 +47,7 @@ internal static class MethodsEmitter
         writer.Open($"internal struct {method.ArgumentsStruct}");
         foreach (ServiceParameterModel parameter in method.Parameters)
         {
-            writer.Line($"public {parameter.Shape.Type} {parameter.Field};");
+            writer.Line($"public {parameter.Element.Shape.Type} {parameter.Field};");
         }
 
         writer.Close().Line();

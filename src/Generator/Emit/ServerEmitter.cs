@@ -5,11 +5,15 @@ namespace ProtoGen.Generator.Emit;
 /// <summary>Prints the server of a service: a listener bound to the user's implementation.</summary>
 internal static class ServerEmitter
 {
-    public static string Emit(ServiceModel service) => GeneratedFile.InNamespace(service.Namespace, writer =>
+    public static string Emit(ServiceModel service) => ServiceFile.Emit(
+        service,
+        $"Serves {ServiceFile.See(service)} over TCP or UDP.",
+        [],
+        $"{ServiceFile.Accessibility(service)} sealed class {service.ServerName} : {ServiceFile.IAsyncDisposable}",
+        writer => Members(writer, service));
+
+    private static void Members(SourceWriter writer, ServiceModel service)
     {
-        writer.Line($"/// <summary>Serves {ServiceFile.See(service)} over TCP or UDP.</summary>");
-        writer.Attributes(service);
-        writer.Open($"{ServiceFile.Accessibility(service)} sealed class {service.ServerName} : {ServiceFile.IAsyncDisposable}");
         writer.Line($$"""
             private readonly {{WellKnownNames.RpcServer}} _server;
 
@@ -30,8 +34,7 @@ internal static class ServerEmitter
             /// <summary>The same as <see cref="StopAsync"/>.</summary>
             public {{ServiceFile.ValueTask}} DisposeAsync() => _server.DisposeAsync();
             """);
-        writer.Close();
-    });
+    }
 
     private static void Factory(SourceWriter writer, ServiceModel service, string transport, string summary) => writer.Line($$"""
         /// <summary>{{summary}}.</summary>

@@ -13,12 +13,30 @@ internal static class ServiceFile
 
     public static string HintName(ServiceModel service, string part) => $"{service.HintStem}.{part}.g.cs";
 
-    /// <summary>Prints what stands above an emitted type.</summary>
-    public static SourceWriter Attributes(this SourceWriter writer, ServiceModel service)
-    {
-        writer.Line(GeneratedFile.GeneratedCode).Line(GeneratedFile.ExcludeFromCoverage);
-        return service.Obsolete.Length == 0 ? writer : writer.Line(service.Obsolete);
-    }
+    /// <summary>Prints a file with one type of the service.</summary>
+    /// <param name="service">The service.</param>
+    /// <param name="summary">What the type is for.</param>
+    /// <param name="attributes">Further attributes of the type.</param>
+    /// <param name="header">Its declaration.</param>
+    /// <param name="body">Prints its members.</param>
+    public static string Emit(ServiceModel service, string summary, string[] attributes, string header, Action<SourceWriter> body) =>
+        GeneratedFile.InNamespace(service.Namespace, writer =>
+        {
+            foreach (string id in service.ExperimentalIds)
+            {
+                writer.Line($"#pragma warning disable {id} // whoever uses the client or the server is told");
+            }
+
+            writer.Line($"/// <summary>{summary}</summary>");
+            foreach (string attribute in attributes.Prepend(GeneratedFile.ExcludeFromCoverage).Prepend(GeneratedFile.GeneratedCode).Concat(service.Usage.Attributes))
+            {
+                writer.Line(attribute);
+            }
+
+            writer.Open(header);
+            body(writer);
+            writer.Close();
+        });
 
     public static string Accessibility(ServiceModel service) => service.IsPublic ? "public" : "internal";
 

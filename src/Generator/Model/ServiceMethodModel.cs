@@ -28,6 +28,9 @@ internal sealed record ServiceMethodModel
     /// <summary>What travels; the cancellation token does not.</summary>
     public required EquatableArray<ServiceParameterModel> Parameters { get; init; }
 
+    /// <summary>The parameters as they stand on the wire.</summary>
+    public ArrayModel Arguments => new(Parameters.Count, Parameters.Select(parameter => parameter.Element).ToEquatableArray());
+
     /// <summary>The name of the cancellation token in C#; null when the method has none.</summary>
     public required string? CancelName { get; init; }
 
@@ -36,8 +39,8 @@ internal sealed record ServiceMethodModel
     /// <summary>The client implements the method explicitly, because a member of its own has this name.</summary>
     public required bool IsExplicit { get; init; }
 
-    /// <summary>The method's Obsolete attribute in C#, to repeat on the client; empty for none.</summary>
-    public required string Obsolete { get; init; }
+    /// <summary>What the user said about using the method.</summary>
+    public required UsageModel Usage { get; init; }
 
     public string MethodStruct => Stem + "Method";
 

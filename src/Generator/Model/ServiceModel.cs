@@ -20,11 +20,15 @@ internal sealed record ServiceModel
 
     public required bool IsPublic { get; init; }
 
-    /// <summary>The interface's own Obsolete attribute in C#, to repeat on the emitted types; empty for none.</summary>
-    public required string Obsolete { get; init; }
+    /// <summary>What the user said about using the interface.</summary>
+    public required UsageModel Usage { get; init; }
 
     /// <summary>In declaration order, which is the order of their dense ids.</summary>
     public required EquatableArray<ServiceMethodModel> Methods { get; init; }
+
+    /// <summary>The warnings about the use of the interface and its methods that emitted code has to silence.</summary>
+    public IEnumerable<string> ExperimentalIds =>
+        Methods.Select(method => method.Usage).Prepend(Usage).Select(usage => usage.ExperimentalId).OfType<string>().Distinct();
 
     public string ClientName => Stem + "Client";
 

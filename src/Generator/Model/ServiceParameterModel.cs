@@ -9,9 +9,6 @@ internal sealed record ServiceParameterModel
     /// <summary>The field that carries it, in C#: the same name unless the arguments struct has a member of that name.</summary>
     public required string Field { get; init; }
 
-    /// <summary>The name as the user reads it in an error.</summary>
-    public required string Display { get; init; }
-
     /// <summary>What stands before the type in C#: attributes that the compiler obeys where the client is called.</summary>
     public required string Attributes { get; init; }
 
@@ -21,5 +18,6 @@ internal sealed record ServiceParameterModel
     /// <summary>The default value in C#; null when an argument must be given.</summary>
     public required string? Default { get; init; }
 
-    public required TypeShape Shape { get; init; }
+    /// <summary>The argument on the wire.</summary>
+    public required ElementModel Element { get; init; }
 }

@@ -33,7 +33,7 @@ internal static class ConstantPrinter
     {
         foreach (IFieldSymbol field in type.GetMembers().OfType<IFieldSymbol>())
         {
-            if (field.HasConstantValue && Equals(field.ConstantValue, value))
+            if (field.HasConstantValue && Equals(field.ConstantValue, value) && !ObsoleteRules.IsError(field))
             {
                 return $"{TypePrinter.PrintNotNull(type)}.{Literals.Identifier(field.Name)}";
             }
@@ -54,9 +54,16 @@ internal static class ConstantPrinter
         uint number => number.ToString(CultureInfo.InvariantCulture) + "U",
         long number => number.ToString(CultureInfo.InvariantCulture) + "L",
         ulong number => number.ToString(CultureInfo.InvariantCulture) + "UL",
-        IFormattable number => number.ToString(null, CultureInfo.InvariantCulture),
+        int number => Literals.Number(number),
+        sbyte number => PrintSmall("sbyte", number),
+        byte number => PrintSmall("byte", number),
+        short number => PrintSmall("short", number),
+        ushort number => PrintSmall("ushort", number),
         _ => "default",
     };
+
+    // These have no literals of their own, and in a conditional expression an int literal would win over them.
+    private static string PrintSmall(string type, int value) => $"({type})({Literals.Number(value)})";
 
     private static string PrintFloat(double value, string literal, string type) => value switch
     {

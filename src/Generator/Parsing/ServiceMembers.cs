@@ -7,13 +7,15 @@ namespace ProtoGen.Generator.Parsing;
 /// <summary>Walks the members of a service interface and checks what its methods must not share.</summary>
 internal static class ServiceMembers
 {
-    public static List<ServiceMethodModel> Parse(
+    /// <returns>Null when a method has no model, whether or not that had to be reported here.</returns>
+    public static List<ServiceMethodModel>? Parse(
         KnownSymbols symbols, INamedTypeSymbol service, string wireName, string clientName, IDiagnosticSink sink, CancellationToken cancel)
     {
         List<(IMethodSymbol Symbol, ServiceMethodModel Model)> methods = [];
         Dictionary<string, IMethodSymbol> byWireName = new(StringComparer.Ordinal);
         Dictionary<uint, (IMethodSymbol Symbol, string WireName)> byStableId = [];
         HashSet<string> stems = new(StringComparer.Ordinal);
+        bool isWhole = true;
         foreach (IMethodSymbol method in MethodsOf(service, sink))
         {
             cancel.ThrowIfCancellationRequested();
@@ -34,14 +36,18 @@ internal static class ServiceMembers
             }
 
             string stem = Unique(ServiceNames.OfMethod(method.Name), stems);
-            if (new ServiceMethodParser(symbols, method, sink).Parse(stem, methodWireName, stableId, clientName) is { } model)
+            if (new ServiceMethodParser(symbols, method, sink, cancel).Parse(stem, methodWireName, stableId, clientName) is { } model)
             {
                 methods.Add((method, model));
+            }
+            else
+            {
+                isWhole = false;
             }
         }
 
         ReportCallsOverUdp(service, methods, sink);
-        return [.. methods.Select(method => method.Model)];
+        return isWhole ? [.. methods.Select(method => method.Model)] : null;
     }
 
     /// <summary>Whether the method is called over the wire.</summary>

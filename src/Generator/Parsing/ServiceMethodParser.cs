@@ -7,7 +7,7 @@ using ProtoGen.Generator.Model;
 namespace ProtoGen.Generator.Parsing;
 
 /// <summary>Turns one method of a service interface into its model.</summary>
-internal sealed class ServiceMethodParser(KnownSymbols symbols, IMethodSymbol method, IDiagnosticSink sink)
+internal sealed class ServiceMethodParser(KnownSymbols symbols, IMethodSymbol method, IDiagnosticSink sink, CancellationToken cancel)
 {
     // What the client class has of its own, declared or inherited; such methods are implemented explicitly.
     private static readonly HashSet<string> _clientMembers = new(StringComparer.Ordinal)
@@ -16,7 +16,7 @@ internal sealed class ServiceMethodParser(KnownSymbols symbols, IMethodSymbol me
         nameof(Equals), nameof(GetHashCode), nameof(GetType), nameof(ToString), nameof(MemberwiseClone), nameof(ReferenceEquals), "Finalize",
     };
 
-    private readonly TypeShapeParser _shapes = new(symbols, sink);
+    private readonly TypeShapeParser _shapes = new(symbols, sink, cancel);
 
     /// <returns>Null when something was reported that leaves no model.</returns>
     public ServiceMethodModel? Parse(string stem, string wireName, uint stableId, string clientName)
@@ -24,8 +24,8 @@ internal sealed class ServiceMethodParser(KnownSymbols symbols, IMethodSymbol me
         bool isOneWay = method.HasAttribute(WellKnownNames.OneWayAttribute);
         bool isWhole = CheckDeclaration();
         ServiceReturnKind? kind = ParseReturn(isOneWay, out TypeShape? result);
-        ServiceParameters parameters = ServiceParameters.Parse(method, stem + "Arguments", Path, _shapes, sink);
-        if (!isWhole || kind is null || !parameters.IsWhole)
+        ServiceParameters? parameters = new ServiceParameters(method, stem + "Arguments", _shapes, new RunPlanner(symbols), sink).Parse(Path);
+        if (!isWhole || kind is null || parameters is null)
         {
             return null;
         }
@@ -44,7 +44,7 @@ internal sealed class ServiceMethodParser(KnownSymbols symbols, IMethodSymbol me
             CancelName = parameters.Cancel is { } cancel ? Literals.Identifier(cancel.Name) : null,
             HasCancelDefault = parameters.Cancel is { HasExplicitDefaultValue: true },
             IsExplicit = _clientMembers.Contains(method.Name) || method.Name == clientName,
-            Obsolete = ObsoleteAttributes.Print([method]),
+            Usage = UsageAttributes.Parse([method]),
         };
     }
 

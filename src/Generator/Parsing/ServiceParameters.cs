@@ -4,40 +4,41 @@ using ProtoGen.Generator.Model;
 
 namespace ProtoGen.Generator.Parsing;
 
-/// <summary>The parameters of one service method: what travels, and the token that does not.</summary>
-internal sealed class ServiceParameters
+/// <summary>Takes the parameters of one service method apart: what travels, and the token that does not.</summary>
+internal sealed class ServiceParameters(IMethodSymbol method, string argumentsStruct, TypeShapeParser shapes, RunPlanner runs, IDiagnosticSink sink)
 {
     private const string CancellationToken = "System.Threading.CancellationToken";
+    private const string CallerArgumentExpression = "CallerArgumentExpression";
+
+    private readonly LocalNames _locals = new("arguments");
 
     // What the arguments struct has of its own.
-    private static readonly string[] _structMembers =
-        [nameof(Equals), nameof(GetHashCode), nameof(GetType), nameof(ToString), nameof(MemberwiseClone), nameof(ReferenceEquals), "Finalize"];
-
-    private readonly HashSet<string> _fields = new(_structMembers, StringComparer.Ordinal);
-
-    private ServiceParameters()
+    private readonly HashSet<string> _fields = new(StringComparer.Ordinal)
     {
-    }
+        argumentsStruct,
+        nameof(Equals), nameof(GetHashCode), nameof(GetType), nameof(ToString), nameof(MemberwiseClone), nameof(ReferenceEquals), "Finalize",
+    };
 
-    public List<ServiceParameterModel> Models { get; } = [];
+    private readonly List<ServiceParameterModel> _models = [];
+
+    public EquatableArray<ServiceParameterModel> Models => _models.ToEquatableArray();
 
     public IParameterSymbol? Cancel { get; private set; }
 
-    public bool IsWhole { get; private set; } = true;
-
-    public static ServiceParameters Parse(IMethodSymbol method, string argumentsStruct, string path, TypeShapeParser shapes, IDiagnosticSink sink)
+    /// <param name="path">The method as the user reads it.</param>
+    /// <returns>Null when a parameter cannot travel.</returns>
+    public ServiceParameters? Parse(string path)
     {
-        ServiceParameters parameters = new();
-        parameters._fields.Add(argumentsStruct);
+        bool isWhole = true;
         foreach (IParameterSymbol parameter in method.Parameters)
         {
-            parameters.IsWhole &= parameters.Add(method, parameter, path, shapes, sink);
+            isWhole &= Add(parameter, path);
         }
 
-        return parameters;
+        return isWhole ? this : null;
     }
 
-    private bool Add(IMethodSymbol method, IParameterSymbol parameter, string path, TypeShapeParser shapes, IDiagnosticSink sink)
+    private bool Add(IParameterSymbol parameter, string path)
     {
         ReportSite site = ReportSite.At(parameter);
         if (parameter.RefKind != RefKind.None)
@@ -48,13 +49,13 @@ internal sealed class ServiceParameters
 
         if (parameter.Type.Is(CancellationToken))
         {
+            Cancel = parameter;
             if (parameter.Ordinal != method.Parameters.Length - 1)
             {
                 sink.Report(DiagnosticDescriptors.CancellationTokenIsNotLast, site, parameter.Name, method.Name);
                 return false;
             }
 
-            Cancel = parameter;
             return true;
         }
 
@@ -69,17 +70,31 @@ internal sealed class ServiceParameters
             return false;
         }
 
-        Models.Add(new ServiceParameterModel
+        _models.Add(Model(parameter, shape));
+        return true;
+    }
+
+    private ServiceParameterModel Model(IParameterSymbol parameter, TypeShape shape)
+    {
+        string? value = ConstantPrinter.DefaultOf(parameter);
+        return new ServiceParameterModel
         {
             Name = Literals.Identifier(parameter.Name),
             Field = Literals.Identifier(FieldOf(parameter.Name)),
-            Display = parameter.Name,
             Attributes = CallerAttributes(parameter),
             Type = (parameter.IsParams ? "params " : "") + SignatureFormat.Print(parameter.Type),
-            Default = ConstantPrinter.DefaultOf(parameter),
-            Shape = shape,
-        });
-        return true;
+            Default = value,
+            Element = new ElementModel
+            {
+                Position = _models.Count,
+                Name = parameter.Name,
+                Local = _locals.Take(parameter.Name),
+                Shape = shape,
+                Missing = value is null ? MissingKind.Error : MissingKind.Constant,
+                DefaultText = value,
+                Run = runs.Next(shape),
+            },
+        };
     }
 
     private string FieldOf(string name)
@@ -95,11 +110,12 @@ internal sealed class ServiceParameters
     // The compiler fills these in where the client is called, so the client has to ask for it again.
     private static string CallerAttributes(IParameterSymbol parameter)
     {
-        foreach (string name in (string[])["CallerMemberName", "CallerFilePath", "CallerLineNumber"])
+        foreach (string name in (string[])["CallerMemberName", "CallerFilePath", "CallerLineNumber", CallerArgumentExpression])
         {
-            if (parameter.HasAttribute($"System.Runtime.CompilerServices.{name}Attribute"))
+            if (parameter.FindAttribute($"System.Runtime.CompilerServices.{name}Attribute") is { } attribute)
             {
-                return $"[global::System.Runtime.CompilerServices.{name}] ";
+                string argument = name == CallerArgumentExpression && attribute.TryGetText(out string other) ? $"({Literals.Text(other)})" : "";
+                return $"[global::System.Runtime.CompilerServices.{name}{argument}] ";
             }
         }
 

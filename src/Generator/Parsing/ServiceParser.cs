@@ -50,18 +50,18 @@ internal sealed class ServiceParser
         CheckInheritance();
         string stem = ServiceNames.OfInterface(_type.Name);
         EmittedServiceNames.Check(_type, stem, _sink);
-        List<ServiceMethodModel> methods = ServiceMembers.Parse(_symbols, _type, wireName, stem + "Client", _sink, cancel);
-        return _sink.HasErrors
+        List<ServiceMethodModel>? methods = ServiceMembers.Parse(_symbols, _type, wireName, stem + "Client", _sink, cancel);
+        return _sink.HasErrors || methods is null
             ? null
             : new ServiceModel
             {
                 Namespace = SignatureFormat.Print(_type.ContainingNamespace),
                 Interface = TypePrinter.PrintNotNull(_type),
-                HintStem = SignatureFormat.HintStem(_type),
+                HintStem = TypeNameParser.Parse(_type, _symbols).HintStem,
                 Stem = stem,
                 WireName = wireName,
                 IsPublic = OuterTypes().All(type => type.DeclaredAccessibility == Accessibility.Public),
-                Obsolete = ObsoleteAttributes.Print(OuterTypes()),
+                Usage = UsageAttributes.Parse(OuterTypes()),
                 Methods = methods.ToEquatableArray(),
             };
     }

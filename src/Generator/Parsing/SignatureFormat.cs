@@ -20,10 +20,6 @@ internal static class SignatureFormat
     /// <summary>The namespace as its declaration names it; empty for the global one.</summary>
     public static string Print(INamespaceSymbol space) => space.IsGlobalNamespace ? "" : space.ToDisplayString(_namespace);
 
-    /// <summary>Namespace, outer types and name, for the names of files.</summary>
-    public static string HintStem(INamedTypeSymbol type) => type.ToDisplayString(
-        SymbolDisplayFormat.CSharpErrorMessageFormat.RemoveMiscellaneousOptions(SymbolDisplayMiscellaneousOptions.EscapeKeywordIdentifiers));
-
     /// <summary>A member as the user reads it in a message: with its type and its parameters.</summary>
     public static string Display(ISymbol member) => member.ToDisplayString(SymbolDisplayFormat.CSharpShortErrorMessageFormat);
 }

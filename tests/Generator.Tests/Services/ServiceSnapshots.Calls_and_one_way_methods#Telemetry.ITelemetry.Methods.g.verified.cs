@@ -27,47 +27,52 @@ namespace Telemetry
 
             public static void WriteArguments(ref global::ProtoGen.Serialization.MessagePackWriter writer, in RecordArguments arguments)
             {
-                writer.WriteArrayHeader(2);
-                global::ProtoGen.Serialization.ListFormatter<double, global::ProtoGen.Serialization.DoubleFormatter>.Write(ref writer, in arguments.values);
-                global::ProtoGen.Serialization.ValueTupleFormatter<double, global::ProtoGen.Serialization.DoubleFormatter, double, global::ProtoGen.Serialization.DoubleFormatter>.Write(ref writer, in arguments.@where);
+                ref byte p = ref writer.Reserve(1);
+                p = ref global::ProtoGen.Serialization.MessagePackEncoder.WriteArrayHeader(ref p, 2);
+                writer.Commit(ref p);
+                global::ProtoGen.Serialization.ListFormatter<double, global::ProtoGen.Serialization.DoubleFormatter>.Write(ref writer, arguments.values);
+                p = ref writer.Reserve(19);
+                p = ref global::ProtoGen.Serialization.ValueTupleFormatter<double, global::ProtoGen.Serialization.DoubleFormatter, double, global::ProtoGen.Serialization.DoubleFormatter>.WriteBounded(ref p, arguments.@where);
+                writer.Commit(ref p);
             }
 
             public static RecordArguments ReadArguments(ref global::ProtoGen.Serialization.MessagePackReader reader)
             {
                 int start = reader.Position;
                 int count = reader.ReadArrayHeader();
-                RecordArguments arguments = default;
                 if (count <= 0 || reader.TryReadNil())
                 {
                     reader.ThrowMissing(start, "values");
                 }
-                arguments.values = global::ProtoGen.Serialization.ListFormatter<double, global::ProtoGen.Serialization.DoubleFormatter>.Read(ref reader);
 
+                global::System.Collections.Generic.List<double> values = global::ProtoGen.Serialization.ListFormatter<double, global::ProtoGen.Serialization.DoubleFormatter>.Read(ref reader);
                 if (count <= 1 || reader.TryReadNil())
                 {
                     reader.ThrowMissing(start, "where");
                 }
-                arguments.@where = global::ProtoGen.Serialization.ValueTupleFormatter<double, global::ProtoGen.Serialization.DoubleFormatter, double, global::ProtoGen.Serialization.DoubleFormatter>.Read(ref reader);
 
+                (double, double) @where = global::ProtoGen.Serialization.ValueTupleFormatter<double, global::ProtoGen.Serialization.DoubleFormatter, double, global::ProtoGen.Serialization.DoubleFormatter>.Read(ref reader);
                 reader.SkipRest(count - 2);
-                return arguments;
+                return new RecordArguments() { values = values, @where = @where };
             }
 
             public static void LocateArguments(ref global::ProtoGen.Serialization.MessagePath path)
             {
-                if (path.TryNext(out int index))
+                if (!path.TryNext(out int index))
                 {
-                    switch (index)
-                    {
-                        case 0:
-                            path.Member("values");
-                            global::ProtoGen.Serialization.ListFormatter<double, global::ProtoGen.Serialization.DoubleFormatter>.Locate(ref path);
-                            break;
-                        case 1:
-                            path.Member("where");
-                            global::ProtoGen.Serialization.ValueTupleFormatter<double, global::ProtoGen.Serialization.DoubleFormatter, double, global::ProtoGen.Serialization.DoubleFormatter>.Locate(ref path);
-                            break;
-                    }
+                    return;
+                }
+
+                switch (index)
+                {
+                    case 0:
+                        path.Member("values");
+                        global::ProtoGen.Serialization.ListFormatter<double, global::ProtoGen.Serialization.DoubleFormatter>.Locate(ref path);
+                        break;
+                    case 1:
+                        path.Member("where");
+                        global::ProtoGen.Serialization.ValueTupleFormatter<double, global::ProtoGen.Serialization.DoubleFormatter, double, global::ProtoGen.Serialization.DoubleFormatter>.Locate(ref path);
+                        break;
                 }
             }
 
@@ -106,78 +111,55 @@ namespace Telemetry
 
             public static void WriteArguments(ref global::ProtoGen.Serialization.MessagePackWriter writer, in LabelsArguments arguments)
             {
-                writer.WriteArrayHeader(4);
-                global::ProtoGen.Serialization.StringFormatter.Write(ref writer, in arguments.sensor);
-                global::ProtoGen.Serialization.EnumFormatter<global::Telemetry.Level, int, global::ProtoGen.Serialization.Int32Formatter>.Write(ref writer, in arguments.level);
-                global::ProtoGen.Serialization.Int32Formatter.Write(ref writer, in arguments.limit);
-                global::ProtoGen.Serialization.NullableReferenceFormatter<string, global::ProtoGen.Serialization.StringFormatter>.Write(ref writer, in arguments.prefix);
+                string sensor = arguments.sensor;
+                string? prefix = arguments.prefix;
+                ref byte p = ref writer.Reserve(11 + global::ProtoGen.Serialization.MessagePackSize.String(sensor) + global::ProtoGen.Serialization.MessagePackSize.String(prefix));
+                p = ref global::ProtoGen.Serialization.MessagePackEncoder.WriteArrayHeader(ref p, 4);
+                p = ref global::ProtoGen.Serialization.MessagePackEncoder.WriteString(ref p, sensor);
+                p = ref global::ProtoGen.Serialization.MessagePackEncoder.WriteInt32(ref p, (int)arguments.level);
+                p = ref global::ProtoGen.Serialization.MessagePackEncoder.WriteInt32(ref p, arguments.limit);
+                p = ref global::ProtoGen.Serialization.MessagePackEncoder.WriteString(ref p, prefix);
+                writer.Commit(ref p);
             }
 
             public static LabelsArguments ReadArguments(ref global::ProtoGen.Serialization.MessagePackReader reader)
             {
                 int start = reader.Position;
                 int count = reader.ReadArrayHeader();
-                LabelsArguments arguments = default;
                 if (count <= 0 || reader.TryReadNil())
                 {
                     reader.ThrowMissing(start, "sensor");
                 }
-                arguments.sensor = global::ProtoGen.Serialization.StringFormatter.Read(ref reader);
 
-                if (count <= 1 || reader.TryReadNil())
-                {
-                    arguments.level = global::Telemetry.Level.High;
-                }
-                else
-                {
-                    arguments.level = global::ProtoGen.Serialization.EnumFormatter<global::Telemetry.Level, int, global::ProtoGen.Serialization.Int32Formatter>.Read(ref reader);
-                }
-
-                if (count <= 2 || reader.TryReadNil())
-                {
-                    arguments.limit = 10;
-                }
-                else
-                {
-                    arguments.limit = global::ProtoGen.Serialization.Int32Formatter.Read(ref reader);
-                }
-
-                if (count <= 3)
-                {
-                    arguments.prefix = null;
-                }
-                else
-                {
-                    arguments.prefix = global::ProtoGen.Serialization.NullableReferenceFormatter<string, global::ProtoGen.Serialization.StringFormatter>.Read(ref reader);
-                }
-
+                string sensor = reader.ReadString();
+                global::Telemetry.Level level = count > 1 ? (global::Telemetry.Level)reader.ReadInt32OrDefault((int)global::Telemetry.Level.High) : global::Telemetry.Level.High;
+                int limit = count > 2 ? reader.ReadInt32OrDefault(10) : 10;
+                string? prefix = count > 3 ? reader.ReadStringOrNull() : null;
                 reader.SkipRest(count - 4);
-                return arguments;
+                return new LabelsArguments() { sensor = sensor, level = level, limit = limit, prefix = prefix };
             }
 
             public static void LocateArguments(ref global::ProtoGen.Serialization.MessagePath path)
             {
-                if (path.TryNext(out int index))
+                if (!path.TryNext(out int index))
                 {
-                    switch (index)
-                    {
-                        case 0:
-                            path.Member("sensor");
-                            global::ProtoGen.Serialization.StringFormatter.Locate(ref path);
-                            break;
-                        case 1:
-                            path.Member("level");
-                            global::ProtoGen.Serialization.EnumFormatter<global::Telemetry.Level, int, global::ProtoGen.Serialization.Int32Formatter>.Locate(ref path);
-                            break;
-                        case 2:
-                            path.Member("limit");
-                            global::ProtoGen.Serialization.Int32Formatter.Locate(ref path);
-                            break;
-                        case 3:
-                            path.Member("prefix");
-                            global::ProtoGen.Serialization.NullableReferenceFormatter<string, global::ProtoGen.Serialization.StringFormatter>.Locate(ref path);
-                            break;
-                    }
+                    return;
+                }
+
+                switch (index)
+                {
+                    case 0:
+                        path.Member("sensor");
+                        break;
+                    case 1:
+                        path.Member("level");
+                        break;
+                    case 2:
+                        path.Member("limit");
+                        break;
+                    case 3:
+                        path.Member("prefix");
+                        break;
                 }
             }
 
@@ -212,16 +194,16 @@ namespace Telemetry
 
             public static void WriteArguments(ref global::ProtoGen.Serialization.MessagePackWriter writer, in ResetArguments arguments)
             {
-                writer.WriteArrayHeader(0);
+                ref byte p = ref writer.Reserve(1);
+                p = ref global::ProtoGen.Serialization.MessagePackEncoder.WriteArrayHeader(ref p, 0);
+                writer.Commit(ref p);
             }
 
             public static ResetArguments ReadArguments(ref global::ProtoGen.Serialization.MessagePackReader reader)
             {
-                int start = reader.Position;
                 int count = reader.ReadArrayHeader();
-                ResetArguments arguments = default;
-                reader.SkipRest(count - 0);
-                return arguments;
+                reader.SkipRest(count);
+                return new ResetArguments();
             }
 
             public static void LocateArguments(ref global::ProtoGen.Serialization.MessagePath path)
@@ -259,16 +241,16 @@ namespace Telemetry
 
             public static void WriteArguments(ref global::ProtoGen.Serialization.MessagePackWriter writer, in FlushArguments arguments)
             {
-                writer.WriteArrayHeader(0);
+                ref byte p = ref writer.Reserve(1);
+                p = ref global::ProtoGen.Serialization.MessagePackEncoder.WriteArrayHeader(ref p, 0);
+                writer.Commit(ref p);
             }
 
             public static FlushArguments ReadArguments(ref global::ProtoGen.Serialization.MessagePackReader reader)
             {
-                int start = reader.Position;
                 int count = reader.ReadArrayHeader();
-                FlushArguments arguments = default;
-                reader.SkipRest(count - 0);
-                return arguments;
+                reader.SkipRest(count);
+                return new FlushArguments();
             }
 
             public static void LocateArguments(ref global::ProtoGen.Serialization.MessagePath path)
@@ -307,36 +289,39 @@ namespace Telemetry
 
             public static void WriteArguments(ref global::ProtoGen.Serialization.MessagePackWriter writer, in HeartbeatArguments arguments)
             {
-                writer.WriteArrayHeader(1);
-                global::ProtoGen.Serialization.StringFormatter.Write(ref writer, in arguments.sensor);
+                string sensor = arguments.sensor;
+                ref byte p = ref writer.Reserve(1 + global::ProtoGen.Serialization.MessagePackSize.String(sensor));
+                p = ref global::ProtoGen.Serialization.MessagePackEncoder.WriteArrayHeader(ref p, 1);
+                p = ref global::ProtoGen.Serialization.MessagePackEncoder.WriteString(ref p, sensor);
+                writer.Commit(ref p);
             }
 
             public static HeartbeatArguments ReadArguments(ref global::ProtoGen.Serialization.MessagePackReader reader)
             {
                 int start = reader.Position;
                 int count = reader.ReadArrayHeader();
-                HeartbeatArguments arguments = default;
                 if (count <= 0 || reader.TryReadNil())
                 {
                     reader.ThrowMissing(start, "sensor");
                 }
-                arguments.sensor = global::ProtoGen.Serialization.StringFormatter.Read(ref reader);
 
+                string sensor = reader.ReadString();
                 reader.SkipRest(count - 1);
-                return arguments;
+                return new HeartbeatArguments() { sensor = sensor };
             }
 
             public static void LocateArguments(ref global::ProtoGen.Serialization.MessagePath path)
             {
-                if (path.TryNext(out int index))
+                if (!path.TryNext(out int index))
                 {
-                    switch (index)
-                    {
-                        case 0:
-                            path.Member("sensor");
-                            global::ProtoGen.Serialization.StringFormatter.Locate(ref path);
-                            break;
-                    }
+                    return;
+                }
+
+                switch (index)
+                {
+                    case 0:
+                        path.Member("sensor");
+                        break;
                 }
             }
 
@@ -357,36 +342,39 @@ namespace Telemetry
 
             public static void WriteArguments(ref global::ProtoGen.Serialization.MessagePackWriter writer, in LogArguments arguments)
             {
-                writer.WriteArrayHeader(1);
-                global::ProtoGen.Serialization.ArrayFormatter<string, global::ProtoGen.Serialization.StringFormatter>.Write(ref writer, in arguments.lines);
+                ref byte p = ref writer.Reserve(1);
+                p = ref global::ProtoGen.Serialization.MessagePackEncoder.WriteArrayHeader(ref p, 1);
+                writer.Commit(ref p);
+                global::ProtoGen.Serialization.ArrayFormatter<string, global::ProtoGen.Serialization.StringFormatter>.Write(ref writer, arguments.lines);
             }
 
             public static LogArguments ReadArguments(ref global::ProtoGen.Serialization.MessagePackReader reader)
             {
                 int start = reader.Position;
                 int count = reader.ReadArrayHeader();
-                LogArguments arguments = default;
                 if (count <= 0 || reader.TryReadNil())
                 {
                     reader.ThrowMissing(start, "lines");
                 }
-                arguments.lines = global::ProtoGen.Serialization.ArrayFormatter<string, global::ProtoGen.Serialization.StringFormatter>.Read(ref reader);
 
+                string[] lines = global::ProtoGen.Serialization.ArrayFormatter<string, global::ProtoGen.Serialization.StringFormatter>.Read(ref reader);
                 reader.SkipRest(count - 1);
-                return arguments;
+                return new LogArguments() { lines = lines };
             }
 
             public static void LocateArguments(ref global::ProtoGen.Serialization.MessagePath path)
             {
-                if (path.TryNext(out int index))
+                if (!path.TryNext(out int index))
                 {
-                    switch (index)
-                    {
-                        case 0:
-                            path.Member("lines");
-                            global::ProtoGen.Serialization.ArrayFormatter<string, global::ProtoGen.Serialization.StringFormatter>.Locate(ref path);
-                            break;
-                    }
+                    return;
+                }
+
+                switch (index)
+                {
+                    case 0:
+                        path.Member("lines");
+                        global::ProtoGen.Serialization.ArrayFormatter<string, global::ProtoGen.Serialization.StringFormatter>.Locate(ref path);
+                        break;
                 }
             }
 

@@ -1,0 +1,282 @@
+using ProtoGen.Generator.Tests.Harness;
+
+namespace ProtoGen.Generator.Tests.Services;
+
+/// <summary>Services that nobody should write and somebody will: what comes out has to compile all the same.</summary>
+public class HostileServiceTests
+{
+    private const string Usings = "using System; using System.Collections.Generic; using System.Threading; using System.Threading.Tasks; using ProtoGen;\n";
+
+    private static GeneratorRun Run(string source, HarnessOptions? options = null)
+    {
+        var run = GeneratorHarness.Run(Usings + source, options);
+        Assert.NotEmpty(run.Files);
+        return run;
+    }
+
+    private static GeneratorRun RunMembers(string members) => Run($"[Service] public interface IProbe\n{{\n{members}\n}}");
+
+    [Theory]
+    [InlineData("event")]
+    [InlineData("class")]
+    [InlineData("this")]
+    [InlineData("base")]
+    [InlineData("default")]
+    [InlineData("await")]
+    [InlineData("field")]
+    [InlineData("value")]
+    [InlineData("scoped")]
+    [InlineData("where")]
+    [InlineData("_")]
+    [InlineData("__")]
+    [InlineData("global")]
+    [InlineData("reader")]
+    [InlineData("writer")]
+    [InlineData("arguments")]
+    [InlineData("service")]
+    [InlineData("start")]
+    [InlineData("count")]
+    [InlineData("index")]
+    [InlineData("path")]
+    [InlineData("p")]
+    [InlineData("Connection")]
+    [InlineData("Name")]
+    [InlineData("StableId")]
+    [InlineData("PutMethod")]
+    [InlineData("PutArguments")]
+    [InlineData("ProbeMethods")]
+    [InlineData("Equals")]
+    [InlineData("GetHashCode")]
+    [InlineData("GetType")]
+    [InlineData("ToString")]
+    [InlineData("MemberwiseClone")]
+    [InlineData("ReferenceEquals")]
+    [InlineData("Finalize")]
+    [InlineData("System")]
+    [InlineData("größe")]
+    public void Parameters_of_any_name_work(string name) => RunMembers(
+        $"ValueTask<int> PutAsync(int @{name}, string @{name}2, List<int> @{name}_, int @{name}3 = 3, CancellationToken cancel = default);"
+        + $"[OneWay] Task SendAsync(string cancel, CancellationToken @{name});");
+
+    [Theory]
+    [InlineData("Connection")]
+    [InlineData("ConnectTcpAsync")]
+    [InlineData("ConnectUdpAsync")]
+    [InlineData("DisposeAsync")]
+    [InlineData("get_Connection")]
+    [InlineData("set_Connection")]
+    [InlineData("Equals")]
+    [InlineData("GetHashCode")]
+    [InlineData("GetType")]
+    [InlineData("ToString")]
+    [InlineData("MemberwiseClone")]
+    [InlineData("ReferenceEquals")]
+    [InlineData("Finalize")]
+    [InlineData("ProbeClient")]
+    [InlineData("ProbeServer")]
+    [InlineData("ProbeMethods")]
+    [InlineData("Bind")]
+    [InlineData("event")]
+    [InlineData("Async")]
+    [InlineData("_")]
+    [InlineData("System")]
+    public void Methods_of_any_name_work(string name) => RunMembers(
+        $"ValueTask @{name}(); [Method(\"b\")] Task<int> @{name}(int value = 1, params string[] rest); [Method(\"c\")] [OneWay] Task @{name}(RefTaker other);"
+        + "public enum RefTaker { None }");
+
+    [Fact]
+    public void Structs_of_overloads_and_of_awkward_neighbours_are_told_apart() => RunMembers("""
+        Task Put(int value);
+        [Method("b")] Task Put(string value);
+        [Method("c")] Task Put2(int value);
+        [Method("d")] Task PutMethod(int value);
+        [Method("e")] Task PutArguments(int value);
+        [Method("f")] Task put(int value);
+        """);
+
+    [Fact]
+    public void A_namespace_of_the_users_own_may_be_called_like_ours() => Run("""
+        namespace Acme.System.ProtoGen.Threading.Tasks
+        {
+            public class Task { }
+            public class ValueTask { }
+            public class Rpc { }
+
+            [Service]
+            public interface IProbe
+            {
+                global::System.Threading.Tasks.ValueTask<int> PutAsync(global::System.Threading.CancellationToken cancel);
+            }
+        }
+        """);
+
+    [Fact]
+    public void Namespaces_and_types_may_be_called_like_keywords() => Run("""
+        namespace @namespace.@class
+        {
+            public enum @enum { @default, @new }
+
+            public static class @static
+            {
+                [Service]
+                public interface @event { Task<@enum> @return(@enum @in = @enum.@new); }
+            }
+        }
+        """);
+
+    [Theory]
+    [InlineData("public class Outer { ", " }")]
+    [InlineData("public interface Outer { ", " }")]
+    [InlineData("public struct Outer { ", " }")]
+    [InlineData("internal static class Outer { public class Inner { ", " } }")]
+    [InlineData("public class Outer { protected internal class Inner { ", " } }")]
+    [InlineData("public class Outer { public class Inner { internal ", " } }")]
+    public void A_nested_interface_works(string before, string after)
+    {
+        string accessibility = before.EndsWith("internal ", StringComparison.Ordinal) ? "" : "public ";
+        string attribute = "[Service] ";
+        int at = before.EndsWith("internal ", StringComparison.Ordinal) ? before.Length - "internal ".Length : before.Length;
+        Run($"{before[..at]}{attribute}{before[at..]}{accessibility}interface IProbe {{ Task PutAsync(int value); }}{after}");
+    }
+
+    [Fact]
+    public void Interfaces_that_only_case_tells_apart_both_work()
+    {
+        var run = Run("""
+            namespace Lower { [Service] public interface IProbe { Task A(); } [Service] public interface IPROBE { Task A(); } }
+            namespace LOWER { [Service] public interface IProbe { Task A(); } }
+            """);
+
+        Assert.Equal(9, run.Files.Length);
+    }
+
+    [Fact]
+    public void Interfaces_of_one_name_in_different_places_work()
+    {
+        var run = Run("""
+            [Service] public interface IProbe { Task A(); }
+            namespace One { [Service] public interface IProbe { Task A(); } }
+            namespace Two { public class One { [Service] public interface IProbe { Task A(); } } }
+            """);
+
+        Assert.Equal(9, run.Files.Length);
+    }
+
+    [Fact]
+    public void A_partial_interface_is_one_service()
+    {
+        var run = GeneratorHarness.Run([
+            Usings + "[Service] public partial interface IProbe { Task A(); }",
+            Usings + "public partial interface IProbe { Task B(); }",
+        ]);
+
+        Assert.Equal(3, run.Files.Length);
+        Assert.Contains("\"Probe/B\"", run["IProbe.Methods.g.cs"], StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void An_attribute_given_twice_does_not_stop_the_generator()
+    {
+        var run = GeneratorHarness.RunWithoutCompiling([
+            Usings + "[Service] public partial interface IProbe { Task A(); }",
+            Usings + "[Service] public partial interface IProbe { Task B(); }",
+        ]);
+
+        Assert.Equal(3, run.Files.Length);
+    }
+
+    [Fact]
+    public void An_interface_without_methods_works() => RunMembers("");
+
+    [Fact]
+    public void A_method_with_a_body_is_called_like_any_other()
+    {
+        var run = RunMembers("Task<int> CountAsync(int number) => Task.FromResult(number);");
+
+        Assert.Contains("Task<int> CountAsync(int number)", run["IProbe.Client.g.cs"], StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Many_parameters_and_long_tuples_work() => RunMembers(
+        $"ValueTask<(int A, int B, int C, int D, int E, int F, int G, int H, (string? X, int Y) I)?> PutAsync({string.Join(", ", Enumerable.Range(0, 40).Select(i => $"(int Left, string? Right{i}) value{i}"))});");
+
+    [Fact]
+    public void Params_collections_work() => RunMembers("""
+        Task A(params int[] values);
+        Task B(params List<string?> values);
+        Task C(params IEnumerable<int> values);
+        [OneWay] Task D(params IReadOnlyList<int> values);
+        """);
+
+    [Fact]
+    public void Arguments_that_the_compiler_fills_in_are_asked_for_again()
+    {
+        var run = RunMembers("""
+            Task A(int value, [System.Runtime.CompilerServices.CallerMemberName] string member = "", [System.Runtime.CompilerServices.CallerLineNumber] int line = 0,
+                [System.Runtime.CompilerServices.CallerFilePath] string file = "", [System.Runtime.CompilerServices.CallerArgumentExpression("value")] string text = "");
+            """);
+
+        Assert.Contains("[global::System.Runtime.CompilerServices.CallerMemberName] string member = \"\"", run["IProbe.Client.g.cs"], StringComparison.Ordinal);
+        Assert.Contains("[global::System.Runtime.CompilerServices.CallerArgumentExpression(\"value\")] string text", run["IProbe.Client.g.cs"], StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("[Obsolete]", "")]
+    [InlineData("[Obsolete(\"gone \\\"\\n\", true)]", "")]
+    [InlineData("[Obsolete(\"gone\", DiagnosticId = \"OLD1\", UrlFormat = \"https://example.org/{0}\")]", "")]
+    [InlineData("", "[Obsolete]")]
+    [InlineData("", "[Obsolete(\"gone\", true)]")]
+    [InlineData("", "[Obsolete(\"gone\", DiagnosticId = \"OLD1\")]")]
+    [InlineData("[System.Diagnostics.CodeAnalysis.Experimental(\"EXP1\")]", "")]
+    [InlineData("", "[System.Diagnostics.CodeAnalysis.Experimental(\"EXP1\")]")]
+    public void Code_that_must_not_be_used_does_not_break_what_is_emitted(string onInterface, string onMethod) =>
+        Run($"[Service] {onInterface} public interface IProbe {{ {onMethod} Task<int> A(int value); {onMethod} [OneWay] Task B(int value); Task C(); }}");
+
+    [Fact]
+    public void Code_without_null_annotations_works() => GeneratorHarness.Run(
+        "#nullable disable\n" + Usings + "[Service] public interface IProbe { Task<string> A(string a, List<string> b, string[] c = null, Dictionary<string, byte[]> d = null); [OneWay] Task B(string a); }");
+
+    [Fact]
+    public void Annotations_about_null_work() => RunMembers("""
+        Task<string?> A([System.Diagnostics.CodeAnalysis.AllowNull] string a, string? b, List<string?>? c, string? d = null, string e = null!);
+        """);
+
+    [Fact]
+    public void A_project_without_doc_comments_and_with_checked_arithmetic_works() => Run(
+        "[Service] public interface IProbe { Task<int> A(int value = int.MinValue); }",
+        HarnessOptions.Default with { Documentation = false, CheckOverflow = true });
+
+    [Fact]
+    public void Debug_and_release_get_the_same_text()
+    {
+        const string Source = "[Service] public interface IProbe { Task<int> A(string value, CancellationToken cancel = default); [OneWay] Task B(double value = 0.1); }";
+        var debug = Run(Source);
+        var release = Run(Source, HarnessOptions.Default with { Optimization = Microsoft.CodeAnalysis.OptimizationLevel.Release, CheckOverflow = true });
+
+        Assert.Equal(debug.HintNames, release.HintNames);
+        Assert.All(debug.HintNames, hint => Assert.Equal(debug[hint], release[hint]));
+    }
+
+    [Fact]
+    public void Half_written_code_does_not_stop_the_generator()
+    {
+        string[] halves =
+        [
+            "[Service] public interface IProbe { Task A(Missing value); Task B(); }",
+            "[Service] public interface IProbe { Missing A(); }",
+            "[Service] public interface IProbe { Task A(int value",
+            "[Service] public interface { Task A(); }",
+            "[Service(] public interface IProbe { Task A(); }",
+            "[Service(Missing)] public interface IProbe { [Method(1)] Task A(); [Method] Task B(); }",
+            "[Service] public interface IProbe : IProbe { Task A(); }",
+            "[Service] public interface IProbe { Task A(int value, int value); Task A(int value, int value); }",
+            "[Service] public interface IProbe { Task A(int value = Missing()); Task B(int[] value = 3); }",
+            "[Service] public class Probe { }",
+            "[Service] public interface IProbe { Task<> A(); Task<int, int> B(); Task C(List<> value); }",
+            "[Service] public interface IProbe { class ProbeClient { } Task<ProbeClient> A(); }",
+            "[Service] interface I { Task A(); } [Service] interface I { Task A(); }",
+        ];
+
+        Assert.All(halves, half => GeneratorHarness.RunWithoutCompiling([Usings + half]));
+    }
+}
