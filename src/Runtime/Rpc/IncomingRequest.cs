@@ -44,10 +44,11 @@ internal readonly struct IncomingRequest
     /// <param name="id">The peer's id, or <see cref="RunningCall.NoAnswer"/>.</param>
     /// <param name="message">The whole message.</param>
     /// <param name="reader">At the arguments; behind the message if this returns true.</param>
+    /// <param name="endsHere">Whether nothing may follow the message.</param>
     /// <param name="call">The handler, not started yet.</param>
     /// <param name="failure">Why the message cannot be read.</param>
     public bool TryAccept(
-        IRunningCallOwner owner, long id, ReadOnlySpan<byte> message, ref MessagePackReader reader,
+        IRunningCallOwner owner, long id, ReadOnlySpan<byte> message, ref MessagePackReader reader, bool endsHere,
         [NotNullWhen(true)] out RunningCall? call, [NotNullWhen(false)] out MessageSerializationException? failure)
     {
         call = null;
@@ -57,6 +58,11 @@ internal readonly struct IncomingRequest
             if (_extra > 0)
             {
                 reader.SkipRest(_extra);
+            }
+
+            if (endsHere && reader.Remaining > 0)
+            {
+                reader.ThrowTrailing();
             }
 
             failure = null;

@@ -96,7 +96,7 @@ internal static class OutgoingMessage
     public static void Give(PooledBuffer buffer)
     {
         buffer.Limit = int.MaxValue;
-        ScratchBuffer.Give(buffer);
+        ScratchBuffer.Keep(buffer);
     }
 
     [SuppressMessage("Design", "CA1031:Do not catch general exception types", Justification = "As in WriteRequest.")]

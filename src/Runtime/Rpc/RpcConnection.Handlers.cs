@@ -78,7 +78,7 @@ internal sealed partial class RpcConnection : IRunningCallOwner
     private async ValueTask<bool> TryStartHeldAsync(RunningCall call)
     {
         await Task.WhenAny(_running.WaitForRoomAsync(), _stopReceiving.Task).ConfigureAwait(false);
-        if (_running.IsFull)
+        if (_running.IsFullOfOneWays)
         {
             ReportDropped("the connection was closed", call.Method, null);
             call.Release();

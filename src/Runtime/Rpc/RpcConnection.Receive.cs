@@ -82,11 +82,11 @@ internal sealed partial class RpcConnection
         {
             SendError(id, RpcErrorCode.UnknownMethod, $"There is no method {request.UnknownName}.");
         }
-        else if (_running.IsFull)
+        else if (_running.IsFullOfCalls)
         {
             SendError(id, RpcErrorCode.Busy, $"{_settings.MaxConcurrentCalls} calls are running for this connection already.");
         }
-        else if (request.TryAccept(this, id, message, ref reader, out var call, out var failure))
+        else if (request.TryAccept(this, id, message, ref reader, endsHere: true, out var call, out var failure))
         {
             StartHandler(call);
         }
@@ -116,11 +116,11 @@ internal sealed partial class RpcConnection
         {
             ReportDropped("the server is stopping", method.Name, null);
         }
-        else if (!request.TryAccept(this, RunningCall.NoAnswer, message, ref reader, out var call, out var failure))
+        else if (!request.TryAccept(this, RunningCall.NoAnswer, message, ref reader, endsHere: true, out var call, out var failure))
         {
             ReportDropped("its arguments cannot be read", method.Name, failure);
         }
-        else if (_running.IsFull)
+        else if (_running.IsFullOfOneWays)
         {
             return call;
         }

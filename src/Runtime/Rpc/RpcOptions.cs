@@ -26,8 +26,9 @@ public abstract class RpcOptions
     } = 1 << 20;
 
     /// <summary>
-    /// How many calls run at once on one connection, 1 to 65,536. Default 100. A client lets further callers wait for
-    /// their turn, in order; a server answers further calls with <see cref="RpcErrorCode.Busy"/>.
+    /// How many calls, and how many one-ways, run at once on one connection, 1 to 65,536. Default 100. A client lets further callers wait for
+    /// their turn, in order; a server answers further calls with <see cref="RpcErrorCode.Busy"/>, and reads nothing more
+    /// while there are too many one-ways.
     /// </summary>
     public int MaxConcurrentCalls
     {

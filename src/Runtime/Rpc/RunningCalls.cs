@@ -1,7 +1,9 @@
 namespace ProtoGen.Rpc;
 
 /// <summary>
-/// The handlers that run for one peer, at most a limit. One thread adds (the receive loop), any thread removes.
+/// The handlers that run for one peer. Calls and one-ways have the limit each for themselves: a caller that keeps to the
+/// number of calls it may have in flight is never refused because of its own one-ways. One thread adds (the receive
+/// loop), any thread removes.
 /// </summary>
 internal sealed class RunningCalls(int limit)
 {
@@ -10,16 +12,18 @@ internal sealed class RunningCalls(int limit)
     private readonly Lock _gate = new();
     private RunningCall[] _calls = [];
     private int _count;
+    private int _callCount;
+    private int _oneWays;
     private int _unanswered;
     private TaskCompletionSource? _room;
     private TaskCompletionSource? _idle;
     private TaskCompletionSource? _answered;
 
-    /// <summary>How many run.</summary>
-    public int Count => Volatile.Read(ref _count);
+    /// <summary>Whether no further call may be added now. For the thread that adds.</summary>
+    public bool IsFullOfCalls => Volatile.Read(ref _callCount) >= limit;
 
-    /// <summary>Whether no further one may be added now.</summary>
-    public bool IsFull => Count >= limit;
+    /// <summary>Whether no further one-way may be added now. For the thread that adds.</summary>
+    public bool IsFullOfOneWays => Volatile.Read(ref _oneWays) >= limit;
 
     /// <summary>Adds a call. Only when there is room.</summary>
     public void Add(RunningCall call)
@@ -28,13 +32,18 @@ internal sealed class RunningCalls(int limit)
         {
             if (_count == _calls.Length)
             {
-                Array.Resize(ref _calls, Math.Min(limit, Math.Max(FirstSize, 2 * _count)));
+                Array.Resize(ref _calls, Math.Max(FirstSize, 2 * _count));
             }
 
             call.Index = _count;
             _calls[_count++] = call;
-            if (call.Id != RunningCall.NoAnswer)
+            if (call.Id == RunningCall.NoAnswer)
             {
+                _oneWays++;
+            }
+            else
+            {
+                _callCount++;
                 _unanswered++;
             }
         }
@@ -46,7 +55,7 @@ internal sealed class RunningCalls(int limit)
     /// <returns>Whether it still has to be answered.</returns>
     public bool Remove(RunningCall call, out int others)
     {
-        TaskCompletionSource? room;
+        TaskCompletionSource? room = null;
         TaskCompletionSource? idle = null;
         TaskCompletionSource? answered;
         bool unanswered;
@@ -63,8 +72,17 @@ internal sealed class RunningCalls(int limit)
 
             unanswered = MarkAnswered(call);
             answered = TakeIfAllAnswered();
-            room = _room;
-            _room = null;
+            if (call.Id == RunningCall.NoAnswer)
+            {
+                _oneWays--;
+                room = _room;
+                _room = null;
+            }
+            else
+            {
+                _callCount--;
+            }
+
             if (others == 0)
             {
                 idle = _idle;
@@ -146,12 +164,12 @@ internal sealed class RunningCalls(int limit)
         return ids;
     }
 
-    /// <summary>Completes when there is room for another call. One waiter at a time.</summary>
+    /// <summary>Completes when there is room for another one-way. One waiter at a time.</summary>
     public Task WaitForRoomAsync()
     {
         lock (_gate)
         {
-            return _count < limit
+            return _oneWays < limit
                 ? Task.CompletedTask
                 : (_room ??= new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously)).Task;
         }

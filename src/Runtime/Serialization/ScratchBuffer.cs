@@ -38,7 +38,8 @@ internal static class ScratchBuffer
         Keep(buffer);
     }
 
-    private static void Keep(PooledBuffer buffer)
+    /// <summary>Gives a buffer back whose content has been used already.</summary>
+    public static void Keep(PooledBuffer buffer)
     {
         if (buffer.Capacity > LargestKept)
         {

@@ -38,7 +38,8 @@ public sealed class TestService : ITestService
         .AddCall<EchoMethod, TextArguments, string>()
         .AddCall<AddMethod, AddArguments, int>()
         .AddCall<ResetMethod, NoArguments, Nothing>()
-        .AddOneWay<NoteMethod, TextArguments>());
+        .AddOneWay<NoteMethod, TextArguments>()
+        .AddCall<PoisonMethod, NoArguments, Nothing>());
 }
 
 public static class TestClient
@@ -51,6 +52,9 @@ public static class TestClient
 
     public static ValueTask ResetAsync(this RpcClient client, CancellationToken cancel = default) =>
         client.CallVoidAsync<ResetMethod, ITestService, NoArguments>(default, cancel);
+
+    public static ValueTask PoisonAsync(this RpcClient client, CancellationToken cancel = default) =>
+        client.CallVoidAsync<PoisonMethod, ITestService, NoArguments>(default, cancel);
 
     public static ValueTask NoteAsync(this RpcClient client, string text, CancellationToken cancel = default) =>
         client.SendAsync<NoteMethod, ITestService, TextArguments>(new TextArguments(text), cancel);
@@ -215,4 +219,103 @@ public readonly struct NoteMethod : IOneWayMethod<ITestService, TextArguments>
 
     public static ValueTask InvokeAsync(ITestService service, TextArguments arguments, CancellationToken cancel) =>
         service.NoteAsync(arguments.Text, cancel);
+}
+
+/// <summary>Says whether the method below throws where a property of a user's message might.</summary>
+public static class Poison
+{
+    public static bool Arguments { get; set; }
+
+    public static bool Result { get; set; }
+}
+
+public readonly struct PoisonMethod : ICallMethod<ITestService, NoArguments, Nothing>
+{
+    public static string Name => "Test/Poison";
+
+    public static uint StableId => 0xefca721e;
+
+    public static void WriteArguments(ref MessagePackWriter writer, in NoArguments arguments)
+    {
+        writer.WriteArrayHeader(0);
+        if (Poison.Arguments)
+        {
+            throw new InvalidOperationException("a property threw");
+        }
+    }
+
+    public static NoArguments ReadArguments(ref MessagePackReader reader)
+    {
+        reader.SkipRest(reader.ReadArrayHeader());
+        return default;
+    }
+
+    public static void LocateArguments(ref MessagePath path)
+    {
+    }
+
+    public static ValueTask<Nothing> InvokeAsync(ITestService service, NoArguments arguments, CancellationToken cancel) => default;
+
+    public static void WriteResult(ref MessagePackWriter writer, in Nothing result)
+    {
+        writer.WriteNil();
+        if (Poison.Result)
+        {
+            throw new InvalidOperationException("a property threw");
+        }
+    }
+
+    public static Nothing ReadResult(ref MessagePackReader reader)
+    {
+        NothingResult.Read(ref reader);
+        return default;
+    }
+
+    public static void LocateResult(ref MessagePath path)
+    {
+    }
+}
+
+public readonly struct OtherAddMethod : ICallMethod<ITestService, AddArguments, int>
+{
+    public static string Name => "Other/Add";
+
+    public static uint StableId => 0xbecd0ecd;
+
+    public static void WriteArguments(ref MessagePackWriter writer, in AddArguments arguments) => AddMethod.WriteArguments(ref writer, in arguments);
+
+    public static AddArguments ReadArguments(ref MessagePackReader reader) => AddMethod.ReadArguments(ref reader);
+
+    public static void LocateArguments(ref MessagePath path) => AddMethod.LocateArguments(ref path);
+
+    public static ValueTask<int> InvokeAsync(ITestService service, AddArguments arguments, CancellationToken cancel) =>
+        AddMethod.InvokeAsync(service, arguments, cancel);
+
+    public static void WriteResult(ref MessagePackWriter writer, in int result) => AddMethod.WriteResult(ref writer, in result);
+
+    public static int ReadResult(ref MessagePackReader reader) => AddMethod.ReadResult(ref reader);
+
+    public static void LocateResult(ref MessagePath path) => AddMethod.LocateResult(ref path);
+}
+
+public readonly struct WrongIdMethod : ICallMethod<ITestService, AddArguments, int>
+{
+    public static string Name => "Test/Wrong";
+
+    public static uint StableId => 0x80000001;
+
+    public static void WriteArguments(ref MessagePackWriter writer, in AddArguments arguments) => AddMethod.WriteArguments(ref writer, in arguments);
+
+    public static AddArguments ReadArguments(ref MessagePackReader reader) => AddMethod.ReadArguments(ref reader);
+
+    public static void LocateArguments(ref MessagePath path) => AddMethod.LocateArguments(ref path);
+
+    public static ValueTask<int> InvokeAsync(ITestService service, AddArguments arguments, CancellationToken cancel) =>
+        AddMethod.InvokeAsync(service, arguments, cancel);
+
+    public static void WriteResult(ref MessagePackWriter writer, in int result) => AddMethod.WriteResult(ref writer, in result);
+
+    public static int ReadResult(ref MessagePackReader reader) => AddMethod.ReadResult(ref reader);
+
+    public static void LocateResult(ref MessagePath path) => AddMethod.LocateResult(ref path);
 }

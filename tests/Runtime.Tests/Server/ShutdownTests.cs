@@ -1,0 +1,194 @@
+using System.Net;
+using Microsoft.Extensions.Time.Testing;
+using ProtoGen.Runtime.Tests.Rpc;
+using ProtoGen.TestKit;
+
+namespace ProtoGen.Runtime.Tests.Server;
+
+public class ShutdownTests
+{
+    [Fact]
+    public async Task Running_calls_may_finish_and_new_ones_are_refused()
+    {
+        var handler = new TaskCompletionSource<string>();
+        var started = new TaskCompletionSource();
+        await using var pair = await RpcPair.StartAsync(new TestService
+        {
+            OnEcho = (_, _) =>
+            {
+                started.SetResult();
+                return new(handler.Task);
+            },
+        });
+
+        var running = pair.Client.EchoAsync("x").AsTask();
+        await started.Task.InTime();
+        var stopping = pair.Server.StopAsync().AsTask();
+
+        RpcException refused;
+        do
+        {
+            refused = await Assert.ThrowsAsync<RpcException>(async () =>
+            {
+                while (true)
+                {
+                    await pair.Client.AddAsync(1, 1).InTime();
+                }
+            });
+        }
+        while (refused.Code != RpcErrorCode.ShuttingDown);
+        Assert.Equal(RpcOutcome.NotExecuted, refused.Outcome);
+        Assert.False(stopping.IsCompleted);
+
+        handler.SetResult("finished");
+        Assert.Equal("finished", await running.InTime());
+        await stopping.InTime();
+        await pair.Client.Closed.InTime();
+    }
+
+    [Fact]
+    public async Task Calls_that_outlast_the_timeout_are_cancelled()
+    {
+        var time = new FakeTimeProvider();
+        var started = new TaskCompletionSource();
+        var fired = new TaskCompletionSource();
+        await using var pair = await RpcPair.StartAsync(
+            new TestService
+            {
+                OnReset = async token =>
+                {
+                    token.Register(fired.SetResult);
+                    started.SetResult();
+                    await Task.Delay(Timeout.Infinite, token);
+                },
+            },
+            new ServerOptions { TimeProvider = time });
+
+        var running = pair.Client.ResetAsync().AsTask();
+        await started.Task.InTime();
+        var stopping = pair.Server.StopAsync().AsTask();
+        await Deadline.Until(() =>
+        {
+            time.Advance(TimeSpan.FromSeconds(1));
+            return running.IsCompleted;
+        });
+
+        var exception = await Assert.ThrowsAsync<RpcException>(() => running.InTime());
+        Assert.Equal((RpcErrorCode.Cancelled, RpcOutcome.Unknown), (exception.Code, exception.Outcome));
+        await fired.Task.InTime();
+        await stopping.InTime();
+    }
+
+    [Fact]
+    public async Task A_handler_that_ignores_its_token_does_not_stop_the_stop()
+    {
+        var handler = new TaskCompletionSource();
+        var started = new TaskCompletionSource();
+        await using var pair = await RpcPair.StartAsync(new TestService
+        {
+            OnReset = _ =>
+            {
+                started.SetResult();
+                return new ValueTask(handler.Task);
+            },
+        });
+
+        var running = pair.Client.ResetAsync().AsTask();
+        await started.Task.InTime();
+        await pair.Server.StopAsync(new CancellationToken(true)).InTime();
+
+        var exception = await Assert.ThrowsAsync<RpcException>(() => running.InTime());
+        Assert.Equal(RpcErrorCode.Cancelled, exception.Code);
+        handler.SetResult();
+    }
+
+    [Fact]
+    public async Task One_ways_are_cancelled_when_the_server_stops()
+    {
+        var started = new TaskCompletionSource();
+        var fired = new TaskCompletionSource();
+        var reports = new ReportLog();
+        await using var pair = await RpcPair.StartAsync(
+            new TestService
+            {
+                OnNote = async (_, token) =>
+                {
+                    token.Register(fired.SetResult);
+                    started.SetResult();
+                    await Task.Delay(Timeout.Infinite, token);
+                },
+            },
+            new ServerOptions { OnError = reports.Add });
+
+        await pair.Client.NoteAsync("x").InTime();
+        await started.Task.InTime();
+        await pair.Server.StopAsync(new CancellationToken(true)).InTime();
+
+        await fired.Task.InTime();
+        Assert.True(reports.IsEmpty); // It did what it was told.
+    }
+
+    [Fact]
+    public async Task Stopping_is_idempotent_and_may_come_from_many_sides()
+    {
+        await using var pair = await RpcPair.StartAsync();
+
+        await Task.WhenAll(Enumerable.Range(0, 8).Select(_ => Task.Run(async () => await pair.Server.StopAsync()))).InTime();
+        await pair.Server.DisposeAsync().InTime();
+        await pair.Server.StopAsync(new CancellationToken(true)).InTime();
+
+        await pair.Client.Closed.InTime();
+        var late = await Assert.ThrowsAsync<RpcException>(() => pair.Client.AddAsync(1, 1).InTime());
+        Assert.Equal((RpcErrorCode.NotConnected, RpcOutcome.NotExecuted), (late.Code, late.Outcome));
+    }
+
+    [Fact]
+    public async Task The_address_is_free_again_after_the_stop()
+    {
+        EndPoint address;
+        await using (var server = await RpcPair.ListenAsync())
+        {
+            address = server.LocalEndPoint;
+            await using var client = await RpcClient.ConnectTcpAsync(address).InTime();
+            Assert.Equal(2, await client.AddAsync(1, 1).InTime());
+        }
+
+        await using var again = await RpcServer.ListenTcpAsync(address, [new TestService().Bind()]).InTime();
+        await using var other = await RpcClient.ConnectTcpAsync(address).InTime();
+        Assert.Equal(2, await other.AddAsync(1, 1).InTime());
+    }
+
+    [Fact]
+    public async Task A_server_stops_while_many_clients_call()
+    {
+        var server = await RpcPair.ListenAsync();
+        var callers = Enumerable.Range(0, 10).Select(_ => Task.Run(async () =>
+        {
+            int calls = 0;
+            try
+            {
+                await using var client = await RpcClient.ConnectTcpAsync(server.LocalEndPoint);
+                while (true)
+                {
+                    Assert.Equal(calls + 1, await client.AddAsync(calls, 1).InTime());
+                    calls++;
+                }
+            }
+            catch (Exception exception) when (exception is RpcException or TransportException)
+            {
+                return calls;
+            }
+        })).ToList();
+
+        await using (var probe = await RpcClient.ConnectTcpAsync(server.LocalEndPoint).InTime())
+        {
+            for (int i = 0; i < 50; i++)
+            {
+                await probe.AddAsync(1, 1).InTime();
+            }
+        }
+
+        await server.StopAsync().InTime();
+        await Task.WhenAll(callers).InTime();
+    }
+}
