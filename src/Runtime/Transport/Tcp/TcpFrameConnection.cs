@@ -1,5 +1,3 @@
-using System.Buffers;
-using System.Diagnostics.CodeAnalysis;
 using System.Net;
 using System.Net.Sockets;
 using System.Runtime.CompilerServices;
@@ -8,7 +6,7 @@ using ProtoGen.Framing;
 namespace ProtoGen.Transport.Tcp;
 
 /// <summary>Frames over a connected stream socket: TCP over IPv4 and IPv6, or a Unix domain socket.</summary>
-internal sealed class TcpFrameConnection : FrameConnection
+internal sealed partial class TcpFrameConnection : FrameConnection
 {
     /// <summary>
     /// What an idle connection waits with, instead of a pooled buffer. A wait with an empty buffer would need none, but
@@ -16,21 +14,13 @@ internal sealed class TcpFrameConnection : FrameConnection
     /// </summary>
     private const int LandingSize = 256;
 
-    /// <summary>How long a closed connection waits for the peer's own close, so that no reset overtakes the last messages.</summary>
-    private static readonly TimeSpan _linger = TimeSpan.FromSeconds(1);
-
     private readonly Socket _socket;
     private readonly TcpOptions _options;
     private readonly TcpOutput _output;
     private readonly FrameReader _frames;
     private readonly byte[] _landing = new byte[LandingSize];
-    private readonly Lock _closeGate = new();
 
     private int _lastReceived;
-    private volatile bool _closing;
-    private volatile bool _peerClosed;
-    private TransportException? _ended;
-    private Task? _close;
 
     /// <summary>Takes over a connected socket.</summary>
     public TcpFrameConnection(Socket socket, TcpOptions options)
@@ -126,19 +116,6 @@ internal sealed class TcpFrameConnection : FrameConnection
         return false;
     }
 
-    /// <inheritdoc/>
-    public override void Abort() =>
-        End(new TransportException(TransportErrorCode.Closed, "The connection was aborted by this side."), abortive: true);
-
-    /// <inheritdoc/>
-    public override ValueTask CloseAsync()
-    {
-        lock (_closeGate)
-        {
-            return new ValueTask(_close ??= CloseCoreAsync());
-        }
-    }
-
     /// <summary>Receives more bytes into the frame reader; 0 at the end of the stream.</summary>
     [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
     private async ValueTask<int> ReceiveAsync(CancellationToken cancel)
@@ -227,79 +204,5 @@ internal sealed class TcpFrameConnection : FrameConnection
         }
 
         return Volatile.Read(ref _ended)?.Again() ?? why;
-    }
-
-    private void CutOff(TransportException why)
-    {
-        _options.Reporter.Report("A peer was cut off", RemoteEndPoint, LocalEndPoint, exception: why);
-        End(why, abortive: true);
-    }
-
-    [SuppressMessage("Design", "CA1031:Do not catch general exception types", Justification = "The socket may be in any state of failure; it is ended all the same.")]
-    private void End(TransportException why, bool abortive)
-    {
-        if (Interlocked.CompareExchange(ref _ended, why, null) is not null)
-        {
-            return;
-        }
-
-        try
-        {
-            if (abortive && _socket.AddressFamily != AddressFamily.Unix)
-            {
-                // A reset tells the peer that this was no clean end.
-                _socket.LingerState = new LingerOption(enable: true, seconds: 0);
-            }
-        }
-        catch (Exception)
-        {
-            // Already disconnected: there is nobody to tell.
-        }
-
-        _socket.Dispose();
-        _output.End(why);
-    }
-
-    [SuppressMessage("Design", "CA1031:Do not catch general exception types", Justification = "Closing never throws; whatever fails, the socket is ended.")]
-    private async Task CloseCoreAsync()
-    {
-        _closing = true;
-        bool flushed = false;
-        try
-        {
-            using (var timeout = new CancellationTokenSource(_options.CloseTimeout, _options.TimeProvider))
-            {
-                await _output.FinishAsync(timeout.Token).ConfigureAwait(false);
-            }
-
-            flushed = true;
-            _socket.Shutdown(SocketShutdown.Send);
-            await DrainAsync().ConfigureAwait(false);
-        }
-        catch (Exception)
-        {
-            // The peer is gone or takes too long: nothing is left to be done for it.
-        }
-
-        End(new TransportException(TransportErrorCode.Closed, "The connection was closed by this side."), abortive: !flushed);
-    }
-
-    /// <summary>Reads until the peer's end: closing with unread bytes would reset the connection and lose what was sent last.</summary>
-    private async Task DrainAsync()
-    {
-        var buffer = ArrayPool<byte>.Shared.Rent(4096);
-        try
-        {
-            // The system's clock on purpose: this bounds what the network does, not what the protocol does.
-            using var timeout = new CancellationTokenSource(_linger);
-            while (!_peerClosed && await _socket.ReceiveAsync(buffer, SocketFlags.None, timeout.Token).ConfigureAwait(false) > 0)
-            {
-                // Dropped: nobody reads any more.
-            }
-        }
-        finally
-        {
-            ArrayPool<byte>.Shared.Return(buffer);
-        }
     }
 }

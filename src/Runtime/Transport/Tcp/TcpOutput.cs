@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using System.Diagnostics.CodeAnalysis;
 using System.Net.Sockets;
 using ProtoGen.Buffers;
@@ -10,29 +9,15 @@ namespace ProtoGen.Transport.Tcp;
 /// The sending half of a connection. Messages are gathered in one buffer while the other is being sent, so whatever
 /// comes during a send leaves with the next system call. One pump at a time, no timer, no allocation per message.
 /// </summary>
-/// <remarks>
-/// The pump runs on the thread of a sender (the first send of a message that is not deferred), as a work item of the
-/// thread pool, or on the thread that completed a send the system could not take at once.
-/// </remarks>
 [SuppressMessage("Design", "CA1001:Types that own disposable fields should be disposable", Justification = "The pump owns the buffers while it runs; the last of End and the pump gives them back.")]
-internal sealed partial class TcpOutput : IThreadPoolWorkItem
+internal sealed partial class TcpOutput
 {
-    /// <summary>Taking this much in <see cref="TcpOptions.SendTimeout"/> counts as progress; larger sends gain nothing.</summary>
-    private const int SliceSize = 64 * 1024;
-
     private const int FirstBufferSize = 4 * 1024;
-
-    /// <summary>
-    /// A message that comes this soon after a send belongs to a burst (an answer cannot be back yet), and a burst is
-    /// gathered: a sender in a loop gets 30 times as many messages through as with one system call each.
-    /// </summary>
-    private static readonly long _burstGap = Stopwatch.Frequency / 200_000;
 
     private readonly Lock _gate = new();
     private readonly Socket _socket;
     private readonly TcpOptions _options;
     private readonly Action<TransportException> _cutOff;
-    private readonly Action _onSent;
     private readonly LinkedList<OutputWaiter> _waiters = new();
     private readonly List<(long Position, TaskCompletionSource Done)> _flushes = [];
 
@@ -43,9 +28,7 @@ internal sealed partial class TcpOutput : IThreadPoolWorkItem
     private long _sentTotal;
     private bool _running;
     private bool _closing;
-    private long _lastSend;
     private TransportException? _ended;
-    private ValueTask<int> _pending;
 
     /// <summary>Creates the sending half of a connected socket.</summary>
     /// <param name="socket">The socket, owned by the connection.</param>
@@ -179,8 +162,6 @@ internal sealed partial class TcpOutput : IThreadPoolWorkItem
         }
     }
 
-    void IThreadPoolWorkItem.Execute() => Pump(onCaller: false);
-
     private static void CheckSize(int size)
     {
         if (size is 0 or > FrameFormat.MaxMessageSize)
@@ -231,117 +212,6 @@ internal sealed partial class TcpOutput : IThreadPoolWorkItem
         }
 
         return _running = true;
-    }
-
-    private void Start(bool start, bool deferred)
-    {
-        if (!start)
-        {
-            return;
-        }
-
-        if (deferred || Stopwatch.GetTimestamp() - Volatile.Read(ref _lastSend) < _burstGap)
-        {
-            // The global queue: items that the current thread has queued before may still append to this batch.
-            ThreadPool.UnsafeQueueUserWorkItem(this, preferLocal: false);
-        }
-        else
-        {
-            Pump(onCaller: true);
-        }
-    }
-
-    /// <summary>Sends until nothing is left, or until the system takes no more and calls back. Never throws.</summary>
-    [SuppressMessage("Reliability", "CA2012:Use ValueTasks correctly", Justification = "Kept in a field so that a send in flight needs no state machine; its result is taken once, here or in OnSent.")]
-    [SuppressMessage("Design", "CA1031:Do not catch general exception types", Justification = "Whatever a send throws ends sending, with that reason; the pump runs on threads that belong to nobody.")]
-    private void Pump(bool onCaller)
-    {
-        bool first = true;
-        while (TryNextSlice(onCaller && !first, out var slice))
-        {
-            first = false;
-            int count;
-            try
-            {
-                _pending = _socket.SendAsync(slice, SocketFlags.None, CancellationToken.None);
-                if (!_pending.IsCompleted)
-                {
-                    StartStallTimer();
-                    _pending.ConfigureAwait(false).GetAwaiter().UnsafeOnCompleted(_onSent);
-                    return;
-                }
-
-                count = _pending.Result;
-            }
-            catch (Exception exception)
-            {
-                Break(exception);
-                return;
-            }
-
-            Sent(count);
-        }
-    }
-
-    [SuppressMessage("Design", "CA1031:Do not catch general exception types", Justification = "As in Pump.")]
-    private void OnSent()
-    {
-        int count;
-        try
-        {
-            count = _pending.Result;
-        }
-        catch (Exception exception)
-        {
-            Break(exception);
-            return;
-        }
-
-        StopStallTimer();
-        Sent(count);
-        Pump(onCaller: false);
-    }
-
-    /// <summary>Takes the next bytes to send; false, and the pump has stopped, when there are none or another thread goes on.</summary>
-    private bool TryNextSlice(bool handOver, out ReadOnlyMemory<byte> slice)
-    {
-        slice = default;
-        lock (_gate)
-        {
-            if (_ended is null && _sent == _sending.Length)
-            {
-                _sending.SetLength(0);
-                _sent = 0;
-                (_gathering, _sending) = (_sending, _gathering);
-                if (handOver && _sending.Length > 0)
-                {
-                    ThreadPool.UnsafeQueueUserWorkItem(this, preferLocal: false);
-                    return false;
-                }
-            }
-
-            if (_ended is not null || _sending.Length == 0)
-            {
-                // Idle connections hold no buffer.
-                ReleaseLocked();
-                _running = false;
-                Volatile.Write(ref _lastSend, Stopwatch.GetTimestamp());
-                return false;
-            }
-
-            slice = _sending.WrittenMemory.Slice(_sent, Math.Min(SliceSize, _sending.Length - _sent));
-            return true;
-        }
-    }
-
-    private void Break(Exception exception)
-    {
-        End(SocketErrors.ToException("Sending failed", exception));
-        lock (_gate)
-        {
-            ReleaseLocked();
-            _running = false;
-        }
     }
 
     private void ReleaseLocked()

@@ -47,7 +47,7 @@ internal sealed partial class UdpDatagramSocket
         try
         {
             return RemoteEndPoint is null
-                ? _socket.ReceiveFromAsync(buffer, SocketFlags.None, Sender, cancel)
+                ? _options.Receive(_socket, buffer, Sender, cancel)
                 : _socket.ReceiveAsync(buffer, SocketFlags.None, cancel);
         }
         catch (ObjectDisposedException)

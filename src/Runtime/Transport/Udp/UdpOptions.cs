@@ -1,3 +1,5 @@
+using System.Net;
+using System.Net.Sockets;
 using ProtoGen.Diagnostics;
 
 namespace ProtoGen.Transport.Udp;
@@ -16,4 +18,8 @@ internal sealed class UdpOptions
 
     /// <summary>Told about datagrams that were dropped and receives that failed.</summary>
     public ErrorReporter Reporter { get; init; } = ErrorReporter.EventsOnly;
+
+    /// <summary>How a bound socket takes the next datagram; replaced by tests to let the system's errors happen.</summary>
+    internal Func<Socket, Memory<byte>, SocketAddress, CancellationToken, ValueTask<int>> Receive { get; init; } =
+        static (socket, buffer, sender, cancel) => socket.ReceiveFromAsync(buffer, SocketFlags.None, sender, cancel);
 }

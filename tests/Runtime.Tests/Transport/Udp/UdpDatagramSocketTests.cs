@@ -140,6 +140,39 @@ public class UdpDatagramSocketTests
     }
 
     [Fact]
+    public async Task A_receive_that_keeps_failing_is_asked_ever_more_rarely_reported_and_survived()
+    {
+        var time = new FakeTimeProvider();
+        var start = time.GetUtcNow();
+        var log = new ReportLog();
+        int failures = 12;
+        await using var socket = UdpDatagramSocket.Bind(_anyPort, new UdpOptions
+        {
+            TimeProvider = time,
+            Reporter = new ErrorReporter(report =>
+            {
+                log.Add(report);
+                throw new InvalidOperationException("hook");
+            }),
+            Receive = (inner, buffer, sender, cancel) => failures-- > 0
+                ? ValueTask.FromException<int>(new SocketException((int)SocketError.NoBufferSpaceAvailable))
+                : inner.ReceiveFromAsync(buffer, SocketFlags.None, sender, cancel),
+        });
+        await socket.SendToAsync(new byte[] { 4 }, socket.ToSocketAddress(socket.LocalEndPoint), CancellationToken.None).InTime();
+
+        var receiving = socket.ReceiveAsync(CancellationToken.None).AsTask();
+        Assert.False(receiving.IsCompleted);
+        await time.PassUntilEndAsync(receiving);
+
+        Assert.Equal([4], (await receiving).ToArray());
+        Assert.True(time.GetUtcNow() - start >= TimeSpan.FromSeconds(3)); // 1 + 2 + 4 ... 512 ms, then a second each
+        for (int i = 0; i < 12; i++)
+        {
+            Assert.Equal(SocketError.NoBufferSpaceAvailable, Assert.IsType<SocketException>((await log.NextAsync()).Exception).SocketErrorCode);
+        }
+    }
+
+    [Fact]
     public async Task Disposing_ends_waiting_and_later_calls()
     {
         var socket = UdpDatagramSocket.Bind(_anyPort, new UdpOptions());

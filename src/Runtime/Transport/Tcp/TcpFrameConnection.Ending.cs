@@ -1,0 +1,105 @@
+using System.Buffers;
+using System.Diagnostics.CodeAnalysis;
+using System.Net.Sockets;
+
+namespace ProtoGen.Transport.Tcp;
+
+/// <summary>How a connection ends: closed, aborted, or cut off. The first reason stays and is what every call is told.</summary>
+internal sealed partial class TcpFrameConnection
+{
+    /// <summary>How long a closed connection waits for the peer's own close, so that no reset overtakes the last messages.</summary>
+    private static readonly TimeSpan _linger = TimeSpan.FromSeconds(1);
+
+    private readonly Lock _closeGate = new();
+    private volatile bool _closing;
+    private volatile bool _peerClosed;
+    private TransportException? _ended;
+    private Task? _close;
+
+    /// <inheritdoc/>
+    public override void Abort() =>
+        End(new TransportException(TransportErrorCode.Closed, "The connection was aborted by this side."), abortive: true);
+
+    /// <inheritdoc/>
+    public override ValueTask CloseAsync()
+    {
+        lock (_closeGate)
+        {
+            return new ValueTask(_close ??= CloseCoreAsync());
+        }
+    }
+
+    private void CutOff(TransportException why)
+    {
+        _options.Reporter.Report("A peer was cut off", RemoteEndPoint, LocalEndPoint, exception: why);
+        End(why, abortive: true);
+    }
+
+    [SuppressMessage("Design", "CA1031:Do not catch general exception types", Justification = "The socket may be in any state of failure; it is ended all the same.")]
+    private void End(TransportException why, bool abortive)
+    {
+        if (Interlocked.CompareExchange(ref _ended, why, null) is not null)
+        {
+            return;
+        }
+
+        try
+        {
+            if (abortive && _socket.AddressFamily != AddressFamily.Unix)
+            {
+                // A reset tells the peer that this was no clean end.
+                _socket.LingerState = new LingerOption(enable: true, seconds: 0);
+            }
+        }
+        catch (Exception)
+        {
+            // Already disconnected: there is nobody to tell.
+        }
+
+        _socket.Dispose();
+        _output.End(why);
+    }
+
+    [SuppressMessage("Design", "CA1031:Do not catch general exception types", Justification = "Closing never throws; whatever fails, the socket is ended.")]
+    private async Task CloseCoreAsync()
+    {
+        _closing = true;
+        bool flushed = false;
+        try
+        {
+            using (var timeout = new CancellationTokenSource(_options.CloseTimeout, _options.TimeProvider))
+            {
+                await _output.FinishAsync(timeout.Token).ConfigureAwait(false);
+            }
+
+            flushed = true;
+            _socket.Shutdown(SocketShutdown.Send);
+            await DrainAsync().ConfigureAwait(false);
+        }
+        catch (Exception)
+        {
+            // The peer is gone or takes too long: nothing is left to be done for it.
+        }
+
+        End(new TransportException(TransportErrorCode.Closed, "The connection was closed by this side."), abortive: !flushed);
+    }
+
+    /// <summary>Reads until the peer's end: closing with unread bytes would reset the connection and lose what was sent last.</summary>
+    private async Task DrainAsync()
+    {
+        var buffer = ArrayPool<byte>.Shared.Rent(4096);
+        try
+        {
+            // The system's clock on purpose: this bounds what the network does, not what the protocol does.
+            using var timeout = new CancellationTokenSource(_linger);
+            while (!_peerClosed && await _socket.ReceiveAsync(buffer, SocketFlags.None, timeout.Token).ConfigureAwait(false) > 0)
+            {
+                // Dropped: nobody reads any more.
+            }
+        }
+        finally
+        {
+            ArrayPool<byte>.Shared.Return(buffer);
+        }
+    }
+}
