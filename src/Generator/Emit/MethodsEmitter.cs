@@ -35,7 +35,7 @@ internal static class MethodsEmitter
     // A method that must not be used may be used by what is obsolete itself.
     private static void Obsolete(SourceWriter writer, ServiceMethodModel method)
     {
-        if (method.Usage.IsObsolete)
+        if (method.Marks.IsObsolete)
         {
             writer.Line("[global::System.Obsolete]");
         }

@@ -40,7 +40,7 @@ internal sealed record ServiceMethodModel
     public required bool IsExplicit { get; init; }
 
     /// <summary>What the user said about using the method.</summary>
-    public required UsageModel Usage { get; init; }
+    public required ServiceMarks Marks { get; init; }
 
     public string MethodStruct => Stem + "Method";
 

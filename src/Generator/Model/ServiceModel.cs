@@ -21,14 +21,14 @@ internal sealed record ServiceModel
     public required bool IsPublic { get; init; }
 
     /// <summary>What the user said about using the interface.</summary>
-    public required UsageModel Usage { get; init; }
+    public required ServiceMarks Marks { get; init; }
 
     /// <summary>In declaration order, which is the order of their dense ids.</summary>
     public required EquatableArray<ServiceMethodModel> Methods { get; init; }
 
     /// <summary>The warnings about the use of the interface and its methods that emitted code has to silence.</summary>
     public IEnumerable<string> ExperimentalIds =>
-        Methods.Select(method => method.Usage).Prepend(Usage).Select(usage => usage.ExperimentalId).OfType<string>().Distinct();
+        Methods.Select(method => method.Marks).Prepend(Marks).Select(marks => marks.ExperimentalId).OfType<string>().Distinct();
 
     public string ClientName => Stem + "Client";
 

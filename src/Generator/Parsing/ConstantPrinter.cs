@@ -33,7 +33,7 @@ internal static class ConstantPrinter
     {
         foreach (IFieldSymbol field in type.GetMembers().OfType<IFieldSymbol>())
         {
-            if (field.HasConstantValue && Equals(field.ConstantValue, value) && !ObsoleteRules.IsError(field))
+            if (field.HasConstantValue && Equals(field.ConstantValue, value) && !field.HasAttribute("System.ObsoleteAttribute"))
             {
                 return $"{TypePrinter.PrintNotNull(type)}.{Literals.Identifier(field.Name)}";
             }

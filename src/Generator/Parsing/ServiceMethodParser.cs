@@ -44,7 +44,7 @@ internal sealed class ServiceMethodParser(KnownSymbols symbols, IMethodSymbol me
             CancelName = parameters.Cancel is { } cancel ? Literals.Identifier(cancel.Name) : null,
             HasCancelDefault = parameters.Cancel is { HasExplicitDefaultValue: true },
             IsExplicit = _clientMembers.Contains(method.Name) || method.Name == clientName,
-            Usage = UsageAttributes.Parse([method]),
+            Marks = ServiceMarksParser.Parse([method]),
         };
     }
 

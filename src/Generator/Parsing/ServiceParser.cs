@@ -61,7 +61,7 @@ internal sealed class ServiceParser
                 Stem = stem,
                 WireName = wireName,
                 IsPublic = OuterTypes().All(type => type.DeclaredAccessibility == Accessibility.Public),
-                Usage = UsageAttributes.Parse(OuterTypes()),
+                Marks = ServiceMarksParser.Parse(OuterTypes()),
                 Methods = methods.ToEquatableArray(),
             };
     }

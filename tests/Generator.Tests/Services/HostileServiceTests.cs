@@ -258,6 +258,44 @@ public class HostileServiceTests
     }
 
     [Fact]
+    public void A_project_that_promises_to_be_usable_from_other_languages_works() => Run("""
+        [assembly: CLSCompliant(true)]
+
+        [Service] public interface IProbe { Task<int> A(int value); [OneWay] Task B(List<string> value); }
+        """);
+
+    [Fact]
+    public void Types_of_the_interface_itself_work() => Run("""
+        [Service]
+        public partial interface IProbe
+        {
+            [Message] public partial record Client(int Number, Server? Other);
+
+            [Message] internal partial struct Methods { public int Number; }
+
+            public enum Server { None }
+
+            Task<Client?> A(Client value, Server kind = Server.None);
+        }
+        """);
+
+    [Fact]
+    public void A_message_that_cannot_be_emitted_takes_its_services_with_it()
+    {
+        var run = GeneratorHarness.RunWithoutCompiling([Usings + """
+            [Message] public record NotPartial(int Number);
+
+            [Message] public partial record Holder(List<NotPartial> Items);
+
+            [Service] public interface IProbe { Task A(Dictionary<int, Holder> value); }
+
+            [Service] public interface IOther { Task A(int value); }
+            """]);
+
+        Assert.Equal(["IOther.Client.g.cs", "IOther.Methods.g.cs", "IOther.Server.g.cs"], run.HintNames);
+    }
+
+    [Fact]
     public void Half_written_code_does_not_stop_the_generator()
     {
         string[] halves =

@@ -7,6 +7,7 @@
 
 namespace Telemetry
 {
+    #pragma warning disable CS3001, CS3002, CS3003 // the runtime makes no promise to be CLS-compliant
     /// <summary>Serves <see cref="global::Telemetry.ITelemetry"/> over TCP or UDP.</summary>
     [global::System.CodeDom.Compiler.GeneratedCode("ProtoGen", "{version}")]
     [global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]

@@ -7,16 +7,16 @@ namespace ProtoGen.Generator.Parsing;
 /// Repeats Obsolete and Experimental on what is emitted: its users are warned too, and emitted code may use what is
 /// marked with Obsolete where no pragma would allow it.
 /// </summary>
-internal static class UsageAttributes
+internal static class ServiceMarksParser
 {
     private const string Obsolete = "System.ObsoleteAttribute";
     private const string Experimental = "System.Diagnostics.CodeAnalysis.ExperimentalAttribute";
 
-    public static UsageModel Parse(IEnumerable<ISymbol> symbols)
+    public static ServiceMarks Parse(IEnumerable<ISymbol> symbols)
     {
         AttributeData? obsolete = Find(symbols, Obsolete);
         AttributeData? experimental = Find(symbols, Experimental);
-        return new UsageModel(
+        return new ServiceMarks(
             new[] { obsolete, experimental }.OfType<AttributeData>().Select(Print).ToEquatableArray(),
             obsolete is not null,
             experimental is { ConstructorArguments: [{ Value: string id }] } ? id : null);
