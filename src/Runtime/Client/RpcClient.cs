@@ -1,5 +1,6 @@
 using System.ComponentModel;
 using System.Net;
+using ProtoGen.Client;
 using ProtoGen.Rpc;
 using ProtoGen.Transport.Tcp;
 
@@ -16,7 +17,9 @@ namespace ProtoGen;
 /// </remarks>
 public sealed class RpcClient : IAsyncDisposable
 {
+    // One of the two: a field each, because a virtual generic method would cost more than the choice.
     private readonly RpcConnection? _connection;
+    private readonly DatagramSender? _datagrams;
 
     private RpcClient(RpcConnection connection)
     {
@@ -25,6 +28,14 @@ public sealed class RpcClient : IAsyncDisposable
         LocalEndPoint = connection.LocalEndPoint!;
         Closed = connection.Closed;
         connection.Start();
+    }
+
+    private RpcClient(DatagramSender datagrams)
+    {
+        _datagrams = datagrams;
+        RemoteEndPoint = datagrams.RemoteEndPoint;
+        LocalEndPoint = datagrams.LocalEndPoint;
+        Closed = datagrams.Closed;
     }
 
     /// <summary>The server's address; kept after the end.</summary>
@@ -73,8 +84,11 @@ public sealed class RpcClient : IAsyncDisposable
     /// <param name="options">Limits and hooks, or null for the defaults.</param>
     /// <param name="cancel">Gives up looking up the host name.</param>
     /// <exception cref="TransportException">The address cannot be used, or is beyond loopback and that is not allowed.</exception>
-    public static ValueTask<RpcClient> ConnectUdpAsync(EndPoint remote, ClientOptions? options = null, CancellationToken cancel = default) =>
-        throw new NotSupportedException();
+    public static async ValueTask<RpcClient> ConnectUdpAsync(EndPoint remote, ClientOptions? options = null, CancellationToken cancel = default)
+    {
+        ArgumentNullException.ThrowIfNull(remote);
+        return new RpcClient(await DatagramSender.ConnectAsync(remote, new RpcSettings(options ?? ClientOptions.Default), cancel).ConfigureAwait(false));
+    }
 
     /// <summary>Prepares a UDP socket toward a server. Nothing is sent.</summary>
     /// <param name="host">The server's name or IP address.</param>
@@ -96,7 +110,9 @@ public sealed class RpcClient : IAsyncDisposable
     [EditorBrowsable(EditorBrowsableState.Never)]
     public ValueTask<TResult> CallAsync<TMethod, TService, TArguments, TResult>(in TArguments arguments, CancellationToken cancel)
         where TMethod : struct, ICallMethod<TService, TArguments, TResult> =>
-        _connection!.CallAsync<TMethod, TService, TArguments, TResult>(in arguments, cancel);
+        _connection is { } connection
+            ? connection.CallAsync<TMethod, TService, TArguments, TResult>(in arguments, cancel)
+            : ValueTask.FromException<TResult>(DatagramSender.NoCalls(TMethod.Name));
 
     /// <summary>Calls a method that returns no value and waits until it has run. The task may be awaited once.</summary>
     /// <typeparam name="TMethod">The method.</typeparam>
@@ -108,7 +124,9 @@ public sealed class RpcClient : IAsyncDisposable
     [EditorBrowsable(EditorBrowsableState.Never)]
     public ValueTask CallVoidAsync<TMethod, TService, TArguments>(in TArguments arguments, CancellationToken cancel)
         where TMethod : struct, ICallMethod<TService, TArguments, Nothing> =>
-        _connection!.CallVoidAsync<TMethod, TService, TArguments>(in arguments, cancel);
+        _connection is { } connection
+            ? connection.CallVoidAsync<TMethod, TService, TArguments>(in arguments, cancel)
+            : ValueTask.FromException(DatagramSender.NoCalls(TMethod.Name));
 
     /// <summary>
     /// Sends a one-way message. Completes when it is in the connection's output (TCP) or given to the socket (UDP);
@@ -123,13 +141,15 @@ public sealed class RpcClient : IAsyncDisposable
     [EditorBrowsable(EditorBrowsableState.Never)]
     public ValueTask SendAsync<TMethod, TService, TArguments>(in TArguments arguments, CancellationToken cancel)
         where TMethod : struct, IOneWayMethod<TService, TArguments> =>
-        _connection!.SendAsync<TMethod, TService, TArguments>(in arguments, cancel);
+        _connection is { } connection
+            ? connection.SendAsync<TMethod, TService, TArguments>(in arguments, cancel)
+            : _datagrams!.SendAsync<TMethod, TService, TArguments>(in arguments, cancel);
 
     /// <summary>
     /// Sends what is still in the output, then closes. Calls in flight end with
     /// <see cref="RpcErrorCode.ConnectionLost"/>. Calling it again is harmless.
     /// </summary>
-    public ValueTask CloseAsync() => _connection!.CloseAsync();
+    public ValueTask CloseAsync() => _connection?.CloseAsync() ?? _datagrams!.CloseAsync();
 
     /// <summary>The same as <see cref="CloseAsync"/>.</summary>
     public ValueTask DisposeAsync() => CloseAsync();

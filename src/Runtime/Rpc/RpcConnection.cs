@@ -182,28 +182,11 @@ internal sealed partial class RpcConnection
         Abort();
     }
 
-    /// <summary>Fires handlers' tokens on the thread pool: what is registered there is the user's code.</summary>
     private void Fire(List<CancellationTokenSource> cancels)
     {
         foreach (var cancel in cancels)
         {
-            Fire(cancel);
-        }
-    }
-
-    private void Fire(CancellationTokenSource cancel) =>
-        ThreadPool.UnsafeQueueUserWorkItem(static state => state.Connection.FireNow(state.Cancel), (Connection: this, Cancel: cancel), preferLocal: false);
-
-    [SuppressMessage("Design", "CA1031:Do not catch general exception types", Justification = "A callback of a handler's token is the user's code; what it throws is reported.")]
-    private void FireNow(CancellationTokenSource cancel)
-    {
-        try
-        {
-            cancel.Cancel();
-        }
-        catch (Exception exception)
-        {
-            _settings.Reporter.Report("A callback of a handler's cancellation token failed", RemoteEndPoint, LocalEndPoint, exception: exception);
+            HandlerToken.Fire(cancel, _settings.Reporter, RemoteEndPoint, LocalEndPoint);
         }
     }
 }

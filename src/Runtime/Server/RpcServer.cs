@@ -2,6 +2,7 @@ using System.Net;
 using ProtoGen.Rpc;
 using ProtoGen.Server;
 using ProtoGen.Transport.Tcp;
+using ProtoGen.Transport.Udp;
 
 namespace ProtoGen;
 
@@ -59,8 +60,22 @@ public sealed class RpcServer : IAsyncDisposable
     /// <exception cref="TransportException">The address cannot be used, or is beyond loopback and that is not allowed.</exception>
     /// <exception cref="ArgumentException">Two methods have the same name on the wire.</exception>
     public static ValueTask<RpcServer> ListenUdpAsync(
-        EndPoint local, ServiceBinding[] services, ServerOptions? options = null, CancellationToken cancel = default) =>
-        throw new NotSupportedException();
+        EndPoint local, ServiceBinding[] services, ServerOptions? options = null, CancellationToken cancel = default)
+    {
+        ArgumentNullException.ThrowIfNull(local);
+        ArgumentNullException.ThrowIfNull(services);
+        cancel.ThrowIfCancellationRequested();
+        var settings = Settings(options ?? ServerOptions.Default);
+        var methods = new MethodTable(services);
+        var socket = UdpDatagramSocket.Bind(local, new UdpOptions
+        {
+            MaxDatagramSize = settings.MaxMessageSize,
+            AllowPlaintextBeyondLoopback = settings.AllowPlaintextBeyondLoopback,
+            TimeProvider = settings.TimeProvider,
+            Reporter = settings.Reporter,
+        });
+        return ValueTask.FromResult(new RpcServer(new DatagramListener(socket, methods, settings)));
+    }
 
     /// <summary>
     /// Stops: accepts nothing new, answers new calls with <see cref="RpcErrorCode.ShuttingDown"/>, lets the running ones

@@ -1,0 +1,97 @@
+using System.Diagnostics.CodeAnalysis;
+using System.Net;
+using ProtoGen.Buffers;
+using ProtoGen.Rpc;
+using ProtoGen.Serialization;
+using ProtoGen.Transport.Udp;
+
+namespace ProtoGen.Client;
+
+/// <summary>One-ways over UDP: one message, one datagram. Any number of threads may send and close.</summary>
+internal sealed class DatagramSender
+{
+    private readonly UdpDatagramSocket _socket;
+    private readonly TaskCompletionSource _closed = new(TaskCreationOptions.RunContinuationsAsynchronously);
+
+    private DatagramSender(UdpDatagramSocket socket) => _socket = socket;
+
+    /// <summary>The server's address.</summary>
+    public EndPoint RemoteEndPoint => _socket.RemoteEndPoint!;
+
+    /// <summary>This side's address.</summary>
+    public EndPoint LocalEndPoint => _socket.LocalEndPoint;
+
+    /// <summary>Completes when this side has closed the socket.</summary>
+    public Task Closed => _closed.Task;
+
+    /// <summary>Opens a socket toward a server. Nothing is sent.</summary>
+    public static async ValueTask<DatagramSender> ConnectAsync(EndPoint remote, RpcSettings settings, CancellationToken cancel)
+    {
+        var options = new UdpOptions
+        {
+            MaxDatagramSize = settings.MaxMessageSize,
+            AllowPlaintextBeyondLoopback = settings.AllowPlaintextBeyondLoopback,
+            TimeProvider = settings.TimeProvider,
+            Reporter = settings.Reporter,
+        };
+        return new DatagramSender(await UdpDatagramSocket.ConnectAsync(remote, options, cancel).ConfigureAwait(false));
+    }
+
+    /// <summary>The error of every call: UDP has one-ways only.</summary>
+    public static RpcException NoCalls(string method) =>
+        new(RpcErrorCode.Unsupported, RpcOutcome.NotExecuted, $"'{method}' has an answer, and calls over UDP are not supported; use TCP.");
+
+    /// <summary>Sends a one-way message; completes when the operating system has it.</summary>
+    [SuppressMessage("Reliability", "CA2012:Use ValueTasks correctly", Justification = "Returned, or awaited once.")]
+    public ValueTask SendAsync<TMethod, TService, TArguments>(in TArguments arguments, CancellationToken cancel)
+        where TMethod : struct, IOneWayMethod<TService, TArguments>
+    {
+        if (cancel.IsCancellationRequested)
+        {
+            return ValueTask.FromCanceled(cancel);
+        }
+
+        var buffer = ScratchBuffer.Take();
+        var failure = OutgoingMessage.WriteOneWay<TMethod, TService, TArguments>(buffer, in arguments, _socket.MaxDatagramSize);
+        if (failure is not null)
+        {
+            OutgoingMessage.Give(buffer);
+            return ValueTask.FromException(failure);
+        }
+
+        var sent = _socket.SendAsync(buffer.WrittenMemory, cancel);
+        if (!sent.IsCompletedSuccessfully)
+        {
+            return AwaitSentAsync(sent, buffer, TMethod.Name);
+        }
+
+        sent.GetAwaiter().GetResult();
+        OutgoingMessage.Give(buffer);
+        return ValueTask.CompletedTask;
+    }
+
+    /// <summary>Closes the socket. Calling it again is harmless.</summary>
+    public async ValueTask CloseAsync()
+    {
+        await _socket.DisposeAsync().ConfigureAwait(false);
+        _closed.TrySetResult();
+    }
+
+    private static async ValueTask AwaitSentAsync(ValueTask sent, PooledBuffer buffer, string method)
+    {
+        try
+        {
+            await sent.ConfigureAwait(false);
+        }
+        catch (TransportException exception)
+        {
+            throw exception.Code == TransportErrorCode.Closed
+                ? new RpcException(RpcErrorCode.NotConnected, $"The socket was closed before '{method}' was called.", exception)
+                : new RpcException(RpcErrorCode.ConnectionLost, RpcOutcome.NotExecuted, $"'{method}' could not be sent: {exception.Message}", exception);
+        }
+        finally
+        {
+            OutgoingMessage.Give(buffer);
+        }
+    }
+}
