@@ -24,9 +24,7 @@ public sealed class ProtoGenGenerator : IIncrementalGenerator
             .ForAttributeWithMetadataName(
                 WellKnownNames.MessageAttribute,
                 static (_, _) => true,
-                static (attributed, cancel) => attributed.TargetSymbol is INamedTypeSymbol type
-                    ? MessageParser.Parse(type, KnownSymbols.Of(attributed.SemanticModel.Compilation), cancel)
-                    : null)
+                static (attributed, cancel) => MessageParser.Parse(attributed, cancel))
             .Where(static message => message is not null)
             .Select(static (message, _) => message!)
             .WithTrackingName(TrackingNames.Messages);

@@ -8,64 +8,64 @@ internal static partial class DiagnosticDescriptors
     private const string MessageCategory = "ProtoGen.Messages";
 
     public static readonly DiagnosticDescriptor NotPartial = MessageError(
-        "PG0001", "Message is not partial", "{0} is a message: {1} must be partial, so that the formatter can be added to it");
+        "PG0001", "Message is not partial", "'{0}' is a message, so '{1}' must be partial: the formatter is added to it");
 
     public static readonly DiagnosticDescriptor UnsupportedType = MessageError(
-        "PG0002", "Type cannot be serialized", "{0}: {1} cannot be serialized: {2}");
+        "PG0002", "Type cannot be serialized", "{0}: '{1}' cannot be serialized: {2}");
 
     public static readonly DiagnosticDescriptor UnusableMessage = MessageError(
-        "PG0003", "Type cannot be a message", "{0} cannot be a message: {1}");
+        "PG0003", "Type cannot be a message", "'{0}' cannot be a message: {1}");
 
     public static readonly DiagnosticDescriptor BaseIsMessage = MessageError(
-        "PG0004", "Message derives from a message", "{0} derives from {1}, which has a formatter of its own; this is not supported yet");
+        "PG0004", "Message derives from a message", "'{0}' derives from '{1}', which has a formatter of its own; that is not supported yet");
 
     public static readonly DiagnosticDescriptor FormatterNameTaken = MessageError(
-        "PG0005", "Name Formatter is taken", "{0} cannot use the name Formatter: the emitted formatter is nested in it under that name");
+        "PG0005", "Name Formatter is taken", "The name 'Formatter' is taken: the formatter of '{0}' is nested in it under that name");
 
     public static readonly DiagnosticDescriptor DuplicateKey = MessageError(
-        "PG0006", "Key is used twice", "{0}.{1} has key {2}, which {0}.{3} has already");
+        "PG0006", "Key is used twice", "'{0}.{1}' has key {2}, which '{0}.{3}' has already");
 
     public static readonly DiagnosticDescriptor NegativeKey = MessageError(
-        "PG0007", "Key is negative", "{0}.{1} has key {2}; keys are positions in an array and start at 0");
+        "PG0007", "Key is negative", "'{0}.{1}' has key {2}; keys are positions in an array and start at 0");
 
     public static readonly DiagnosticDescriptor MissingKey = MessageError(
-        "PG0008", "Member has no key", "{0}.{1} needs a [Key], because other members of {0} have one, or [Ignore]");
+        "PG0008", "Member has no key", "'{0}.{1}' needs a [Key], because other members of '{0}' have one, or [Ignore]");
 
     public static readonly DiagnosticDescriptor SparseKeys = MessageError(
-        "PG0009", "Keys are sparse", "{0}.{1} has key {2}, which leaves {3} positions empty; each costs a byte in every message");
+        "PG0009", "Keys are sparse", "'{0}.{1}' has key {2}, which leaves {3} positions empty; each costs a byte in every message");
 
     public static readonly DiagnosticDescriptor MembersInSeveralFiles = MessageError(
-        "PG0010", "Members are declared in several files", "{0}.{1} is in another file than the members before it, so their order is not defined; give every member a [Key]");
+        "PG0010", "Members are declared in several files", "'{0}.{1}' is in another file than the members before it, so their order is not defined; give every member a [Key]");
 
     public static readonly DiagnosticDescriptor NoConstructor = MessageError(
-        "PG0011", "Message has no usable constructor", "{0} cannot be made from the values of its members: {1}");
+        "PG0011", "Message has no usable constructor", "'{0}' cannot be made from the values of its members: {1}");
 
     public static readonly DiagnosticDescriptor AmbiguousConstructor = MessageError(
-        "PG0012", "Constructor is ambiguous", "{0} can be made by {1} and by {2}; make one of them private or give one more parameters");
+        "PG0012", "Constructor is ambiguous", "'{0}' can be made by '{1}' and by '{2}'; make one of them private, or give the type a constructor without parameters");
 
     public static readonly DiagnosticDescriptor UnassignableMember = MessageError(
-        "PG0013", "Member cannot be set", "{0}.{1} is read-only and no constructor parameter sets it; give it an init accessor or a parameter, or mark it with [Ignore]");
+        "PG0013", "Member cannot be set", "'{0}.{1}' is read-only and no constructor parameter sets it; give it an init accessor or a parameter, or mark it with [Ignore]");
 
     public static readonly DiagnosticDescriptor WriteOnlyMember = MessageError(
-        "PG0014", "Member cannot be read", "{0}.{1} has no getter to take its value from; give it one or mark it with [Ignore]");
+        "PG0014", "Member cannot be read", "'{0}.{1}' has no getter to take its value from; give it one or mark it with [Ignore]");
 
     public static readonly DiagnosticDescriptor HiddenMember = MessageError(
-        "PG0015", "Member hides another one", "{0}.{1} hides a member of the same name that takes part in the message; rename one of them or mark the hidden one with [Ignore]");
+        "PG0015", "Member hides another one", "'{0}.{1}' hides a member of the same name that takes part in the message; rename one of them or mark the hidden one with [Ignore]");
 
     public static readonly DiagnosticDescriptor RequiredMemberLeftOut = MessageError(
-        "PG0016", "Required member does not take part", "{0}.{1} is required, so it must take part in the message; make it not required or remove [Ignore]");
+        "PG0016", "Required member does not take part", "'{0}.{1}' is required, so it must take part in the message; make it not required or remove [Ignore]");
 
-    public static readonly DiagnosticDescriptor ObsoleteAsError = MessageError(
-        "PG0017", "Member must not be used", "{0}.{1} is obsolete as an error, so emitted code cannot use it; mark it with [Ignore]");
+    public static readonly DiagnosticDescriptor DateTimeLosesKind = MessageRule(
+        "PG0017", "DateTime loses its kind", "{0}: a DateTime is written as UTC and read back as UTC; DateTimeOffset keeps the offset", DiagnosticSeverity.Info);
 
     public static readonly DiagnosticDescriptor IneffectiveKey = MessageRule(
-        "PG0018", "Key has no effect", "{0}.{1} does not take part in the message, so its [Key] has no effect", DiagnosticSeverity.Warning);
+        "PG0018", "Key has no effect", "'{0}.{1}' does not take part in the message, so its [Key] has no effect", DiagnosticSeverity.Warning);
 
     public static readonly DiagnosticDescriptor OpenRoot = MessageRule(
-        "PG0050", "Root type is open", "{0} is not known here, so its formatter cannot be registered; name each closed type in an [assembly: MessageRoot(typeof(...))]", DiagnosticSeverity.Warning);
+        "PG0050", "Root type is open", "'{0}' is not known here, so its formatter cannot be registered; name the closed types in [assembly: MessageRoot(typeof(...))]", DiagnosticSeverity.Warning);
 
     public static readonly DiagnosticDescriptor InaccessibleRoot = MessageError(
-        "PG0051", "Root type is not accessible", "{0} is private or protected, so its formatter cannot be registered; make it internal or public");
+        "PG0051", "Root type is not accessible", "'{0}' is private or protected, so its formatter cannot be registered; make it internal or public");
 
     private static DiagnosticDescriptor MessageError(string id, string title, string message) =>
         MessageRule(id, title, message, DiagnosticSeverity.Error);

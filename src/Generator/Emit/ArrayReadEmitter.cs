@@ -101,8 +101,14 @@ internal static class ArrayReadEmitter
     private static void Assign(SourceWriter code, ElementModel element, string value) =>
         code.Line($"{element.Shape.Type} {element.Local} = {value};");
 
-    private static string Default(ElementModel element) =>
-        element.DefaultText ?? (element.Shape.Null == NullKind.Nullable ? "null" : "default");
+    // A constant beside a small integer would make an int of both.
+    private static string Default(ElementModel element) => element switch
+    {
+        { DefaultText: { } text, Shape.Type: "byte" or "sbyte" or "short" or "ushort" } => $"({element.Shape.Type})({text})",
+        { DefaultText: { } text } => text,
+        { Shape.Null: NullKind.Nullable } => "null",
+        _ => "default",
+    };
 
     // The value, where nil is an error.
     private static string Read(TypeShape shape) => shape.Kind switch

@@ -17,10 +17,14 @@ internal static class GeneratedFile
     public const string Hidden =
         "[global::System.ComponentModel.EditorBrowsable(global::System.ComponentModel.EditorBrowsableState.Never)]";
 
+    /// <summary>Lets what is emitted use what is obsolete, also where that is an error, which no pragma silences.</summary>
+    public const string Obsolete = "[global::System.Obsolete]";
+
     /// <summary>Prints a file that adds to a partial type.</summary>
     /// <param name="type">The type; its declarations are opened again, with those around it.</param>
+    /// <param name="usage">What the code uses.</param>
     /// <param name="body">Prints the members to add.</param>
-    public static string InsideType(TypeName type, Action<SourceWriter> body) => InNamespace(type.Namespace, writer =>
+    public static string InsideType(TypeName type, UsageModel usage, Action<SourceWriter> body) => InNamespace(type.Namespace, usage, writer =>
     {
         foreach (TypeDeclaration declaration in type.Declarations)
         {
@@ -37,7 +41,10 @@ internal static class GeneratedFile
     /// <summary>Prints a file with types of its own.</summary>
     /// <param name="name">The namespace in C#; empty for none.</param>
     /// <param name="body">Prints the types.</param>
-    public static string InNamespace(string name, Action<SourceWriter> body)
+    public static string InNamespace(string name, Action<SourceWriter> body) => InNamespace(name, UsageModel.Free, body);
+
+    /// <inheritdoc cref="InNamespace(string, Action{SourceWriter})"/>
+    public static string InNamespace(string name, UsageModel usage, Action<SourceWriter> body)
     {
         SourceWriter writer = new();
         writer.Line("""
@@ -45,9 +52,15 @@ internal static class GeneratedFile
             #nullable enable annotations // no warnings: the user's code may be without annotations, or at odds with them
             #pragma warning disable CS0612, CS0618 // the user's types and members may be obsolete
             #pragma warning disable CS1591 // plumbing has no doc comments
+            #pragma warning disable CS8981 // the user's types may have names in lower case
             #pragma warning disable RS0016, RS0017, RS0026, RS0027 // emitted code is not declared API
-
             """);
+        if (!usage.Experimental.IsEmpty)
+        {
+            writer.Line($"#pragma warning disable {string.Join(", ", usage.Experimental)} // experimental types or members");
+        }
+
+        writer.Line();
         if (name.Length > 0)
         {
             writer.Open("namespace " + name);

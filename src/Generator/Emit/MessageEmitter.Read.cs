@@ -51,7 +51,8 @@ internal static partial class MessageEmitter
             code.Line($"{message.Name.FullName} defaults = {Create(message, message.Creation.Required)};");
             foreach (ElementModel element in initialized)
             {
-                code.Line($"{element.Local} = {element.Flag} ? {element.Local} : defaults.{element.Identifier};");
+                string found = initialized.Length == 1 ? "" : $"{element.Flag} ? {element.Local} : ";
+                code.Line($"{element.Local} = {found}defaults.{element.Identifier};");
             }
 
             code.Close();

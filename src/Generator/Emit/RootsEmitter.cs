@@ -19,12 +19,17 @@ internal static class RootsEmitter
             .First())
         .ToEquatableArray();
 
-    public static string Emit(EquatableArray<RootModel> roots) => GeneratedFile.InNamespace("", code =>
+    public static string Emit(EquatableArray<RootModel> roots) => GeneratedFile.InNamespace("", Usage(roots), code =>
     {
         code.Line("#pragma warning disable CA2255 // a module initializer in a library: nothing else runs before the first call");
         code.Line();
         code.Line("/// <summary>Registers the types that this assembly serializes on their own.</summary>");
         code.Line(GeneratedFile.GeneratedCode).Line(GeneratedFile.ExcludeFromCoverage);
+        if (Usage(roots).IsObsolete)
+        {
+            code.Line(GeneratedFile.Obsolete);
+        }
+
         code.Open("file static class ProtoGenRoots");
         code.Line("[global::System.Runtime.CompilerServices.ModuleInitializer]");
         code.Open("internal static void Register()");
@@ -35,4 +40,7 @@ internal static class RootsEmitter
 
         code.Close().Close();
     });
+
+    private static UsageModel Usage(EquatableArray<RootModel> roots) =>
+        roots.Aggregate(UsageModel.Free, static (usage, root) => usage + root.Usage);
 }

@@ -22,6 +22,8 @@ internal sealed record MessageModel
 
     /// <summary>Whether a message can contain another one of its own type, to any depth: then levels are counted.</summary>
     public required bool CountsDepth { get; init; }
+
+    public required UsageModel Usage { get; init; }
 }
 
 /// <param name="Type">The type parameter in C#.</param>

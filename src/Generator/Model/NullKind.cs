@@ -15,6 +15,6 @@ internal enum NullKind
     /// <summary>An open type parameter: its formatter knows.</summary>
     Open,
 
-    /// <summary>An open type parameter with a question mark and without a constraint: nil is the default value.</summary>
+    /// <summary>An open type parameter that leaves room for null: nil is the default value.</summary>
     OpenOrDefault,
 }

@@ -4,4 +4,5 @@ namespace ProtoGen.Generator.Model;
 /// <param name="Key">The type without null annotations, which is what the runtime tells types apart by.</param>
 /// <param name="Type">The type in C#.</param>
 /// <param name="Formatter">Its formatter in C#.</param>
-internal sealed record RootModel(string Key, string Type, string Formatter);
+/// <param name="Usage">What the compiler says about using the type.</param>
+internal sealed record RootModel(string Key, string Type, string Formatter, UsageModel Usage);

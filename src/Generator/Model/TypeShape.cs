@@ -20,4 +20,7 @@ internal sealed record TypeShape
     public required SizeBound Size { get; init; }
 
     public required NullKind Null { get; init; }
+
+    /// <summary>What the compiler says about using the type and what it consists of.</summary>
+    public UsageModel Usage { get; init; } = UsageModel.Free;
 }

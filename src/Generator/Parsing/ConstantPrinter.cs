@@ -25,7 +25,8 @@ internal static class ConstantPrinter
             : parameter.Type.IsReferenceType ? "null" : "default";
     }
 
-    private static string Print(object value, ITypeSymbol type) =>
+    /// <summary>A value of the given type, which an enum is recognised by.</summary>
+    public static string Print(object value, ITypeSymbol type) =>
         type is INamedTypeSymbol { TypeKind: TypeKind.Enum } enumeration ? PrintEnum(value, enumeration) : Print(value);
 
     // By its name where it has one: the reader of the client wants to see what it stands for.

@@ -42,8 +42,7 @@ internal sealed class ConstructorChooser(INamedTypeSymbol type, KnownSymbols sym
 
     // The copy constructor of a record, and one like it, makes a message of a message.
     private bool IsCandidate(IMethodSymbol constructor) =>
-        !ObsoleteRules.IsError(constructor)
-        && !(constructor.Parameters.Length == 1 && SymbolEqualityComparer.Default.Equals(constructor.Parameters[0].Type, type));
+        !(constructor.Parameters.Length == 1 && SymbolEqualityComparer.Default.Equals(constructor.Parameters[0].Type, type));
 
     private Creation? Match(IMethodSymbol constructor, List<Member> members)
     {
@@ -128,16 +127,16 @@ internal sealed class ConstructorChooser(INamedTypeSymbol type, KnownSymbols sym
             .FirstOrDefault();
         if (closest is null)
         {
-            sink.Report(DiagnosticDescriptors.NoConstructor, ReportSite.At(type), type.Name, "it has none that emitted code can call");
+            sink.Report(DiagnosticDescriptors.NoConstructor, ReportSite.At(type), type.Name, "it has no constructor but one that copies");
             return;
         }
 
-        string parameters = string.Join(", ", Unmatched(closest, members).Select(static parameter => parameter.Name));
+        string parameters = string.Join(", ", Unmatched(closest, members).Select(static parameter => $"'{parameter.Name}'"));
         sink.Report(
             DiagnosticDescriptors.NoConstructor,
             ReportSite.At(closest),
             type.Name,
-            $"no member of the same name and type stands behind {parameters} of {Display(closest)}");
+            $"no member has the name and the type of {parameters} in '{Display(closest)}'");
     }
 
     private IEnumerable<IParameterSymbol> Unmatched(IMethodSymbol constructor, List<Member> members) =>

@@ -9,6 +9,10 @@ internal static class FormatterLookup
     public static bool IsMessageOf(KnownSymbols symbols, INamedTypeSymbol type) =>
         symbols.IsDeclaredHere(type) && type.HasAttribute(WellKnownNames.MessageAttribute);
 
+    /// <summary>Our own work, which analyzers meet when they run after the generator.</summary>
+    public static bool IsEmitted(ISymbol formatter) =>
+        formatter.FindAttribute("System.CodeDom.Compiler.GeneratedCodeAttribute") is { ConstructorArguments: [{ Value: "ProtoGen" }, _] };
+
     /// <summary>
     /// A type with a compiled <c>Formatter</c> inside, which takes one formatter per type parameter, from the outermost
     /// type's on: a message of another assembly, or one that a user wrote.

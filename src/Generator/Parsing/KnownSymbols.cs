@@ -29,6 +29,11 @@ internal sealed class KnownSymbols
     /// <summary>Whether the type is declared in this compilation, so that its formatter is yet to be emitted.</summary>
     public bool IsDeclaredHere(INamedTypeSymbol type) => SymbolEqualityComparer.Default.Equals(type.ContainingAssembly, Compilation.Assembly);
 
+    /// <summary>Whether emitted code can name the type: not if its assembly is only known under an alias of its own.</summary>
+    public bool IsNameable(INamedTypeSymbol type) =>
+        Compilation.GetMetadataReference(type.ContainingAssembly)?.Properties.Aliases is not { IsDefaultOrEmpty: false } aliases
+        || aliases.Contains(MetadataReferenceProperties.GlobalAlias);
+
     /// <summary>Whether something beside the type or namespace has the same name in another case.</summary>
     public bool HasTwin(INamespaceOrTypeSymbol symbol)
     {

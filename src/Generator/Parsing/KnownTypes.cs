@@ -48,14 +48,14 @@ internal static class KnownTypes
         ["System.Collections.Generic.IDictionary`2"] = new("DictionaryInterfaceFormatter", GenericRole.Map),
         ["System.Collections.Generic.IReadOnlyDictionary`2"] = new("ReadOnlyDictionaryInterfaceFormatter", GenericRole.Map),
         ["System.Collections.Generic.KeyValuePair`2"] = new("KeyValuePairFormatter", GenericRole.Pair),
-        ["System.Tuple`1"] = new("TupleFormatter", GenericRole.Tuple),
-        ["System.Tuple`2"] = new("TupleFormatter", GenericRole.Tuple),
-        ["System.Tuple`3"] = new("TupleFormatter", GenericRole.Tuple),
-        ["System.Tuple`4"] = new("TupleFormatter", GenericRole.Tuple),
-        ["System.Tuple`5"] = new("TupleFormatter", GenericRole.Tuple),
-        ["System.Tuple`6"] = new("TupleFormatter", GenericRole.Tuple),
-        ["System.Tuple`7"] = new("TupleFormatter", GenericRole.Tuple),
-        ["System.Tuple`8"] = new("TupleFormatter", GenericRole.Tuple),
+        ["System.Tuple`1"] = new("TupleFormatter", GenericRole.ReferenceTuple),
+        ["System.Tuple`2"] = new("TupleFormatter", GenericRole.ReferenceTuple),
+        ["System.Tuple`3"] = new("TupleFormatter", GenericRole.ReferenceTuple),
+        ["System.Tuple`4"] = new("TupleFormatter", GenericRole.ReferenceTuple),
+        ["System.Tuple`5"] = new("TupleFormatter", GenericRole.ReferenceTuple),
+        ["System.Tuple`6"] = new("TupleFormatter", GenericRole.ReferenceTuple),
+        ["System.Tuple`7"] = new("TupleFormatter", GenericRole.ReferenceTuple),
+        ["System.Tuple`8"] = new("TupleFormatter", GenericRole.ReferenceTuple),
         ["System.ValueTuple`1"] = new("ValueTupleFormatter", GenericRole.Tuple),
         ["System.ValueTuple`2"] = new("ValueTupleFormatter", GenericRole.Tuple),
         ["System.ValueTuple`3"] = new("ValueTupleFormatter", GenericRole.Tuple),
@@ -73,6 +73,7 @@ internal static class KnownTypes
         Map,
         Pair,
         Tuple,
+        ReferenceTuple,
     }
 
     public static Primitive? FindPrimitive(ITypeSymbol type)
@@ -104,7 +105,7 @@ internal static class KnownTypes
     /// <summary>A generic type with a formatter over its arguments' formatters.</summary>
     public readonly record struct Generic(string Formatter, GenericRole Role)
     {
-        /// <summary>The fixed bytes around the arguments, for types whose size is bounded when its arguments' are.</summary>
+        /// <summary>The fixed bytes around the arguments, for a type whose size is bounded when its arguments' are.</summary>
         public SizeBound Overhead => Role is GenericRole.Pair or GenericRole.Tuple ? SizeBound.Of(1) : SizeBound.Unbounded;
     }
 }

@@ -8,7 +8,7 @@ namespace ProtoGen.Generator.Parsing;
 /// <summary>Finds out what a member reads as when the bytes do not have it.</summary>
 internal static class MemberDefaults
 {
-    public static (MissingKind Missing, string? Text) Of(Member member, Creation creation, TypeShape shape)
+    public static (MissingKind Missing, string? Text) Of(Member member, Creation creation, TypeShape shape, Compilation compilation, CancellationToken cancel)
     {
         if (member.IsRequired)
         {
@@ -17,16 +17,16 @@ internal static class MemberDefaults
 
         if (creation.ParameterOf(member) is { } parameter)
         {
-            return ConstantPrinter.DefaultOf(parameter) is { } text and not ("null" or "default")
-                ? (MissingKind.Constant, text)
+            return ConstantPrinter.DefaultOf(parameter) is { } constant and not ("null" or "default")
+                ? (MissingKind.Constant, constant)
                 : WithoutDefault(shape);
         }
 
-        return Initializer(member.Symbol) switch
+        return Initializer(member.Symbol, compilation) switch
         {
             null => WithoutDefault(shape),
             { } value when IsNothing(value) => WithoutDefault(shape),
-            { } value when Literal(value) is { } literal => (MissingKind.Constant, literal),
+            { } value when (Literal(value) ?? Constant(value, member.Type, shape, compilation, cancel)) is { } text => (MissingKind.Constant, text),
             _ => (MissingKind.Initializer, null),
         };
     }
@@ -35,8 +35,14 @@ internal static class MemberDefaults
     private static (MissingKind Missing, string? Text) WithoutDefault(TypeShape shape) =>
         (shape.Null == NullKind.Reference ? MissingKind.Error : MissingKind.Default, null);
 
-    private static ExpressionSyntax? Initializer(ISymbol symbol)
+    // Of a base class in another assembly only the compiled members are known, also where an editor has its source.
+    private static ExpressionSyntax? Initializer(ISymbol symbol, Compilation compilation)
     {
+        if (!SymbolEqualityComparer.Default.Equals(symbol.ContainingAssembly, compilation.Assembly))
+        {
+            return null;
+        }
+
         foreach (SyntaxReference reference in symbol.DeclaringSyntaxReferences)
         {
             EqualsValueClauseSyntax? clause = reference.GetSyntax() switch
@@ -72,6 +78,14 @@ internal static class MemberDefaults
             when literal.IsKind(SyntaxKind.NumericLiteralExpression) => "-" + literal.Token.Text,
         _ => null,
     };
+
+    // An enum's member, or another constant with a name. Only asked where the type can have one: it costs a binding.
+    private static string? Constant(ExpressionSyntax value, ITypeSymbol type, TypeShape shape, Compilation compilation, CancellationToken cancel) =>
+        shape is { Kind: EncodeKind.Primitive or EncodeKind.String, Null: NullKind.Value or NullKind.Reference }
+        && value is MemberAccessExpressionSyntax or IdentifierNameSyntax
+        && compilation.GetSemanticModel(value.SyntaxTree).GetConstantValue(value, cancel) is { HasValue: true, Value: { } constant }
+            ? ConstantPrinter.Print(constant, type)
+            : null;
 
     private static string? Literal(LiteralExpressionSyntax literal) => literal.Kind() switch
     {

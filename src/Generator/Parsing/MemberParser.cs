@@ -15,14 +15,15 @@ internal sealed class MemberParser(INamedTypeSymbol type, KnownSymbols symbols, 
     /// <returns>Null when something was reported.</returns>
     public List<Member>? Parse()
     {
-        foreach (INamedTypeSymbol level in Levels())
+        Stack<INamedTypeSymbol> levels = Levels();
+        if (levels.LastOrDefault(level => !SymbolEqualityComparer.Default.Equals(level, type) && BringsFormatter(level)) is { } message)
         {
-            if (!SymbolEqualityComparer.Default.Equals(level, type) && BringsFormatter(level))
-            {
-                sink.Report(DiagnosticDescriptors.BaseIsMessage, ReportSite.At(type), type.Name, level.Name);
-                return null;
-            }
+            sink.Report(DiagnosticDescriptors.BaseIsMessage, ReportSite.At(type), type.Name, message.Name);
+            return null;
+        }
 
+        foreach (INamedTypeSymbol level in levels)
+        {
             IMethodSymbol? primary = PrimaryConstructor.Of(level);
             foreach (ISymbol symbol in InDeclarationOrder(level, primary))
             {
@@ -61,6 +62,12 @@ internal sealed class MemberParser(INamedTypeSymbol type, KnownSymbols symbols, 
 
     private void Add(ISymbol symbol, IParameterSymbol? parameter)
     {
+        if (symbol.Name.Length == 0)
+        {
+            _isFine = false; // The user is still typing.
+            return;
+        }
+
         if (symbol is IPropertySymbol { OverriddenProperty: not null } property)
         {
             Override(property, parameter);
@@ -123,11 +130,6 @@ internal sealed class MemberParser(INamedTypeSymbol type, KnownSymbols symbols, 
 
     private Member? Create(ISymbol symbol, AttributeData? key)
     {
-        if (ObsoleteRules.IsError(symbol))
-        {
-            return Fail(DiagnosticDescriptors.ObsoleteAsError, symbol);
-        }
-
         if (symbol is IFieldSymbol field)
         {
             return new Member

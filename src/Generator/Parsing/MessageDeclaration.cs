@@ -70,12 +70,12 @@ internal static class MessageDeclaration
         {
             if (parameter.AllowsRefLikeType)
             {
-                return $"its type parameter {parameter.Name} allows ref structs, which cannot be stored";
+                return $"its type parameter '{parameter.Name}' allows ref structs, which cannot be stored";
             }
 
             if (!names.Add(parameter.Name))
             {
-                return $"its type parameter {parameter.Name} hides that of the type around it";
+                return $"its type parameter '{parameter.Name}' hides that of the type around it";
             }
         }
 
@@ -94,6 +94,6 @@ internal static class MessageDeclaration
         }
 
         return type.AllTypeParameters().FirstOrDefault(static parameter => parameter.Name == WellKnownNames.Formatter)
-            ?? type.GetMembers(WellKnownNames.Formatter).FirstOrDefault();
+            ?? type.GetMembers(WellKnownNames.Formatter).FirstOrDefault(static member => !FormatterLookup.IsEmitted(member));
     }
 }

@@ -6,6 +6,7 @@ namespace ProtoGen.Generator.Parsing;
 /// <summary>
 /// The messages of one compilation and which of them contain which, parsed on demand and once. Answers what no message
 /// can know by itself: whether all it contains can be emitted, how large it gets, and whether it can contain itself.
+/// Walks without recursion: a chain of messages may be longer than the stack is deep.
 /// </summary>
 internal sealed class MessageGraph(KnownSymbols symbols)
 {
@@ -22,8 +23,8 @@ internal sealed class MessageGraph(KnownSymbols symbols)
         lock (_lock)
         {
             Node node = Visit(message.OriginalDefinition, cancel);
-            return node.Model is { } model && IsComplete(node, cancel)
-                ? model with { CountsDepth = Contains(node, node, [], cancel) }
+            return node.Model is { } model && IsComplete(node)
+                ? model with { CountsDepth = Reaches(node, node) }
                 : null;
         }
     }
@@ -41,8 +42,8 @@ internal sealed class MessageGraph(KnownSymbols symbols)
 
         lock (_lock)
         {
-            Node node = Visit(message, cancel);
-            if (node.Model is not { Size.IsBounded: true } model)
+            // A message that is being parsed has no model yet: it contains itself, so it has no bound either.
+            if (Visit(message, cancel).Model is not { Size.IsBounded: true } model)
             {
                 return SizeBound.Unbounded;
             }
@@ -62,32 +63,57 @@ internal sealed class MessageGraph(KnownSymbols symbols)
         }
     }
 
+    // Parses what a message contains before the message, so that the sizes it asks for are known.
     private Node Visit(INamedTypeSymbol message, CancellationToken cancel)
     {
-        cancel.ThrowIfCancellationRequested();
-        if (_nodes.TryGetValue(message, out Node? node))
+        if (_nodes.TryGetValue(message, out Node? known))
         {
-            // Also while it is being parsed further up: a message on a cycle has no bound and no model yet.
-            return node;
+            return known;
         }
 
-        node = new Node();
-        _nodes.Add(message, node);
+        MessageParser parser = new(symbols, SilentSink.Instance, cancel);
+        Stack<Node> open = new();
         try
         {
-            node.Model = new MessageParser(symbols, SilentSink.Instance, cancel).ParseAlone(message, node.Contained);
+            Node first = Open(message);
+            while (open.Count > 0)
+            {
+                Node node = open.Peek();
+                if (node.Pending.Count > 0)
+                {
+                    INamedTypeSymbol contained = node.Pending.Dequeue();
+                    node.Contained.Add(_nodes.TryGetValue(contained, out Node? next) ? next : Open(contained));
+                    continue;
+                }
+
+                node.Model = node.Draft is null ? null : parser.ParseMembers(node.Draft);
+                open.Pop();
+            }
+
+            return first;
         }
         catch
         {
-            _nodes.Remove(message);
+            foreach (Node node in open)
+            {
+                _nodes.Remove(node.Message);
+            }
+
             throw;
         }
 
-        return node;
+        Node Open(INamedTypeSymbol type)
+        {
+            MessageDraft? draft = parser.ParseDeclaration(type);
+            Node node = new(type, draft, draft is null ? [] : MessageReferences.In(draft.Members.Select(static member => member.Type), symbols));
+            _nodes.Add(type, node);
+            open.Push(node);
+            return node;
+        }
     }
 
     // Whether everything that can be reached has a model.
-    private bool IsComplete(Node start, CancellationToken cancel)
+    private static bool IsComplete(Node start)
     {
         if (start.IsComplete)
         {
@@ -104,9 +130,9 @@ internal sealed class MessageGraph(KnownSymbols symbols)
                 return false;
             }
 
-            foreach (INamedTypeSymbol contained in node.Contained)
+            foreach (Node next in node.Contained)
             {
-                if (Visit(contained, cancel) is { IsComplete: false } next && reached.Add(next))
+                if (!next.IsComplete && reached.Add(next))
                 {
                     open.Push(next);
                 }
@@ -121,25 +147,42 @@ internal sealed class MessageGraph(KnownSymbols symbols)
         return true;
     }
 
-    private bool Contains(Node node, Node wanted, HashSet<Node> seen, CancellationToken cancel)
+    private static bool Reaches(Node start, Node wanted)
     {
-        foreach (INamedTypeSymbol contained in node.Contained)
+        HashSet<Node> reached = [];
+        Stack<Node> open = new([start]);
+        while (open.Count > 0)
         {
-            Node next = Visit(contained, cancel);
-            if (next == wanted || (seen.Add(next) && Contains(next, wanted, seen, cancel)))
+            foreach (Node next in open.Pop().Contained)
             {
-                return true;
+                if (next == wanted)
+                {
+                    return true;
+                }
+
+                if (reached.Add(next))
+                {
+                    open.Push(next);
+                }
             }
         }
 
         return false;
     }
 
-    private sealed class Node
+    private sealed class Node(INamedTypeSymbol message, MessageDraft? draft, IEnumerable<INamedTypeSymbol> contained)
     {
-        public MessageModel? Model { get; set; }
+        public INamedTypeSymbol Message { get; } = message;
 
-        public HashSet<INamedTypeSymbol> Contained { get; } = new(SymbolEqualityComparer.Default);
+        /// <summary>Null for a message that cannot be emitted.</summary>
+        public MessageDraft? Draft { get; } = draft;
+
+        /// <summary>Contained messages that have not been looked at.</summary>
+        public Queue<INamedTypeSymbol> Pending { get; } = new(contained);
+
+        public List<Node> Contained { get; } = [];
+
+        public MessageModel? Model { get; set; }
 
         public bool IsComplete { get; set; }
     }

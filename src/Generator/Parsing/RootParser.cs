@@ -81,7 +81,7 @@ internal sealed class RootParser(KnownSymbols symbols, IDiagnosticSink sink, Can
             return null;
         }
 
-        return new RootModel(TypePrinter.PrintBare(type), shape.Type, shape.Formatter);
+        return new RootModel(TypePrinter.PrintBare(type), shape.Type, shape.Formatter, shape.Usage);
     }
 
     private static bool IsOpen(ITypeSymbol type) => type switch

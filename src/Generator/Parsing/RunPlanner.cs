@@ -21,13 +21,13 @@ internal sealed class RunPlanner(KnownSymbols symbols)
     public int Next(TypeShape shape)
     {
         bool isText = shape.Kind is EncodeKind.String or EncodeKind.Binary;
-        if (!isText && !shape.Size.IsBounded)
+        int bytes = isText || !shape.Size.IsBounded ? 0 : symbols.Messages.BytesOf(shape.Size);
+        if (!isText && (!shape.Size.IsBounded || bytes > MaxBytes))
         {
             Break();
             return -1;
         }
 
-        int bytes = isText ? 0 : symbols.Messages.BytesOf(shape.Size);
         if (isText ? _texts == MaxTexts : _bytes + bytes > MaxBytes)
         {
             Break();

@@ -12,12 +12,15 @@ internal sealed class TypePrinter
     private static readonly TypePrinter _annotated = new(true);
     private static readonly TypePrinter _bare = new(false);
 
+    private static readonly SymbolDisplayFormat _display = SymbolDisplayFormat.CSharpShortErrorMessageFormat
+        .RemoveMiscellaneousOptions(SymbolDisplayMiscellaneousOptions.UseAsterisksInMultiDimensionalArrays);
+
     private readonly bool _withAnnotations;
 
     private TypePrinter(bool withAnnotations) => _withAnnotations = withAnnotations;
 
     /// <summary>The type as the user reads it in a message: short, with its arguments.</summary>
-    public static string Display(ITypeSymbol type) => type.ToDisplayString(SymbolDisplayFormat.CSharpShortErrorMessageFormat);
+    public static string Display(ITypeSymbol type) => type.ToDisplayString(_display);
 
     public static string Print(ITypeSymbol type) => _annotated.Any(type);
 

@@ -12,10 +12,10 @@ internal sealed class TypeShapeParser(KnownSymbols symbols, IDiagnosticSink sink
         new Dictionary<ITypeParameterSymbol, string>(SymbolEqualityComparer.Default);
 
     /// <summary>
-    /// Told each message of this compilation that the parsed types contain, by a caller that finds out itself whether it
-    /// can be emitted. Without it a type that contains one that cannot be has no shape; that message reports why.
+    /// Whether messages of this compilation are taken as given: the caller finds out whether they can be emitted. Else a
+    /// type that contains one that cannot be has no shape; that message itself reports why.
     /// </summary>
-    public Action<INamedTypeSymbol>? OnMessage { get; init; }
+    public bool TrustsMessages { get; init; }
 
     /// <param name="type">The type, with its own null annotation.</param>
     /// <param name="path">The path to it as the user reads it: <c>Order.Lines</c>.</param>
@@ -58,8 +58,9 @@ internal sealed class TypeShapeParser(KnownSymbols symbols, IDiagnosticSink sink
             Kind = EncodeKind.Formatter,
             Size = SizeBound.Unbounded,
             Null = parameter.IsValueType ? NullKind.Value
-                : parameter.IsReferenceType && parameter.ReferenceTypeConstraintNullableAnnotation != NullableAnnotation.Annotated ? NullKind.Reference
-                : NullKind.Open,
+                : !parameter.IsReferenceType ? NullKind.Open
+                : IsNeverNull(parameter) ? NullKind.Reference
+                : NullKind.OpenOrDefault,
         };
         return annotated switch
         {
@@ -68,6 +69,11 @@ internal sealed class TypeShapeParser(KnownSymbols symbols, IDiagnosticSink sink
             true => shape with { Type = shape.Type + "?", Null = NullKind.OpenOrDefault },
         };
     }
+
+    // `class?` and base types with a question mark let a nullable type in.
+    private static bool IsNeverNull(ITypeParameterSymbol parameter) =>
+        (parameter.HasReferenceTypeConstraint && parameter.ReferenceTypeConstraintNullableAnnotation != NullableAnnotation.Annotated)
+        || parameter.ConstraintNullableAnnotations.Any(static annotation => annotation != NullableAnnotation.Annotated);
 
     private TypeShape? ParseNullableValue(INamedTypeSymbol nullable, string path, ReportSite site) =>
         Parse(nullable.TypeArguments[0], path, site) is { } value
@@ -78,6 +84,7 @@ internal sealed class TypeShapeParser(KnownSymbols symbols, IDiagnosticSink sink
                 Kind = EncodeKind.Formatter,
                 Size = value.Size,
                 Null = NullKind.Nullable,
+                Usage = value.Usage,
             }
             : null;
 
@@ -85,6 +92,11 @@ internal sealed class TypeShapeParser(KnownSymbols symbols, IDiagnosticSink sink
     {
         if (KnownTypes.FindPrimitive(type) is { } primitive)
         {
+            if (type.SpecialType == SpecialType.System_DateTime)
+            {
+                sink.Report(DiagnosticDescriptors.DateTimeLosesKind, site, path);
+            }
+
             return PrimitiveShape(type, primitive);
         }
 
@@ -92,7 +104,8 @@ internal sealed class TypeShapeParser(KnownSymbols symbols, IDiagnosticSink sink
         {
             { SpecialType: SpecialType.System_String } => TextOrBytes("string", "StringFormatter", EncodeKind.String),
             IArrayTypeSymbol array => ParseArray(array, path, site),
-            { TypeKind: TypeKind.Enum } => EnumShape((INamedTypeSymbol)type),
+            INamedTypeSymbol named when !symbols.IsNameable(named) => Fail(type, path, site, "its assembly is referenced under an extern alias only"),
+            INamedTypeSymbol { TypeKind: TypeKind.Enum } named when !named.IsFileLocal => EnumShape(named),
             INamedTypeSymbol { IsUnboundGenericType: false } named when !named.IsFileLocal => ParseNamed(named, path, site),
             _ => Fail(type, path, site, UnsupportedReason.Of(type)),
         };
@@ -117,6 +130,7 @@ internal sealed class TypeShapeParser(KnownSymbols symbols, IDiagnosticSink sink
             Type = name,
             Formatter = $"{WellKnownNames.Serialization}EnumFormatter<{name}, {underlying.Type}, {underlying.Formatter}>",
             EnumUnderlying = underlying.Type,
+            Usage = UsageRules.OfType(type),
         };
     }
 
@@ -138,7 +152,7 @@ internal sealed class TypeShapeParser(KnownSymbols symbols, IDiagnosticSink sink
 
         if (!array.IsSZArray)
         {
-            return Fail(array, path, site, "arrays of more than one dimension are not supported");
+            return Fail(array, path, site, "arrays of more than one dimension are not supported yet");
         }
 
         return Parse(TypePrinter.Element(array), path + "[]", site) is { } element
@@ -149,6 +163,7 @@ internal sealed class TypeShapeParser(KnownSymbols symbols, IDiagnosticSink sink
                 Kind = EncodeKind.Formatter,
                 Size = SizeBound.Unbounded,
                 Null = NullKind.Reference,
+                Usage = element.Usage,
             }
             : null;
     }
@@ -169,22 +184,28 @@ internal sealed class TypeShapeParser(KnownSymbols symbols, IDiagnosticSink sink
         return ParseMessage(type, isMessage, path, site);
     }
 
-    private TypeShape? ParseKnownGeneric(INamedTypeSymbol type, KnownTypes.Generic generic, string path, ReportSite site)
+    private TypeShape? ParseKnownGeneric(
+        INamedTypeSymbol type, KnownTypes.Generic generic, string path, ReportSite site, INamedTypeSymbol? outerTuple = null, int outerCount = 0)
     {
         List<TypeShape> arguments = [];
         SizeBound size = generic.Overhead;
+        UsageModel usage = UsageModel.Free;
         foreach ((ITypeSymbol argument, int i) in type.AllTypeArguments().Select((argument, i) => (argument, i)))
         {
             // A key is never null, whatever the code around it says about null.
             bool isKey = generic.Role == KnownTypes.GenericRole.Map && i == 0;
             ITypeSymbol parsed = isKey ? argument.WithNullableAnnotation(NullableAnnotation.NotAnnotated) : argument;
-            if (Parse(parsed, path + PathStep(type, generic.Role, i), site) is not { } shape)
+            TypeShape? shape = i == 7 && argument is INamedTypeSymbol rest && KnownTypes.FindGeneric(rest) is { } inner && inner.Role == generic.Role
+                ? ParseKnownGeneric(rest, inner, path, site, outerTuple ?? type, outerCount + 7) // one tuple to the user
+                : Parse(parsed, path + PathStep(outerTuple ?? type, generic.Role, outerCount + i), site);
+            if (shape is null)
             {
                 return null;
             }
 
             arguments.Add(shape);
             size += shape.Size;
+            usage += shape.Usage;
         }
 
         return new TypeShape
@@ -194,6 +215,7 @@ internal sealed class TypeShapeParser(KnownSymbols symbols, IDiagnosticSink sink
             Kind = EncodeKind.Formatter,
             Size = size,
             Null = type.IsValueType ? NullKind.Value : NullKind.Reference,
+            Usage = usage,
         };
     }
 
@@ -202,13 +224,13 @@ internal sealed class TypeShapeParser(KnownSymbols symbols, IDiagnosticSink sink
         KnownTypes.GenericRole.Elements => "[]",
         KnownTypes.GenericRole.Map => index == 0 ? "[key]" : "[]",
         KnownTypes.GenericRole.Pair => index == 0 ? ".Key" : ".Value",
-        _ when index == 7 => "",
         _ => "." + (type.IsTupleType ? type.TupleElements[index].Name : $"Item{index + 1}"),
     };
 
     private TypeShape? ParseMessage(INamedTypeSymbol type, bool isDeclaredHere, string path, ReportSite site)
     {
         cancel.ThrowIfCancellationRequested();
+        UsageModel usage = UsageRules.OfType(type);
         List<string> formatters = [];
         foreach ((ITypeSymbol argument, ITypeParameterSymbol parameter) in type.AllTypeArguments().Zip(type.AllTypeParameters(), (a, p) => (a, p)))
         {
@@ -218,13 +240,10 @@ internal sealed class TypeShapeParser(KnownSymbols symbols, IDiagnosticSink sink
             }
 
             formatters.Add(shape.Formatter);
+            usage += shape.Usage;
         }
 
-        if (isDeclaredHere && OnMessage is not null)
-        {
-            OnMessage(type);
-        }
-        else if (isDeclaredHere && symbols.Messages.Find(type, cancel) is null)
+        if (isDeclaredHere && !TrustsMessages && symbols.Messages.Find(type, cancel) is null)
         {
             return null;
         }
@@ -238,6 +257,7 @@ internal sealed class TypeShapeParser(KnownSymbols symbols, IDiagnosticSink sink
             // The constant of another assembly would be compiled in, and reserve too little once that assembly grows.
             Size = isDeclaredHere ? symbols.Messages.SizeOf(type, cancel) : SizeBound.Unbounded,
             Null = type.IsValueType ? NullKind.Value : NullKind.Reference,
+            Usage = usage,
         };
     }
 
@@ -248,7 +268,7 @@ internal sealed class TypeShapeParser(KnownSymbols symbols, IDiagnosticSink sink
             return null; // The compiler says so itself.
         }
 
-        sink.Report(DiagnosticDescriptors.UnsupportedType, site, path, TypePrinter.Display(type), reason);
+        sink.Report(DiagnosticDescriptors.UnsupportedType, site, path, TypePrinter.Display(type.WithNullableAnnotation(NullableAnnotation.None)), reason);
         return null;
     }
 }

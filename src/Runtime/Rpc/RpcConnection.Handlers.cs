@@ -37,14 +37,8 @@ internal sealed partial class RpcConnection : IRunningCallOwner
             // The connection has ended: nobody gets the answer.
         }
 
-        try
-        {
-            Answer(call, failure);
-        }
-        finally
-        {
-            _answering.Release();
-        }
+        Answer(call, failure);
+        _answering.Release();
     }
 
     private void Answer(RunningCall call, Exception? failure)

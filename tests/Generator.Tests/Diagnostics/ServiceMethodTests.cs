@@ -151,17 +151,17 @@ public class ServiceMethodTests
     [InlineData("CancellationToken? [|value|]", "CancellationToken", "no formatter is known for it")]
     public Task An_argument_that_cannot_travel_is_refused(string parameter, string type, string reason) => ExpectInServiceAsync(
         $"Task PutAsync({parameter});",
-        Error("PG0002", $"IProbe.PutAsync(value): {type} cannot be serialized: {reason}"));
+        Error("PG0002", $"IProbe.PutAsync(value): '{type}' cannot be serialized: {reason}"));
 
     [Fact]
     public Task A_pointer_is_refused() => ExpectInServiceAsync(
         "unsafe Task PutAsync(int* [|value|]);",
-        Error("PG0002", "IProbe.PutAsync(value): int* cannot be serialized: a pointer means nothing to another process"));
+        Error("PG0002", "IProbe.PutAsync(value): 'int*' cannot be serialized: a pointer means nothing to another process"));
 
     [Fact]
     public Task A_result_that_cannot_travel_is_refused() => ExpectInServiceAsync(
         "[|Task<List<object>>|] GetAsync();",
-        Error("PG0002", "IProbe.GetAsync()[]: object cannot be serialized: its shape is not known when it is read"));
+        Error("PG0002", "IProbe.GetAsync()[]: 'object' cannot be serialized: its shape is not known when it is read"));
 
     [Fact]
     public Task Everything_wrong_is_reported_at_once() => ExpectInServiceAsync(
@@ -171,5 +171,5 @@ public class ServiceMethodTests
         """.Replace("[|ref|]int value", "ref int [|value|], object [|other|]", StringComparison.Ordinal),
         Error("PG0103", "'Count' is a property; a service consists of methods"),
         Error("PG0109", "'value' is passed by reference; what travels is a copy of values that are known in advance"),
-        Error("PG0002", "IProbe.GetAsync(other): object cannot be serialized: its shape is not known when it is read"));
+        Error("PG0002", "IProbe.GetAsync(other): 'object' cannot be serialized: its shape is not known when it is read"));
 }

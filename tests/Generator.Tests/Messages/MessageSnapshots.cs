@@ -1,0 +1,72 @@
+using ProtoGen.Generator.Tests.Harness;
+
+namespace ProtoGen.Generator.Tests.Messages;
+
+/// <summary>What a user sees who opens the emitted files.</summary>
+public class MessageSnapshots
+{
+    [Fact]
+    public void A_record_with_lists_tuples_and_dictionaries() => Snapshots.Verify(GeneratorHarness.Run("""
+        using System;
+        using System.Collections.Generic;
+        using ProtoGen;
+
+        namespace Telemetry;
+
+        [Message]
+        public partial record Reading(
+            string Sensor, DateTimeOffset At, List<double> Values, Dictionary<string, string> Labels, (double Lat, double Lon) Where);
+        """));
+
+    [Fact]
+    public void Defaults_required_members_and_a_message_that_contains_itself() => Snapshots.Verify(GeneratorHarness.Run("""
+        using System.Collections.Generic;
+        using ProtoGen;
+
+        namespace Shop;
+
+        public enum State : byte { Open, Closed }
+
+        [Message]
+        public partial class Order
+        {
+            public required int Id { get; init; }
+            public State State { get; set; } = State.Closed;
+            public string Currency { get; set; } = "EUR";
+            public List<string> Tags { get; init; } = ["new"];
+            public byte[]? Signature { get; set; }
+            public Order? Replaces { get; set; }
+        }
+        """));
+
+    [Fact]
+    public void A_bounded_struct_with_keys_and_what_contains_it() => Snapshots.Verify(GeneratorHarness.Run("""
+        using ProtoGen;
+
+        [Message]
+        public readonly partial record struct Point([Key(0)] int X, [Key(3)] int Y);
+
+        [Message]
+        public partial record Segment(Point From, Point? To, int Weight = 1);
+        """));
+
+    [Fact]
+    public void A_generic_message_and_the_roots_of_a_program() => Snapshots.Verify(GeneratorHarness.Run("""
+        using System.Collections.Generic;
+        using ProtoGen;
+
+        [assembly: MessageRoot(typeof(Dictionary<string, List<double>>))]
+
+        namespace Boxes;
+
+        [Message]
+        public partial record Box<T>(T Value, T? Spare, List<T> More);
+
+        internal static class Program
+        {
+            internal static byte[] Pack() => MessageSerializer.Serialize(new Box<(int, string)>((1, "a"), default, []));
+            internal static byte[] Pack(int[]? numbers) => MessageSerializer.Serialize(numbers);
+            internal static Box<int> Unpack(byte[] bytes) => MessageSerializer.Deserialize<Box<int>>(bytes);
+        }
+        """));
+}
