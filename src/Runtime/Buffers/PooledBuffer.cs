@@ -26,6 +26,9 @@ public sealed class PooledBuffer : IDisposable
     /// <summary>Bytes the rented array can hold; 0 while nothing is rented.</summary>
     public int Capacity => _array.Length;
 
+    /// <summary>The rented array itself, for a writer that keeps its own position. Growing replaces it.</summary>
+    internal byte[] Storage => _array;
+
     /// <summary>The bytes written so far.</summary>
     public ReadOnlySpan<byte> Written => new(_array, 0, Length);
 

@@ -216,8 +216,8 @@ public ref partial struct MessagePackReader
     }
 
     /// <summary>
-    /// An integer with a code of its own, where the next 9 bytes can be loaded whatever it takes: with widths that vary,
-    /// one load and a shift cost less than a branch that is guessed wrong.
+    /// An integer in any form, where the next 9 bytes can be loaded whatever it takes: with widths that vary, one load and a
+    /// shift cost less than a branch that is guessed wrong.
     /// </summary>
     /// <returns>False if it is something else, near the end of input, or above the largest signed number.</returns>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -226,19 +226,9 @@ public ref partial struct MessagePackReader
         int position = _position;
         if (_length - position >= 9)
         {
-            uint form = Unsafe.Add(ref _start, position) - (uint)MessagePackCode.UInt8;
-            if (form <= MessagePackCode.Int64 - MessagePackCode.UInt8)
-            {
-                // UInt8 to UInt64, then Int8 to Int64: the width doubles within each four.
-                int width = 1 << (int)(form & 3);
-                int shift = 64 - (8 * width);
-                ulong bits = BigEndian.Load64(ref Unsafe.Add(ref _start, position + 1));
-                long unsigned = (long)(bits >> shift);
-                long signed = (long)bits >> shift;
-                value = form >= 4 ? signed : unsigned;
-                size = 1 + width;
-                return form != 3 || value >= 0;
-            }
+            ref byte code = ref Unsafe.Add(ref _start, position);
+            value = LoadAnyInteger(ref code, out size);
+            return size > 0 && (code != MessagePackCode.UInt64 || value >= 0);
         }
 
         value = 0;

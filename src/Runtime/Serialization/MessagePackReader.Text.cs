@@ -29,8 +29,23 @@ public ref partial struct MessagePackReader
     }
 
     /// <summary>Reads a string, or nil as null.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public string? ReadStringOrNull() => TryReadNil() ? null : ReadString();
+    public string? ReadStringOrNull()
+    {
+        int position = _position;
+        int available = _length - position - 1;
+        if (available >= 0)
+        {
+            int length = Unsafe.Add(ref _start, position) ^ MessagePackCode.FixStr;
+            if (length <= MessagePackCode.MaxFixStrLength && length <= available
+                && Utf8Text.Decode(ref Unsafe.Add(ref _start, position + 1), length) is { } text)
+            {
+                _position = position + 1 + length;
+                return text;
+            }
+        }
+
+        return TryReadNil() ? null : ReadStringSlow();
+    }
 
     /// <summary>Reads a string without making one.</summary>
     /// <returns>Valid UTF-8, part of the input.</returns>
@@ -103,8 +118,38 @@ public ref partial struct MessagePackReader
         return value;
     }
 
+    /// <summary>Strings of more than 31 bytes, and errors.</summary>
     [MethodImpl(MethodImplOptions.NoInlining)]
     private string ReadStringSlow()
+    {
+        int position = _position;
+        int available = _length - position;
+        int header = 0;
+        int length = 0;
+        if (available >= 3)
+        {
+            ref byte code = ref Unsafe.Add(ref _start, position);
+            if (code == MessagePackCode.Str8)
+            {
+                (header, length) = (2, Unsafe.Add(ref code, 1));
+            }
+            else if (code == MessagePackCode.Str16)
+            {
+                (header, length) = (3, BigEndian.Load16(ref Unsafe.Add(ref code, 1)));
+            }
+        }
+
+        if (header > 0 && length <= available - header
+            && Utf8Text.Decode(ref Unsafe.Add(ref _start, position + header), length) is { } text)
+        {
+            _position = position + header + length;
+            return text;
+        }
+
+        return ReadStringInAnyForm();
+    }
+
+    private string ReadStringInAnyForm()
     {
         int start = _position;
         var utf8 = ReadUnchecked();

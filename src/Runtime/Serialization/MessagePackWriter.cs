@@ -108,9 +108,9 @@ public ref partial struct MessagePackWriter
 
     private void Attach()
     {
-        var free = _buffer.Reserve(0);
-        _capacity = _buffer.Length + free.Length;
-        _start = ref Unsafe.Subtract(ref MemoryMarshal.GetReference(free), _buffer.Length);
+        byte[] storage = _buffer.Storage;
+        _capacity = storage.Length;
+        _start = ref MemoryMarshal.GetArrayDataReference(storage);
     }
 
     private readonly void ThrowTooLarge() => throw new MessageSerializationException(

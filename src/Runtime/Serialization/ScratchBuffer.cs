@@ -26,7 +26,8 @@ internal static class ScratchBuffer
     /// <returns>A copy of what it held.</returns>
     public static byte[] Give(PooledBuffer buffer)
     {
-        byte[] bytes = buffer.Written.ToArray();
+        byte[] bytes = GC.AllocateUninitializedArray<byte>(buffer.Length);
+        buffer.Written.CopyTo(bytes);
         Keep(buffer);
         return bytes;
     }

@@ -16,6 +16,9 @@ internal static class Utf8Text
     /// <summary>Up to here a text is checked and converted as two overlapping halves of vectors.</summary>
     public const int LongestShort = 32;
 
+    /// <summary>Up to here in blocks of vectors; beyond, the library's own are as fast.</summary>
+    private const int LongestMedium = 256;
+
     private const ulong NonAsciiBytes = 0x8080_8080_8080_8080;
     private const ulong NonAsciiUnits = 0xff80_ff80_ff80_ff80;
     private const int StackChars = 256;
@@ -38,6 +41,14 @@ internal static class Utf8Text
                     MemoryMarshal.CreateReadOnlySpan(ref source, length),
                     static (chars, bytes) => WidenShort(ref MemoryMarshal.GetReference(bytes), ref Unsafe.As<char, ushort>(ref MemoryMarshal.GetReference(chars)), bytes.Length));
             }
+        }
+
+        else if (length <= LongestMedium && IsMediumAscii(ref source, length))
+        {
+            return string.Create(
+                length,
+                MemoryMarshal.CreateReadOnlySpan(ref source, length),
+                static (chars, bytes) => WidenMedium(ref MemoryMarshal.GetReference(bytes), ref Unsafe.As<char, ushort>(ref MemoryMarshal.GetReference(chars)), bytes.Length));
         }
 
         return DecodeAny(MemoryMarshal.CreateReadOnlySpan(ref source, length));
@@ -165,6 +176,38 @@ internal static class Utf8Text
             Unsafe.Add(ref destination, length >> 1) = Unsafe.Add(ref source, length >> 1);
             Unsafe.Add(ref destination, length - 1) = Unsafe.Add(ref source, length - 1);
         }
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static bool IsMediumAscii(ref byte source, int length)
+    {
+        nuint last = (nuint)(length - Vector256<byte>.Count);
+        var all = Vector256.LoadUnsafe(ref source, last);
+        for (nuint i = 0; i < last; i += (nuint)Vector256<byte>.Count)
+        {
+            all |= Vector256.LoadUnsafe(ref source, i);
+        }
+
+        return all.ExtractMostSignificantBits() == 0;
+    }
+
+    private static void WidenMedium(ref byte source, ref ushort destination, int length)
+    {
+        nuint last = (nuint)(length - Vector256<byte>.Count);
+        for (nuint i = 0; i < last; i += (nuint)Vector256<byte>.Count)
+        {
+            WidenBlock(ref source, ref destination, i);
+        }
+
+        WidenBlock(ref source, ref destination, last);
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static void WidenBlock(ref byte source, ref ushort destination, nuint at)
+    {
+        var (lower, upper) = Vector256.Widen(Vector256.LoadUnsafe(ref source, at));
+        lower.StoreUnsafe(ref destination, at);
+        upper.StoreUnsafe(ref destination, at + (nuint)Vector256<ushort>.Count);
     }
 
     [MethodImpl(MethodImplOptions.NoInlining)]

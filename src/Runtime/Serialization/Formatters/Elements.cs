@@ -26,9 +26,16 @@ internal static class Elements
         {
             var chunk = elements[..Math.Min(atOnce, elements.Length)];
             ref byte next = ref writer.Reserve((long)chunk.Length * TF.MaxSize);
-            foreach (ref readonly var element in chunk)
+            if (Run.TryWrite<T, TF>(ref next, chunk, out int written))
             {
-                next = ref TF.WriteBounded(ref next, in element);
+                next = ref Unsafe.Add(ref next, written);
+            }
+            else
+            {
+                foreach (ref readonly var element in chunk)
+                {
+                    next = ref TF.WriteBounded(ref next, in element);
+                }
             }
 
             writer.Commit(ref next);
@@ -128,6 +135,7 @@ internal static class Elements
     private static void Fill<T, TF>(ref MessagePackReader reader, Span<T> elements)
         where TF : struct, IFormatter<T>
     {
+        elements = elements[Run.Read<T, TF>(ref reader, elements)..];
         foreach (ref var element in elements)
         {
             element = TF.Read(ref reader);
