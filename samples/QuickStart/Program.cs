@@ -1,1 +1,40 @@
-Console.WriteLine("ProtoGen QuickStart");
+// A telemetry server and its client, with live data of this machine. Without arguments both run in this process, on
+// free ports. As two processes:
+//   dotnet run --project samples/QuickStart server            (prints the line to start the client with)
+//   dotnet run --project samples/QuickStart client 40001 40002 40003
+using System.Globalization;
+using ProtoGen.Samples.QuickStart;
+
+CultureInfo.CurrentCulture = CultureInfo.InvariantCulture;
+using var stop = new CancellationTokenSource();
+Console.CancelKeyPress += (_, pressed) => { pressed.Cancel = true; stop.Cancel(); };
+
+switch (args)
+{
+    case []:
+        await using (var server = await Server.StartAsync(Addresses.Loopback()))
+        {
+            await Client.RunAsync(server.Addresses, stop.Token);
+        }
+
+        return 0;
+
+    case ["server"]:
+        await using (var server = await Server.StartAsync(Addresses.Loopback()))
+        {
+            Console.WriteLine($"Listening. In another terminal: dotnet run --project samples/QuickStart client {server.Addresses}");
+            Console.WriteLine("Press Ctrl+C to stop.");
+            await Task.Delay(Timeout.Infinite, stop.Token).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        }
+
+        return 0;
+
+    case ["client", var calls, var oneWays, var gauges]
+        when int.TryParse(calls, out var callsPort) && int.TryParse(oneWays, out var oneWaysPort) && int.TryParse(gauges, out var gaugesPort):
+        await Client.RunAsync(Addresses.Loopback(callsPort, oneWaysPort, gaugesPort), stop.Token);
+        return 0;
+
+    default:
+        Console.Error.WriteLine("usage: QuickStart [server | client CALLS-PORT ONEWAYS-PORT GAUGES-PORT]");
+        return 2;
+}

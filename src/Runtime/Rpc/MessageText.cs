@@ -13,9 +13,19 @@ internal static class MessageText
     private const int MaxNameLength = 120;
     private const int MaxRenderedBytes = 64;
 
-    /// <summary>A name a peer sent, for a message.</summary>
-    public static string Of(ReadOnlySpan<byte> utf8) =>
-        utf8.Length <= MaxNameLength ? Encoding.UTF8.GetString(utf8) : Encoding.UTF8.GetString(utf8[..MaxNameLength]) + "...";
+    /// <summary>A name a peer sent, for a message: short, and on one line, whatever the peer wants a log to look like.</summary>
+    public static string Of(ReadOnlySpan<byte> utf8)
+    {
+        string text = Encoding.UTF8.GetString(utf8[..Math.Min(utf8.Length, MaxNameLength)]);
+        string line = string.Create(text.Length, text, static (target, source) =>
+        {
+            for (int i = 0; i < target.Length; i++)
+            {
+                target[i] = char.IsControl(source[i]) ? '?' : source[i];
+            }
+        });
+        return utf8.Length <= MaxNameLength ? line : line + "...";
+    }
 
     /// <summary>Cuts an error's text so that it always fits a message.</summary>
     /// <param name="text">The text.</param>

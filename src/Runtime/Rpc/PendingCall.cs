@@ -90,6 +90,9 @@ internal abstract class PendingCall : IThreadPoolWorkItem
     /// <summary>Writes the whole request.</summary>
     public abstract void WriteRequest(ref MessagePackWriter writer);
 
+    /// <summary>Lets go of the arguments: they are written, and the call may last long.</summary>
+    public abstract void ForgetArguments();
+
     /// <summary>Names a place in the arguments.</summary>
     public abstract void LocateArguments(ref MessagePath path);
 

@@ -45,6 +45,9 @@ internal sealed class PendingCall<TMethod, TService, TArguments, TResult> : Pend
     }
 
     /// <inheritdoc/>
+    public override void ForgetArguments() => _arguments = default!;
+
+    /// <inheritdoc/>
     public override void LocateArguments(ref MessagePath path) => TMethod.LocateArguments(ref path);
 
     /// <inheritdoc/>

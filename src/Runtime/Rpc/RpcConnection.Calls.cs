@@ -84,6 +84,7 @@ internal sealed partial class RpcConnection
         try
         {
             failure = OutgoingMessage.WriteRequest(buffer, call, _settings.MaxMessageSize);
+            call.ForgetArguments();
             if (failure is null && call.Phase == CallPhase.Sending)
             {
                 var sent = _transport.SendAsync(buffer.Written, deferred: !alone, call.Cancel);

@@ -37,8 +37,14 @@ internal sealed partial class RpcConnection : IRunningCallOwner
             // The connection has ended: nobody gets the answer.
         }
 
-        Answer(call, failure);
-        _answering.Release();
+        try
+        {
+            Answer(call, failure);
+        }
+        finally
+        {
+            _answering.Release();
+        }
     }
 
     private void Answer(RunningCall call, Exception? failure)

@@ -156,5 +156,7 @@ public class ConnectionLossTests
         await using var client = await RpcClient.ConnectTcpAsync(folder.SocketAddress()).InTime();
 
         Assert.Equal(3, await client.AddAsync(1, 2).InTime());
+        Assert.NotNull(client.LocalEndPoint);
+        Assert.Equal(folder.SocketAddress(), client.RemoteEndPoint);
     }
 }

@@ -185,6 +185,81 @@ public class HostileFrameTests
         await AssertServesAsync(peer);
     }
 
+    [Fact]
+    public async Task A_peer_that_asks_and_never_reads_is_cut_off()
+    {
+        var reports = new ReportLog();
+        await using var server = await RpcPair.ListenAsync(options: new ServerOptions { OnError = reports.Add });
+        await using var other = await RawPeer.ConnectAsync(server.LocalEndPoint);
+        await using var peer = await RawPeer.ConnectAsync(server.LocalEndPoint);
+        byte[] requests = Enumerable.Range(0, 2000).SelectMany(_ => Frames.Of([0x94, 0x00, 0x00, 0xd9, 100, .. new byte[100], 0x90])).ToArray();
+
+        await Assert.ThrowsAsync<System.Net.Sockets.SocketException>(async () =>
+        {
+            for (int i = 0; i < 1000; i++)
+            {
+                await peer.SendAsync(requests);
+            }
+        });
+
+        Assert.Equal(TransportErrorCode.PeerTooSlow, Assert.IsType<TransportException>((await reports.NextAsync()).Exception).Code);
+        await AssertServesAsync(other);
+    }
+
+    [Fact]
+    public async Task Damaged_messages_never_stop_the_server()
+    {
+        const int Seed = 20260;
+        var random = new Random(Seed);
+        await using var server = await RpcPair.ListenAsync();
+        await using var other = await RawPeer.ConnectAsync(server.LocalEndPoint);
+        byte[][] whole =
+        [
+            [0x95, 0x00, 0x05, 0xa8, .. "Test/Add"u8, 0x92, 0xcd, 0x01, 0x00, 0x03, 0x81, 0x00, 0x01],
+            [0x94, 0x00, 0x05, 0x00, 0x91, 0xa3, (byte)'a', (byte)'b', (byte)'c'],
+            [0x93, 0x02, 0xce, 0x9c, 0x1c, 0xbd, 0x7a, 0x91, 0xa1, (byte)'x'],
+            [0x92, 0x05, 0x00],
+            [0x94, 0x01, 0x00, 0xc0, 0x05],
+        ];
+
+        for (int i = 0; i < 400; i++)
+        {
+            await using var peer = await RawPeer.ConnectAsync(server.LocalEndPoint);
+            byte[] damaged = [.. whole[random.Next(whole.Length)]];
+            for (int changes = random.Next(1, 4); changes > 0; changes--)
+            {
+                damaged[random.Next(damaged.Length)] = (byte)random.Next(256);
+            }
+
+            try
+            {
+                await peer.SendFrameAsync(damaged);
+                peer.EndSending();
+                await peer.ReceiveToEndAsync();
+            }
+            catch (System.Net.Sockets.SocketException)
+            {
+                // Cut off.
+            }
+
+            await AssertServesAsync(other);
+        }
+    }
+
+    [Fact]
+    public async Task A_method_name_of_a_peer_cannot_forge_lines_in_a_log()
+    {
+        var reports = new ReportLog();
+        await using var server = await RpcPair.ListenAsync(options: new ServerOptions { OnError = reports.Add });
+        await using var peer = await RawPeer.ConnectAsync(server.LocalEndPoint);
+
+        await peer.SendFrameAsync([0x93, 0x02, 0xd9, 200, .. "a\r\nb"u8, .. Enumerable.Repeat((byte)'c', 196), 0x90]);
+
+        string what = (await reports.NextAsync()).What;
+        Assert.Contains("'a??bc", what, StringComparison.Ordinal);
+        Assert.Equal($"A one-way message was dropped: there is no method 'a??b{new string('c', 116)}...'", what);
+    }
+
     private static async Task AssertServesAsync(RawPeer peer)
     {
         await peer.SendFrameAsync(AddRequest);

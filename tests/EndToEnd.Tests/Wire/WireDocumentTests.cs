@@ -1,0 +1,101 @@
+using System.Buffers.Binary;
+using System.Net;
+using System.Net.Sockets;
+
+namespace ProtoGen.EndToEnd.Tests.Wire;
+
+/// <summary>The contract of the document's examples.</summary>
+[Service]
+public interface ICalculator
+{
+    /// <summary>Adds two numbers.</summary>
+    ValueTask<int> AddAsync(int left, int right = 10);
+
+    /// <summary>Takes a note.</summary>
+    [OneWay]
+    ValueTask NoteAsync(string text);
+}
+
+/// <summary>docs/wire.md is a contract: what it shows is what goes over the socket.</summary>
+public sealed class WireDocumentTests : IDisposable
+{
+    private readonly CancellationTokenSource _bound = new(TimeSpan.FromSeconds(30));
+
+    public void Dispose() => _bound.Dispose();
+
+    public static TheoryData<int> TcpExamples => [.. Enumerable.Range(0, WireDocument.Examples("wire").Count)];
+
+    [Theory]
+    [MemberData(nameof(TcpExamples))]
+    public async Task A_tcp_example_is_what_a_server_answers(int example)
+    {
+        await using var server = await CalculatorServer.ListenTcpAsync(new IPEndPoint(IPAddress.Loopback, 0), new Calculator());
+        using var peer = new Socket(SocketType.Stream, ProtocolType.Tcp);
+        await peer.ConnectAsync(server.LocalEndPoint, _bound.Token);
+        await using var stream = new NetworkStream(peer);
+
+        foreach (var line in WireDocument.Examples("wire")[example])
+        {
+            if (line.ToServer)
+            {
+                await stream.WriteAsync(line.Bytes, _bound.Token);
+            }
+            else
+            {
+                var frame = await ReadFrameAsync(stream);
+                Assert.True(line.Matches(frame), $"expected {line.Pattern}, got {Convert.ToHexStringLower(frame)}");
+            }
+        }
+    }
+
+    [Fact]
+    public void The_examples_say_what_their_bytes_mean()
+    {
+        var lines = WireDocument.Examples("wire").SelectMany(example => example).Where(line => !line.IsOpen).ToList();
+
+        Assert.All(lines, line =>
+        {
+            Assert.Equal(line.Bytes.Length - 4, BinaryPrimitives.ReadInt32BigEndian(line.Bytes));
+            Assert.Equal(line.Says, PlainMessagePack.Render(line.Bytes.AsSpan(4)));
+        });
+        Assert.True(lines.Count >= 10, "The document lost its examples.");
+        var datagram = Assert.Single(Assert.Single(WireDocument.Examples("datagram")));
+        Assert.Equal(datagram.Says, PlainMessagePack.Render(datagram.Bytes));
+    }
+
+    [Fact]
+    public async Task The_datagram_example_reaches_the_handler()
+    {
+        var calculator = new Calculator();
+        await using var server = await CalculatorServer.ListenUdpAsync(new IPEndPoint(IPAddress.Loopback, 0), calculator);
+        using var peer = new Socket(SocketType.Dgram, ProtocolType.Udp);
+
+        await peer.SendToAsync(WireDocument.Examples("datagram")[0][0].Bytes, server.LocalEndPoint, _bound.Token);
+
+        Assert.Equal("hi", await calculator.Noted.WaitAsync(_bound.Token));
+    }
+
+    private async Task<byte[]> ReadFrameAsync(Stream stream)
+    {
+        var header = new byte[4];
+        await stream.ReadExactlyAsync(header, _bound.Token);
+        var body = new byte[BinaryPrimitives.ReadInt32BigEndian(header)];
+        await stream.ReadExactlyAsync(body, _bound.Token);
+        return [.. header, .. body];
+    }
+
+    private sealed class Calculator : ICalculator
+    {
+        private readonly TaskCompletionSource<string> _noted = new(TaskCreationOptions.RunContinuationsAsynchronously);
+
+        public Task<string> Noted => _noted.Task;
+
+        public ValueTask<int> AddAsync(int left, int right = 10) => ValueTask.FromResult(left + right);
+
+        public ValueTask NoteAsync(string text)
+        {
+            _noted.TrySetResult(text);
+            return ValueTask.CompletedTask;
+        }
+    }
+}
