@@ -65,6 +65,7 @@ internal sealed partial class RpcConnection : IRunningCallOwner
             SendAnswer(buffer.Written, deferred: others > 0 || _backlog);
         }
 
+        _running.Answered();
         OutgoingMessage.Give(buffer);
         if (failure is not null && !obeyed)
         {

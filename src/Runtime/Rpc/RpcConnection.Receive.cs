@@ -183,6 +183,7 @@ internal sealed partial class RpcConnection
         {
             // The caller gets its end now; the handler gets its token, and keeps its place until it has ended.
             SendError(id, RpcErrorCode.Cancelled, "The call was cancelled.");
+            _running.Answered();
             HandlerToken.Fire(cancel, _settings.Reporter, RemoteEndPoint, LocalEndPoint);
         }
     }

@@ -76,6 +76,7 @@ internal sealed partial class RpcConnection
         foreach (long id in _running.AnswerAll())
         {
             SendError(id, RpcErrorCode.Cancelled, "The server stopped before the call had ended.");
+            _running.Answered();
         }
 
         Fire(_running.CancelAll(oneWays: true));

@@ -5,6 +5,10 @@ namespace ProtoGen.Rpc;
 /// number of calls it may have in flight is never refused because of its own one-ways. One thread adds (the receive
 /// loop), any thread removes.
 /// </summary>
+/// <remarks>
+/// Whoever takes the right to answer (<see cref="Remove"/>, <see cref="Cancel"/>, <see cref="AnswerAll"/>) says
+/// <see cref="Answered"/> when the answer is in the output: only then is the call over for those who wait for the end.
+/// </remarks>
 internal sealed class RunningCalls(int limit)
 {
     private const int FirstSize = 4;
@@ -15,6 +19,8 @@ internal sealed class RunningCalls(int limit)
     private int _callCount;
     private int _oneWays;
     private int _unanswered;
+    private int _answering;
+    private bool _waited;
     private TaskCompletionSource? _room;
     private TaskCompletionSource? _idle;
     private TaskCompletionSource? _answered;
@@ -49,15 +55,16 @@ internal sealed class RunningCalls(int limit)
         }
     }
 
-    /// <summary>Removes a call whose handler has ended; from now on nobody cancels it.</summary>
+    /// <summary>
+    /// Removes a call whose handler has ended; from now on nobody cancels it. Say <see cref="Answered"/> afterwards,
+    /// also when there is nothing to answer.
+    /// </summary>
     /// <param name="call">The call.</param>
     /// <param name="others">How many still run.</param>
     /// <returns>Whether it still has to be answered.</returns>
     public bool Remove(RunningCall call, out int others)
     {
         TaskCompletionSource? room = null;
-        TaskCompletionSource? idle = null;
-        TaskCompletionSource? answered;
         bool unanswered;
         lock (_gate)
         {
@@ -71,7 +78,7 @@ internal sealed class RunningCalls(int limit)
             }
 
             unanswered = MarkAnswered(call);
-            answered = TakeIfAllAnswered();
+            Interlocked.Increment(ref _answering);
             if (call.Id == RunningCall.NoAnswer)
             {
                 _oneWays--;
@@ -82,43 +89,56 @@ internal sealed class RunningCalls(int limit)
             {
                 _callCount--;
             }
-
-            if (others == 0)
-            {
-                idle = _idle;
-                _idle = null;
-            }
         }
 
         room?.SetResult();
-        idle?.SetResult();
-        answered?.SetResult();
         return unanswered;
     }
 
-    /// <summary>Cancels a call by the peer's id. Its answer is now the caller's of this method to give.</summary>
+    /// <summary>
+    /// Cancels a call by the peer's id. Its answer is now the caller's of this method to give; say
+    /// <see cref="Answered"/> afterwards.
+    /// </summary>
     /// <returns>What fires the handler's token; null when no such call runs, or it is answered already.</returns>
     public CancellationTokenSource? Cancel(long id)
     {
-        CancellationTokenSource? cancel = null;
-        TaskCompletionSource? answered;
         lock (_gate)
         {
-            for (int i = 0; i < _count && cancel is null; i++)
+            for (int i = 0; i < _count; i++)
             {
                 var call = _calls[i];
                 if (call.Id == id && MarkAnswered(call))
                 {
+                    Interlocked.Increment(ref _answering);
                     call.IsCancelled = true;
-                    cancel = call.Cancel;
+                    return call.Cancel;
                 }
             }
 
-            answered = TakeIfAllAnswered();
+            return null;
+        }
+    }
+
+    /// <summary>
+    /// Takes the ids of all calls that wait for an answer. Answering them is now the caller's of this method; say
+    /// <see cref="Answered"/> after each.
+    /// </summary>
+    public List<long> AnswerAll()
+    {
+        var ids = new List<long>();
+        lock (_gate)
+        {
+            for (int i = 0; i < _count; i++)
+            {
+                if (MarkAnswered(_calls[i]))
+                {
+                    Interlocked.Increment(ref _answering);
+                    ids.Add(_calls[i].Id);
+                }
+            }
         }
 
-        answered?.SetResult();
-        return cancel;
+        return ids;
     }
 
     /// <summary>Takes what fires the tokens of all handlers.</summary>
@@ -142,26 +162,23 @@ internal sealed class RunningCalls(int limit)
         return cancels;
     }
 
-    /// <summary>Takes the ids of all calls that wait for an answer. Answering them is now the caller's of this method.</summary>
-    public List<long> AnswerAll()
+    /// <summary>An answer is in the output, or there was none to give.</summary>
+    public void Answered()
     {
-        var ids = new List<long>();
-        TaskCompletionSource? answered;
-        lock (_gate)
+        // Without the gate as long as nobody waits: the decrement and the setting of the flag are fences.
+        if (Interlocked.Decrement(ref _answering) == 0 && Volatile.Read(ref _waited))
         {
-            for (int i = 0; i < _count; i++)
+            TaskCompletionSource? idle;
+            TaskCompletionSource? answered;
+            lock (_gate)
             {
-                if (MarkAnswered(_calls[i]))
-                {
-                    ids.Add(_calls[i].Id);
-                }
+                idle = IsIdle ? Take(ref _idle) : null;
+                answered = IsAnswered ? Take(ref _answered) : null;
             }
 
-            answered = TakeIfAllAnswered();
+            idle?.SetResult();
+            answered?.SetResult();
         }
-
-        answered?.SetResult();
-        return ids;
     }
 
     /// <summary>Completes when there is room for another one-way. One waiter at a time.</summary>
@@ -169,32 +186,42 @@ internal sealed class RunningCalls(int limit)
     {
         lock (_gate)
         {
-            return _oneWays < limit
-                ? Task.CompletedTask
-                : (_room ??= new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously)).Task;
+            return _oneWays < limit ? Task.CompletedTask : Wait(ref _room);
         }
     }
 
-    /// <summary>Completes when no handler runs.</summary>
+    /// <summary>Completes when no handler runs and every answer is in the output.</summary>
     public Task WaitForIdleAsync()
     {
         lock (_gate)
         {
-            return _count == 0
-                ? Task.CompletedTask
-                : (_idle ??= new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously)).Task;
+            Interlocked.Exchange(ref _waited, true);
+            return IsIdle ? Task.CompletedTask : Wait(ref _idle);
         }
     }
 
-    /// <summary>Completes when no handler runs whose peer waits for an answer.</summary>
+    /// <summary>Completes when every call is answered and every answer is in the output.</summary>
     public Task WaitForAnsweredAsync()
     {
         lock (_gate)
         {
-            return _unanswered == 0
-                ? Task.CompletedTask
-                : (_answered ??= new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously)).Task;
+            Interlocked.Exchange(ref _waited, true);
+            return IsAnswered ? Task.CompletedTask : Wait(ref _answered);
         }
+    }
+
+    private bool IsIdle => _count == 0 && Volatile.Read(ref _answering) == 0;
+
+    private bool IsAnswered => _unanswered == 0 && Volatile.Read(ref _answering) == 0;
+
+    private static Task Wait(ref TaskCompletionSource? waiter) =>
+        (waiter ??= new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously)).Task;
+
+    private static TaskCompletionSource? Take(ref TaskCompletionSource? waiter)
+    {
+        var taken = waiter;
+        waiter = null;
+        return taken;
     }
 
     private bool MarkAnswered(RunningCall call)
@@ -207,17 +234,5 @@ internal sealed class RunningCalls(int limit)
         call.IsAnswered = true;
         _unanswered--;
         return true;
-    }
-
-    private TaskCompletionSource? TakeIfAllAnswered()
-    {
-        if (_unanswered > 0)
-        {
-            return null;
-        }
-
-        var answered = _answered;
-        _answered = null;
-        return answered;
     }
 }

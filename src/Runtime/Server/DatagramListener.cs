@@ -69,6 +69,7 @@ internal sealed class DatagramListener : IServerEndpoint, IRunningCallOwner
         bool obeyed = failure is OperationCanceledException && call.IsCancelled;
         _running.Remove(call, out _);
         call.Release();
+        _running.Answered();
         if (failure is not null && !obeyed)
         {
             _settings.Reporter.Report("A handler failed", null, LocalEndPoint, method, failure);

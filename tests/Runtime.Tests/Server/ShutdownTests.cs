@@ -47,6 +47,32 @@ public class ShutdownTests
     }
 
     [Fact]
+    public async Task No_answer_is_lost_between_the_handlers_end_and_the_close()
+    {
+        for (int round = 0; round < 100; round++)
+        {
+            var handler = new TaskCompletionSource<string>(TaskCreationOptions.RunContinuationsAsynchronously);
+            using var started = new CountdownEvent(4);
+            await using var pair = await RpcPair.StartAsync(new TestService
+            {
+                OnEcho = (_, _) =>
+                {
+                    started.Signal();
+                    return new(handler.Task);
+                },
+            });
+            var calls = Enumerable.Range(0, 4).Select(_ => pair.Client.EchoAsync("x").AsTask()).ToList();
+            Assert.True(started.Wait(Deadline.Limit));
+
+            var stopping = pair.Server.StopAsync().AsTask();
+            handler.SetResult("finished");
+
+            Assert.All(await Task.WhenAll(calls).InTime(), answer => Assert.Equal("finished", answer));
+            await stopping.InTime();
+        }
+    }
+
+    [Fact]
     public async Task Calls_that_outlast_the_timeout_are_cancelled()
     {
         var time = new FakeTimeProvider();
