@@ -12,6 +12,8 @@ internal sealed class FormatterRoot<T, TFormatter> : MessageRoot<T>
 
     public override void Locate(ref MessagePath path) => TFormatter.Locate(ref path);
 
+    internal override byte[] Serialize(T value) => MessageSerializer.Serialize<T, TFormatter>(value);
+
     internal override void Serialize(PooledBuffer buffer, in T value) => MessageSerializer.Serialize<T, TFormatter>(buffer, in value);
 
     internal override T Deserialize(ReadOnlySpan<byte> bytes, out int consumed) =>

@@ -40,6 +40,9 @@ public abstract class MessageRoot<T>
     /// <param name="path">The path.</param>
     public abstract void Locate(ref MessagePath path);
 
+    /// <summary>Writes a whole message.</summary>
+    internal abstract byte[] Serialize(T value);
+
     /// <summary>Writes a whole message behind what the buffer holds.</summary>
     internal abstract void Serialize(PooledBuffer buffer, in T value);
 

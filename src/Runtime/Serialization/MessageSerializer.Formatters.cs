@@ -1,5 +1,7 @@
 using System.Buffers;
 using System.ComponentModel;
+using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
 using ProtoGen.Buffers;
 using ProtoGen.Serialization;
 
@@ -8,6 +10,9 @@ namespace ProtoGen;
 /// <summary>The forms that name their formatter, for generated code and the runtime itself.</summary>
 public static partial class MessageSerializer
 {
+    /// <summary>A message that cannot be larger needs no buffer but the stack. A constant: nothing decides it at run time.</summary>
+    private const int LargestOnStack = 256;
+
     /// <summary>Writes a value.</summary>
     /// <typeparam name="T">The type to write it as.</typeparam>
     /// <typeparam name="TFormatter">Writes it.</typeparam>
@@ -18,6 +23,11 @@ public static partial class MessageSerializer
     public static byte[] Serialize<T, TFormatter>(T value)
         where TFormatter : struct, IFormatter<T>
     {
+        if (TFormatter.MaxSize is >= 0 and <= LargestOnStack)
+        {
+            return SerializeOnStack<T, TFormatter>(in value);
+        }
+
         var buffer = ScratchBuffer.Take();
         Serialize<T, TFormatter>(buffer, in value);
         return ScratchBuffer.Give(buffer);
@@ -154,5 +164,14 @@ public static partial class MessageSerializer
         {
             ArrayPool<byte>.Shared.Return(contiguous);
         }
+    }
+
+    [SkipLocalsInit]
+    private static byte[] SerializeOnStack<T, TFormatter>(in T value)
+        where TFormatter : struct, IFormatter<T>
+    {
+        Span<byte> scratch = stackalloc byte[LargestOnStack];
+        ref byte end = ref TFormatter.WriteBounded(ref MemoryMarshal.GetReference(scratch), in value);
+        return scratch[..(int)Unsafe.ByteOffset(ref MemoryMarshal.GetReference(scratch), ref end)].ToArray();
     }
 }

@@ -21,13 +21,7 @@ public static partial class MessageSerializer
     /// <param name="value">The value; it must not change meanwhile.</param>
     /// <returns>Its MessagePack.</returns>
     /// <exception cref="MessageSerializationException">The value is too large, too deep or cyclic, changed while it was written, or its type is not registered.</exception>
-    public static byte[] Serialize<[RootType] T>(T value)
-    {
-        var root = MessageRoot<T>.Instance;
-        var buffer = ScratchBuffer.Take();
-        root.Serialize(buffer, in value);
-        return ScratchBuffer.Give(buffer);
-    }
+    public static byte[] Serialize<[RootType] T>(T value) => MessageRoot<T>.Instance.Serialize(value);
 
     /// <summary>Writes a value behind what the output holds.</summary>
     /// <typeparam name="T">The type to write it as.</typeparam>
