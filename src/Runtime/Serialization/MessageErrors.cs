@@ -1,5 +1,4 @@
 using System.ComponentModel;
-using System.Text;
 
 namespace ProtoGen.Serialization;
 
@@ -63,7 +62,7 @@ public static class MessageErrors
     public static string NameOf(Type type)
     {
         ArgumentNullException.ThrowIfNull(type);
-        return AppendName(new StringBuilder(), type).ToString();
+        return TypeNames.Of(type);
     }
 
     private static void Place(
@@ -78,30 +77,5 @@ public static class MessageErrors
         }
 
         exception.Place(path.ToString(), offset);
-    }
-
-    private static StringBuilder AppendName(StringBuilder text, Type type)
-    {
-        if (type.IsArray)
-        {
-            return AppendName(text, type.GetElementType()!).Append("[]");
-        }
-
-        string name = type.Name;
-        int tick = name.IndexOf('`', StringComparison.Ordinal);
-        text.Append(tick < 0 ? name : name.AsSpan(0, tick));
-        if (type.IsGenericType && tick >= 0)
-        {
-            string separator = "<";
-            foreach (var argument in type.GetGenericArguments())
-            {
-                AppendName(text.Append(separator), argument);
-                separator = ", ";
-            }
-
-            text.Append('>');
-        }
-
-        return text;
     }
 }

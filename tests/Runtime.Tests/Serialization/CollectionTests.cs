@@ -107,7 +107,7 @@ public class CollectionTests
     {
         var error = Wire.Error<Dictionary<int, int>, DictionaryFormatter<int, Int32Formatter, int, Int32Formatter>>("83 0101 0202 0103");
 
-        Assert.Equal((SerializationErrorCode.DuplicateKey, "Dictionary<Int32, Int32>[key 2]", 5L), (error.Code, error.Path, error.Offset));
+        Assert.Equal((SerializationErrorCode.DuplicateKey, "Dictionary<int, int>[key 2]", 5L), (error.Code, error.Path, error.Offset));
         Assert.Equal([1, 2], Wire.Read<HashSet<int>, HashSetFormatter<int, Int32Formatter>>("93010201"));
     }
 
@@ -120,7 +120,7 @@ public class CollectionTests
 
         Assert.Equal("9801020304050607920809", written);
         Assert.Equal(value, Wire.Read<(int, int, int, int, int, int, int, int, int), NineFormatter>(written));
-        Assert.Equal("ValueTuple<Int32, Int32, Int32, Int32, Int32, Int32, Int32, ValueTuple<Int32, Int32>>.Rest.Item2",
+        Assert.Equal("(int, int, int, int, int, int, int, int, int).Rest.Item2",
             Wire.Error<(int, int, int, int, int, int, int, int, int), NineFormatter>("9801020304050607 9208c2").Path);
     }
 

@@ -39,10 +39,10 @@ public class ErrorPlaceTests
     }
 
     [Theory]
-    [InlineData("81 a16b 91 c2", "Dictionary<String, List<Int32>>[\"k\"][0]", 4)]
-    [InlineData("82 a16b 90 c0 90", "Dictionary<String, List<Int32>>[key 1]", 4)]
-    [InlineData("82 a16b 90 a16b 90", "Dictionary<String, List<Int32>>[key 1]", 4)]
-    [InlineData("81 d92a616161616161616161616161616161616161616161616161616161616161616161616161616161616161 c2", "Dictionary<String, List<Int32>>[\"aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa...\"]", 45)]
+    [InlineData("81 a16b 91 c2", "Dictionary<string, List<int>>[\"k\"][0]", 4)]
+    [InlineData("82 a16b 90 c0 90", "Dictionary<string, List<int>>[key 1]", 4)]
+    [InlineData("82 a16b 90 a16b 90", "Dictionary<string, List<int>>[key 1]", 4)]
+    [InlineData("81 d92a616161616161616161616161616161616161616161616161616161616161616161616161616161616161 c2", "Dictionary<string, List<int>>[\"aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa...\"]", 45)]
     public void A_maps_entry_is_named_by_its_key(string hex, string path, long offset)
     {
         var error = Wire.Error<Dictionary<string, List<int>>, DictionaryFormatter<string, StringFormatter, List<int>, ListFormatter<int, Int32Formatter>>>(hex);
@@ -58,17 +58,17 @@ public class ErrorPlaceTests
     {
         var error = Wire.Error<Dictionary<long, int>, DictionaryFormatter<long, Int64Formatter, int, Int32Formatter>>(hex);
 
-        Assert.Equal("Dictionary<Int64, Int32>" + key, error.Path);
+        Assert.Equal("Dictionary<long, int>" + key, error.Path);
     }
 
     [Fact]
     public void Elements_of_tuples_and_pairs_are_named_as_in_the_language()
     {
-        Assert.Equal("ValueTuple<Int32, Int32>.Item2", Wire.Error<(int, int), ValueTupleFormatter<int, Int32Formatter, int, Int32Formatter>>("9201c2").Path);
-        Assert.Equal("Tuple<Int32, Int32>.Item1", Wire.Error<Tuple<int, int>, TupleFormatter<int, Int32Formatter, int, Int32Formatter>>("92c201").Path);
-        Assert.Equal("KeyValuePair<Int32, Int32>.Value", Wire.Error<KeyValuePair<int, int>, KeyValuePairFormatter<int, Int32Formatter, int, Int32Formatter>>("9201c2").Path);
-        Assert.Equal("Int32[][1]", Wire.Error<int[], ArrayFormatter<int, Int32Formatter>>("9201c2").Path);
-        Assert.Equal("Nullable<Int32>", Wire.Error<int?, NullableFormatter<int, Int32Formatter>>("c2").Path);
+        Assert.Equal("(int, int).Item2", Wire.Error<(int, int), ValueTupleFormatter<int, Int32Formatter, int, Int32Formatter>>("9201c2").Path);
+        Assert.Equal("Tuple<int, int>.Item1", Wire.Error<Tuple<int, int>, TupleFormatter<int, Int32Formatter, int, Int32Formatter>>("92c201").Path);
+        Assert.Equal("KeyValuePair<int, int>.Value", Wire.Error<KeyValuePair<int, int>, KeyValuePairFormatter<int, Int32Formatter, int, Int32Formatter>>("9201c2").Path);
+        Assert.Equal("int[][1]", Wire.Error<int[], ArrayFormatter<int, Int32Formatter>>("9201c2").Path);
+        Assert.Equal("int?", Wire.Error<int?, NullableFormatter<int, Int32Formatter>>("c2").Path);
     }
 
     [Theory]

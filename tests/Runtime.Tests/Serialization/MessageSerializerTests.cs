@@ -23,7 +23,7 @@ public class MessageSerializerTests
         Assert.Equal(bytes.Length, consumed);
         Assert.Equal(value, MessageSerializer.Deserialize<List<short>>(new ReadOnlySequence<byte>(bytes)));
         var error = Assert.Throws<MessageSerializationException>(() => MessageSerializer.Deserialize<List<short>>([.. bytes, 1]));
-        Assert.Equal((SerializationErrorCode.TrailingBytes, "List<Int16>", 6L), (error.Code, error.Path, error.Offset));
+        Assert.Equal((SerializationErrorCode.TrailingBytes, "List<short>", 6L), (error.Code, error.Path, error.Offset));
     }
 
     [Fact]
@@ -51,7 +51,7 @@ public class MessageSerializerTests
         {
             var error = Assert.Throws<MessageSerializationException>(use);
             Assert.Equal(SerializationErrorCode.UnregisteredType, error.Code);
-            Assert.Contains("[assembly: MessageRoot(typeof(Queue<Int32>))]", error.Message, StringComparison.Ordinal);
+            Assert.Contains("[assembly: MessageRoot(typeof(Queue<int>))]", error.Message, StringComparison.Ordinal);
         }
     }
 

@@ -61,7 +61,7 @@ public class NumberRunTests
                 var error = Wire.Error<int[], ArrayFormatter<int, Int32Formatter>>(hex);
 
                 Assert.Equal(Wire.Error<int, Int32Formatter>(misfit).Code, error.Code);
-                Assert.Equal($"Int32[][{at}]", error.Path);
+                Assert.Equal($"int[][{at}]", error.Path);
             }
         }
     }
