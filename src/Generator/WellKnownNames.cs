@@ -33,6 +33,7 @@ internal static class WellKnownNames
     public const string Nothing = Rpc + "Nothing";
     public const string NothingResult = Rpc + "NothingResult";
     public const string ServiceBinding = Rpc + "ServiceBinding";
+    public const string ServiceBindingBuilder = Rpc + "ServiceBindingBuilder";
     public const string ClientOptions = "global::ProtoGen.ClientOptions";
     public const string RpcClient = "global::ProtoGen.RpcClient";
     public const string RpcServer = "global::ProtoGen.RpcServer";

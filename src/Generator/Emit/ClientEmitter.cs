@@ -69,7 +69,7 @@ internal static class ClientEmitter
     private static void Method(SourceWriter writer, ServiceModel service, ServiceMethodModel method)
     {
         writer.Line("/// <inheritdoc/>");
-        foreach (string attribute in method.Marks.Attributes)
+        foreach (string attribute in method.Warnings)
         {
             writer.Line(attribute);
         }

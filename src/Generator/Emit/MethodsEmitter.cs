@@ -35,9 +35,9 @@ internal static class MethodsEmitter
     // A method that must not be used may be used by what is obsolete itself.
     private static void Obsolete(SourceWriter writer, ServiceMethodModel method)
     {
-        if (method.Marks.IsObsolete)
+        if (method.Usage.IsObsolete)
         {
-            writer.Line("[global::System.Obsolete]");
+            writer.Line(GeneratedFile.Obsolete);
         }
     }
 

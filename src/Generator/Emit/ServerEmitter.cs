@@ -54,14 +54,20 @@ internal static class ServerEmitter
             /// <summary>Binds an implementation, for a server that has several services on one port.</summary>
             /// <param name="service">What answers. Its methods are called concurrently.</param>
             """);
-        writer.Open($"public static {WellKnownNames.ServiceBinding} Bind({service.Interface} service)");
-        writer.Open($"return {WellKnownNames.ServiceBinding}.Create<{service.Interface}>({Literals.Text(service.WireName)}, service, static methods =>");
+        writer.Line($"public static {WellKnownNames.ServiceBinding} Bind({service.Interface} service)").Indent();
+        writer.Line($"=> {WellKnownNames.ServiceBinding}.Create<{service.Interface}>({Literals.Text(service.WireName)}, service, AddMethods);").Outdent().Line();
+        if (service.Methods.Any(method => method.Usage.IsObsolete))
+        {
+            writer.Line(GeneratedFile.Obsolete);
+        }
+
+        writer.Open($"private static void AddMethods({WellKnownNames.ServiceBindingBuilder}<{service.Interface}> methods)");
         foreach (ServiceMethodModel method in service.Methods)
         {
             writer.Line($"methods.{Add(service, method)}();");
         }
 
-        writer.Close(");").Close().Line();
+        writer.Close().Line();
     }
 
     private static string Add(ServiceModel service, ServiceMethodModel method)

@@ -20,16 +20,10 @@ internal static class ServiceFile
     /// <param name="header">Its declaration.</param>
     /// <param name="body">Prints its members.</param>
     public static string Emit(ServiceModel service, string summary, string[] attributes, string header, Action<SourceWriter> body) =>
-        GeneratedFile.InNamespace(service.Namespace, writer =>
+        GeneratedFile.InNamespace(service.Namespace, service.Usage, writer =>
         {
-            writer.Line("#pragma warning disable CS3001, CS3002, CS3003 // the runtime makes no promise to be CLS-compliant");
-            foreach (string id in service.ExperimentalIds)
-            {
-                writer.Line($"#pragma warning disable {id} // whoever uses the client or the server is told");
-            }
-
             writer.Line($"/// <summary>{summary}</summary>");
-            foreach (string attribute in attributes.Prepend(GeneratedFile.ExcludeFromCoverage).Prepend(GeneratedFile.GeneratedCode).Concat(service.Marks.Attributes))
+            foreach (string attribute in attributes.Prepend(GeneratedFile.ExcludeFromCoverage).Prepend(GeneratedFile.GeneratedCode).Concat(service.Warnings))
             {
                 writer.Line(attribute);
             }

@@ -39,8 +39,11 @@ internal sealed record ServiceMethodModel
     /// <summary>The client implements the method explicitly, because a member of its own has this name.</summary>
     public required bool IsExplicit { get; init; }
 
-    /// <summary>What the user said about using the method.</summary>
-    public required ServiceMarks Marks { get; init; }
+    /// <summary>The attributes in C# that warn users of the method, to repeat on the client's.</summary>
+    public required EquatableArray<string> Warnings { get; init; }
+
+    /// <summary>What the compiler says about using the method and its types.</summary>
+    public required UsageModel Usage { get; init; }
 
     public string MethodStruct => Stem + "Method";
 

@@ -20,15 +20,14 @@ internal sealed record ServiceModel
 
     public required bool IsPublic { get; init; }
 
-    /// <summary>What the user said about using the interface.</summary>
-    public required ServiceMarks Marks { get; init; }
+    /// <summary>The attributes in C# that warn users of the interface, to repeat on what is emitted.</summary>
+    public required EquatableArray<string> Warnings { get; init; }
+
+    /// <summary>What the compiler says about using the interface, its methods and their types.</summary>
+    public required UsageModel Usage { get; init; }
 
     /// <summary>In declaration order, which is the order of their dense ids.</summary>
     public required EquatableArray<ServiceMethodModel> Methods { get; init; }
-
-    /// <summary>The warnings about the use of the interface and its methods that emitted code has to silence.</summary>
-    public IEnumerable<string> ExperimentalIds =>
-        Methods.Select(method => method.Marks).Prepend(Marks).Select(marks => marks.ExperimentalId).OfType<string>().Distinct();
 
     public string ClientName => Stem + "Client";
 

@@ -64,7 +64,7 @@ internal static class ConstantPrinter
     };
 
     // These have no literals of their own, and in a conditional expression an int literal would win over them.
-    private static string PrintSmall(string type, int value) => $"({type})({Literals.Number(value)})";
+    private static string PrintSmall(string type, int value) => $"({type}){Literals.Number(value)}";
 
     private static string PrintFloat(double value, string literal, string type) => value switch
     {

@@ -44,7 +44,9 @@ internal sealed class ServiceMethodParser(KnownSymbols symbols, IMethodSymbol me
             CancelName = parameters.Cancel is { } cancel ? Literals.Identifier(cancel.Name) : null,
             HasCancelDefault = parameters.Cancel is { HasExplicitDefaultValue: true },
             IsExplicit = _clientMembers.Contains(method.Name) || method.Name == clientName,
-            Marks = ServiceMarksParser.Parse([method]),
+            Warnings = RepeatedAttributes.Print([method]),
+            Usage = parameters.Models.Aggregate(
+                UsageRules.Of([method]) + (result?.Usage ?? UsageModel.Free), static (usage, parameter) => usage + parameter.Element.Shape.Usage),
         };
     }
 

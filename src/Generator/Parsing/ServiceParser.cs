@@ -61,7 +61,8 @@ internal sealed class ServiceParser
                 Stem = stem,
                 WireName = wireName,
                 IsPublic = OuterTypes().All(type => type.DeclaredAccessibility == Accessibility.Public),
-                Marks = ServiceMarksParser.Parse(OuterTypes()),
+                Warnings = RepeatedAttributes.Print(OuterTypes()),
+                Usage = methods.Aggregate(UsageRules.OfType(_type), static (usage, method) => usage + method.Usage),
                 Methods = methods.ToEquatableArray(),
             };
     }

@@ -21,6 +21,7 @@ internal sealed class SnapshotFolder(string directory, string className, string 
             Compare(hint, verified, PathOf(hint, "received"), Render(hint, text), complaints);
         }
 
+        Assert.True(expected.Count > 0, "Nothing was generated, so there is nothing to compare.");
         foreach (string stale in Directory.GetFiles(directory, $"{className}.{testName}#*.verified.cs").Where(path => !expected.Contains(path)))
         {
             if (accept)

@@ -74,6 +74,14 @@ public sealed class SnapshotFolderTests : IDisposable
     }
 
     [Fact]
+    public void No_file_at_all_fails()
+    {
+        var failure = Assert.ThrowsAny<XunitException>(() => new SnapshotFolder(_directory, "Class", "Test", accept: true).Verify([]));
+
+        Assert.Contains("Nothing was generated", failure.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void The_files_of_a_test_with_a_longer_name_are_not_this_tests()
     {
         File.WriteAllText(this["Class.Test_more#Older.g.verified.cs"], "text");

@@ -3,6 +3,7 @@
 #nullable enable annotations // no warnings: the user's code may be without annotations, or at odds with them
 #pragma warning disable CS0612, CS0618 // the user's types and members may be obsolete
 #pragma warning disable CS1591 // plumbing has no doc comments
+#pragma warning disable CS3001, CS3002, CS3003 // the runtime makes no promise to be CLS-compliant
 #pragma warning disable CS8981 // the user's types may have names in lower case
 #pragma warning disable RS0016, RS0017, RS0026, RS0027 // emitted code is not declared API
 

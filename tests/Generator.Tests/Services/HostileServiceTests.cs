@@ -16,73 +16,31 @@ public class HostileServiceTests
 
     private static GeneratorRun RunMembers(string members) => Run($"[Service] public interface IProbe\n{{\n{members}\n}}");
 
-    [Theory]
-    [InlineData("event")]
-    [InlineData("class")]
-    [InlineData("this")]
-    [InlineData("base")]
-    [InlineData("default")]
-    [InlineData("await")]
-    [InlineData("field")]
-    [InlineData("value")]
-    [InlineData("scoped")]
-    [InlineData("where")]
-    [InlineData("_")]
-    [InlineData("__")]
-    [InlineData("global")]
-    [InlineData("reader")]
-    [InlineData("writer")]
-    [InlineData("arguments")]
-    [InlineData("service")]
-    [InlineData("start")]
-    [InlineData("count")]
-    [InlineData("index")]
-    [InlineData("path")]
-    [InlineData("p")]
-    [InlineData("Connection")]
-    [InlineData("Name")]
-    [InlineData("StableId")]
-    [InlineData("PutMethod")]
-    [InlineData("PutArguments")]
-    [InlineData("ProbeMethods")]
-    [InlineData("Equals")]
-    [InlineData("GetHashCode")]
-    [InlineData("GetType")]
-    [InlineData("ToString")]
-    [InlineData("MemberwiseClone")]
-    [InlineData("ReferenceEquals")]
-    [InlineData("Finalize")]
-    [InlineData("System")]
-    [InlineData("größe")]
-    public void Parameters_of_any_name_work(string name) => RunMembers(
-        $"ValueTask<int> PutAsync(int @{name}, string @{name}2, List<int> @{name}_, int @{name}3 = 3, CancellationToken cancel = default);"
-        + $"[OneWay] Task SendAsync(string cancel, CancellationToken @{name});");
+    // One compilation for all names: each in a namespace of its own.
+    private static void RunEach(string[] names, Func<string, string> members) => Assert.Equal(
+        3 * names.Length,
+        Run(string.Join("\n", names.Select((name, i) => $"namespace N{i} {{ [Service] public interface IProbe {{ {members(name)} }} }}"))).Files.Length);
 
-    [Theory]
-    [InlineData("Connection")]
-    [InlineData("ConnectTcpAsync")]
-    [InlineData("ConnectUdpAsync")]
-    [InlineData("DisposeAsync")]
-    [InlineData("get_Connection")]
-    [InlineData("set_Connection")]
-    [InlineData("Equals")]
-    [InlineData("GetHashCode")]
-    [InlineData("GetType")]
-    [InlineData("ToString")]
-    [InlineData("MemberwiseClone")]
-    [InlineData("ReferenceEquals")]
-    [InlineData("Finalize")]
-    [InlineData("ProbeClient")]
-    [InlineData("ProbeServer")]
-    [InlineData("ProbeMethods")]
-    [InlineData("Bind")]
-    [InlineData("event")]
-    [InlineData("Async")]
-    [InlineData("_")]
-    [InlineData("System")]
-    public void Methods_of_any_name_work(string name) => RunMembers(
-        $"ValueTask @{name}(); [Method(\"b\")] Task<int> @{name}(int value = 1, params string[] rest); [Method(\"c\")] [OneWay] Task @{name}(RefTaker other);"
-        + "public enum RefTaker { None }");
+    [Fact]
+    public void Parameters_of_any_name_work() => RunEach(
+        [
+            "event", "class", "this", "base", "default", "await", "field", "value", "scoped", "where", "_", "__", "global", "reader",
+            "writer", "arguments", "service", "start", "count", "index", "path", "p", "Connection", "Name", "StableId", "PutMethod",
+            "PutArguments", "ProbeMethods", "Equals", "GetHashCode", "GetType", "ToString", "MemberwiseClone", "ReferenceEquals",
+            "Finalize", "System", "größe",
+        ],
+        name => $"ValueTask<int> PutAsync(int @{name}, string @{name}2, List<int> @{name}_, int @{name}3 = 3, CancellationToken cancel = default);"
+            + $"[OneWay] Task SendAsync(string cancel, CancellationToken @{name});");
+
+    [Fact]
+    public void Methods_of_any_name_work() => RunEach(
+        [
+            "Connection", "ConnectTcpAsync", "ConnectUdpAsync", "DisposeAsync", "get_Connection", "set_Connection", "Equals",
+            "GetHashCode", "GetType", "ToString", "MemberwiseClone", "ReferenceEquals", "Finalize", "ProbeClient", "ProbeServer",
+            "ProbeMethods", "Bind", "event", "Async", "_", "System",
+        ],
+        name => $"ValueTask @{name}(); [Method(\"b\")] Task<int> @{name}(int value = 1, params string[] rest); [Method(\"c\")] [OneWay] Task @{name}(Kind other);"
+            + "public enum Kind { None }");
 
     [Fact]
     public void Structs_of_overloads_and_of_awkward_neighbours_are_told_apart() => RunMembers("""
@@ -261,7 +219,27 @@ public class HostileServiceTests
     public void A_project_that_promises_to_be_usable_from_other_languages_works() => Run("""
         [assembly: CLSCompliant(true)]
 
-        [Service] public interface IProbe { Task<int> A(int value); [OneWay] Task B(List<string> value); }
+        [Message] public partial record Reading(int Number, List<string> Names);
+
+        [Service] public interface IProbe { Task<int> A(int value); [OneWay] Task B(List<Reading> value); }
+        """);
+
+    [Fact]
+    public void A_message_that_must_not_be_used_may_travel_in_a_method_that_must_not_be_called() => Run("""
+        [Obsolete("gone", true)]
+        [Message] public partial record Old(int Number);
+
+        [System.Diagnostics.CodeAnalysis.Experimental("EXP1")]
+        [Message] public partial record New(int Number);
+
+        [Service]
+        public interface IProbe
+        {
+            [Obsolete("gone", true)] Task<Old> A(Old old, List<Old?> olds);
+            [System.Diagnostics.CodeAnalysis.Experimental("EXP2")] Task<New> B(New value);
+        #pragma warning disable EXP1
+            Task<New> C(New value);
+        }
         """);
 
     [Fact]
@@ -300,21 +278,22 @@ public class HostileServiceTests
     {
         string[] halves =
         [
-            "[Service] public interface IProbe { Task A(Missing value); Task B(); }",
-            "[Service] public interface IProbe { Missing A(); }",
-            "[Service] public interface IProbe { Task A(int value",
-            "[Service] public interface { Task A(); }",
-            "[Service(] public interface IProbe { Task A(); }",
-            "[Service(Missing)] public interface IProbe { [Method(1)] Task A(); [Method] Task B(); }",
-            "[Service] public interface IProbe : IProbe { Task A(); }",
-            "[Service] public interface IProbe { Task A(int value, int value); Task A(int value, int value); }",
-            "[Service] public interface IProbe { Task A(int value = Missing()); Task B(int[] value = 3); }",
-            "[Service] public class Probe { }",
-            "[Service] public interface IProbe { Task<> A(); Task<int, int> B(); Task C(List<> value); }",
-            "[Service] public interface IProbe { class ProbeClient { } Task<ProbeClient> A(); }",
-            "[Service] interface I { Task A(); } [Service] interface I { Task A(); }",
-        ];
-
-        Assert.All(halves, half => GeneratorHarness.RunWithoutCompiling([Usings + half]));
+                "[Service] public interface IProbe { Task A(Missing value); Task B(); }",
+                "[Service] public interface IProbe { Missing A(); }",
+                "[Service] public interface IProbe { Task A(int value",
+                "[Service] public interface { Task A(); }",
+                "[Service(] public interface IProbe { Task A(); }",
+                "[Service(Missing)] public interface IProbe { [Method(1)] Task A(); [Method] Task B(); }",
+                "[Service] public interface IProbe : IProbe { Task A(); }",
+                "[Service] public interface IProbe { Task A(int value, int value); Task A(int value, int value); }",
+                "[Service] public interface IProbe { Task A(int value = Missing()); Task B(int[] value = 3); }",
+                "[Service] public class Probe { }",
+                "[Service] public interface IProbe { Task<> A(); Task<int, int> B(); Task C(List<> value); }",
+                "[Service] public interface IProbe { class ProbeClient { } Task<ProbeClient> A(); }",
+                "[Service] interface I { Task A(); } [Service] interface I { Task A(); }",
+            ];
+    
+            Assert.All(halves, half => GeneratorHarness.RunWithoutCompiling([Usings + half]));
+        }
     }
-}
+    

@@ -3,12 +3,12 @@
 #nullable enable annotations // no warnings: the user's code may be without annotations, or at odds with them
 #pragma warning disable CS0612, CS0618 // the user's types and members may be obsolete
 #pragma warning disable CS1591 // plumbing has no doc comments
+#pragma warning disable CS3001, CS3002, CS3003 // the runtime makes no promise to be CLS-compliant
 #pragma warning disable CS8981 // the user's types may have names in lower case
 #pragma warning disable RS0016, RS0017, RS0026, RS0027 // emitted code is not declared API
 
 namespace Telemetry
 {
-    #pragma warning disable CS3001, CS3002, CS3003 // the runtime makes no promise to be CLS-compliant
     /// <summary>Serves <see cref="global::Telemetry.ITelemetry"/> over TCP or UDP.</summary>
     [global::System.CodeDom.Compiler.GeneratedCode("ProtoGen", "{version}")]
     [global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
@@ -42,16 +42,16 @@ namespace Telemetry
         /// <summary>Binds an implementation, for a server that has several services on one port.</summary>
         /// <param name="service">What answers. Its methods are called concurrently.</param>
         public static global::ProtoGen.Rpc.ServiceBinding Bind(global::Telemetry.ITelemetry service)
+            => global::ProtoGen.Rpc.ServiceBinding.Create<global::Telemetry.ITelemetry>("Telemetry", service, AddMethods);
+
+        private static void AddMethods(global::ProtoGen.Rpc.ServiceBindingBuilder<global::Telemetry.ITelemetry> methods)
         {
-            return global::ProtoGen.Rpc.ServiceBinding.Create<global::Telemetry.ITelemetry>("Telemetry", service, static methods =>
-            {
-                methods.AddCall<global::Telemetry.TelemetryMethods.RecordMethod, global::Telemetry.TelemetryMethods.RecordArguments, int>();
-                methods.AddCall<global::Telemetry.TelemetryMethods.LabelsMethod, global::Telemetry.TelemetryMethods.LabelsArguments, global::System.Collections.Generic.Dictionary<string, string?>>();
-                methods.AddCall<global::Telemetry.TelemetryMethods.ResetMethod, global::Telemetry.TelemetryMethods.ResetArguments, global::ProtoGen.Rpc.Nothing>();
-                methods.AddCall<global::Telemetry.TelemetryMethods.FlushMethod, global::Telemetry.TelemetryMethods.FlushArguments, global::ProtoGen.Rpc.Nothing>();
-                methods.AddOneWay<global::Telemetry.TelemetryMethods.HeartbeatMethod, global::Telemetry.TelemetryMethods.HeartbeatArguments>();
-                methods.AddOneWay<global::Telemetry.TelemetryMethods.LogMethod, global::Telemetry.TelemetryMethods.LogArguments>();
-            });
+            methods.AddCall<global::Telemetry.TelemetryMethods.RecordMethod, global::Telemetry.TelemetryMethods.RecordArguments, int>();
+            methods.AddCall<global::Telemetry.TelemetryMethods.LabelsMethod, global::Telemetry.TelemetryMethods.LabelsArguments, global::System.Collections.Generic.Dictionary<string, string?>>();
+            methods.AddCall<global::Telemetry.TelemetryMethods.ResetMethod, global::Telemetry.TelemetryMethods.ResetArguments, global::ProtoGen.Rpc.Nothing>();
+            methods.AddCall<global::Telemetry.TelemetryMethods.FlushMethod, global::Telemetry.TelemetryMethods.FlushArguments, global::ProtoGen.Rpc.Nothing>();
+            methods.AddOneWay<global::Telemetry.TelemetryMethods.HeartbeatMethod, global::Telemetry.TelemetryMethods.HeartbeatArguments>();
+            methods.AddOneWay<global::Telemetry.TelemetryMethods.LogMethod, global::Telemetry.TelemetryMethods.LogArguments>();
         }
 
         /// <summary>Takes no new calls, lets the running ones finish for a limited time, then closes every connection.</summary>

@@ -33,4 +33,36 @@ public class ServiceSnapshots
             Task Log(params string[] lines);
         }
         """));
+
+    [Fact]
+    public void Names_that_clash_and_marks_that_warn() => Snapshots.Verify(GeneratorHarness.Run("""
+        using System;
+        using System.Diagnostics.CodeAnalysis;
+        using System.Runtime.CompilerServices;
+        using System.Threading;
+        using System.Threading.Tasks;
+        using ProtoGen;
+
+        public static partial class Contracts
+        {
+            [Message]
+            internal partial record struct Point(int X, int Y);
+
+            [Service("points.v1")]
+            internal interface IPoints
+            {
+                ValueTask<Point?> Connection(Point @event, CancellationToken cancel = default);
+
+                Task PutAsync(Point first = default, short second = -1, [CallerMemberName] string caller = "");
+
+                [Obsolete("Use the other one", true)]
+                [Method("PutText")]
+                Task PutAsync(string PutArguments);
+
+                [Experimental("POINTS1")]
+                [OneWay]
+                ValueTask Equals();
+            }
+        }
+        """));
 }
