@@ -2,22 +2,6 @@ using System.Diagnostics;
 
 namespace ProtoGen.Rpc;
 
-/// <summary>What became of a call that wants to begin.</summary>
-internal enum BeginResult
-{
-    /// <summary>It has an id; its caller sends it.</summary>
-    Started,
-
-    /// <summary>All ids are in use; it waits its turn.</summary>
-    Queued,
-
-    /// <summary>It was cancelled before.</summary>
-    Cancelled,
-
-    /// <summary>The connection is closed.</summary>
-    Closed,
-}
-
 /// <summary>
 /// The calls of this side that are in flight: an array of slots whose index is the id on the wire, and a queue of calls
 /// that wait for a slot. Ids are as small as possible, because small ids are short on the wire.
