@@ -64,7 +64,7 @@ public sealed class ProtoGenGenerator : IIncrementalGenerator
         {
             if (!roots.IsEmpty)
             {
-                output.AddSource(RootsEmitter.HintName, GeneratedFile.ToSource(RootsEmitter.Emit(roots)));
+                output.AddSource(RootsFile.HintName, GeneratedFile.ToSource(RootsEmitter.Emit(roots)));
             }
         });
     }

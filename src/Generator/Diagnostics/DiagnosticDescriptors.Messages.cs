@@ -67,6 +67,9 @@ internal static partial class DiagnosticDescriptors
     public static readonly DiagnosticDescriptor InaccessibleRoot = MessageError(
         "PG0051", "Root type is not accessible", "'{0}' is private or protected, so its formatter cannot be registered; make it internal or public");
 
+    public static readonly DiagnosticDescriptor UnseenRoot = MessageError(
+        "PG0052", "Root type comes out of generated code", "'{0}' comes out of generated code, which the generator does not see, so its formatter is not registered; write the type, as in '{0} value = ...', or name it in [assembly: MessageRoot(typeof(...))]");
+
     private static DiagnosticDescriptor MessageError(string id, string title, string message) =>
         MessageRule(id, title, message, DiagnosticSeverity.Error);
 

@@ -23,7 +23,11 @@ public sealed class ProtoGenAnalyzer : DiagnosticAnalyzer
         context.ConfigureGeneratedCodeAnalysis(GeneratedCodeAnalysisFlags.None);
         context.RegisterSymbolAction(AnalyzeType, SymbolKind.NamedType);
         context.RegisterSymbolAction(AnalyzeMethod, SymbolKind.Method);
-        context.RegisterSyntaxNodeAction(AnalyzeName, SyntaxKind.IdentifierName, SyntaxKind.GenericName);
+        context.RegisterCompilationStartAction(static start =>
+        {
+            UnseenRoots unseen = new(start.Compilation);
+            start.RegisterSyntaxNodeAction(name => AnalyzeName(name, unseen), SyntaxKind.IdentifierName, SyntaxKind.GenericName);
+        });
         context.RegisterCompilationAction(AnalyzeAssembly);
     }
 
@@ -44,12 +48,11 @@ public sealed class ProtoGenAnalyzer : DiagnosticAnalyzer
     private static void AnalyzeMethod(SymbolAnalysisContext context) =>
         MisplacedAttributes.Check((IMethodSymbol)context.Symbol, new ReportingSink(context.ReportDiagnostic));
 
-    private static void AnalyzeName(SyntaxNodeAnalysisContext context)
+    private static void AnalyzeName(SyntaxNodeAnalysisContext context, UnseenRoots unseen)
     {
         if (RootParser.IsCandidate(context.Node))
         {
-            new RootParser(KnownSymbols.Of(context.Compilation), new ReportingSink(context.ReportDiagnostic), context.CancellationToken)
-                .Parse(context.Node, context.SemanticModel);
+            unseen.Check(context.Node, context.SemanticModel, new ReportingSink(context.ReportDiagnostic), context.CancellationToken);
         }
     }
 

@@ -5,8 +5,6 @@ namespace ProtoGen.Generator.Emit;
 /// <summary>Prints the registration of all types that the assembly serializes on their own.</summary>
 internal static class RootsEmitter
 {
-    public const string HintName = "ProtoGen.Roots.g.cs";
-
     /// <summary>Each type once, in an order that does not depend on the order of the files.</summary>
     public static EquatableArray<RootModel> Distinct(IEnumerable<RootModel> roots) => roots
         .GroupBy(static root => root.Key, StringComparer.Ordinal)
@@ -35,7 +33,7 @@ internal static class RootsEmitter
         code.Open("internal static void Register()");
         foreach (RootModel root in roots)
         {
-            code.Line($"{WellKnownNames.MessageRoots}.Register<{root.Type}, {root.Formatter}>();");
+            code.Line($"{WellKnownNames.MessageRoots}.{RootsFile.Register}<{root.Type}, {root.Formatter}>();");
         }
 
         code.Close().Close();

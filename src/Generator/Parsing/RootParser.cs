@@ -19,14 +19,19 @@ internal sealed class RootParser(KnownSymbols symbols, IDiagnosticSink sink, Can
     };
 
     /// <summary>The root at a name that <see cref="IsCandidate"/> has let pass.</summary>
-    public RootModel? Parse(SyntaxNode name, SemanticModel semantics)
+    public RootModel? Parse(SyntaxNode name, SemanticModel semantics) =>
+        FindType(name, semantics) is { } type ? Parse(type, ReportSite.At(name)) : null;
+
+    /// <summary>The argument of the marked type parameter, if the name is that of something which has one.</summary>
+    public ITypeSymbol? FindType(SyntaxNode name, SemanticModel semantics)
     {
-        switch (semantics.GetSymbolInfo(name, cancel).Symbol)
+        SymbolInfo info = semantics.GetSymbolInfo(name, cancel);
+        switch (info.Symbol ?? WrittenOut(name, info))
         {
             case IMethodSymbol { IsGenericMethod: true } method:
-                return ParseArguments(method.ConstructedFrom.TypeParameters, method.TypeArguments, method.TypeArgumentNullableAnnotations, name);
+                return FindType(method.ConstructedFrom.TypeParameters, method.TypeArguments, method.TypeArgumentNullableAnnotations);
             case INamedTypeSymbol { IsGenericType: true, IsUnboundGenericType: false } type:
-                return ParseArguments(type.ConstructedFrom.TypeParameters, type.TypeArguments, type.TypeArgumentNullableAnnotations, name);
+                return FindType(type.ConstructedFrom.TypeParameters, type.TypeArguments, type.TypeArgumentNullableAnnotations);
             default:
                 return null;
         }
@@ -45,24 +50,11 @@ internal sealed class RootParser(KnownSymbols symbols, IDiagnosticSink sink, Can
         return Parse(type.WithNullableAnnotation(NullableAnnotation.NotAnnotated), site);
     }
 
-    private RootModel? ParseArguments(
-        IReadOnlyList<ITypeParameterSymbol> parameters,
-        IReadOnlyList<ITypeSymbol> arguments,
-        IReadOnlyList<NullableAnnotation> annotations,
-        SyntaxNode name)
-    {
-        for (int i = 0; i < parameters.Count; i++)
-        {
-            if (parameters[i].HasAttribute(WellKnownNames.RootTypeAttribute))
-            {
-                return Parse(arguments[i].WithNullableAnnotation(annotations[i]), ReportSite.At(name));
-            }
-        }
-
-        return null;
-    }
-
-    private RootModel? Parse(ITypeSymbol type, ReportSite site)
+    /// <summary>The root that a type is.</summary>
+    /// <param name="type">The type, with its own null annotation.</param>
+    /// <param name="site">Where to report why it cannot be one.</param>
+    /// <returns>Null when something was reported.</returns>
+    public RootModel? Parse(ITypeSymbol type, ReportSite site)
     {
         if (IsOpen(type))
         {
@@ -83,6 +75,32 @@ internal sealed class RootParser(KnownSymbols symbols, IDiagnosticSink sink, Can
 
         return new RootModel(TypePrinter.PrintBare(type), shape.Type, shape.Formatter, shape.Usage);
     }
+
+    // An argument that comes out of generated code has no type here, so every overload may be meant; a type that the user
+    // has written out is the same in all of them.
+    private static IMethodSymbol? WrittenOut(SyntaxNode name, SymbolInfo info) =>
+        name is GenericNameSyntax && info.CandidateReason == CandidateReason.OverloadResolutionFailure
+            ? info.CandidateSymbols.OfType<IMethodSymbol>().FirstOrDefault(static method =>
+                !method.IsDefinition && method.ConstructedFrom.TypeParameters.Any(IsMarked))
+            : null;
+
+    private static ITypeSymbol? FindType(
+        IReadOnlyList<ITypeParameterSymbol> parameters,
+        IReadOnlyList<ITypeSymbol> arguments,
+        IReadOnlyList<NullableAnnotation> annotations)
+    {
+        for (int i = 0; i < parameters.Count; i++)
+        {
+            if (IsMarked(parameters[i]))
+            {
+                return arguments[i].WithNullableAnnotation(annotations[i]);
+            }
+        }
+
+        return null;
+    }
+
+    private static bool IsMarked(ITypeParameterSymbol parameter) => parameter.HasAttribute(WellKnownNames.RootTypeAttribute);
 
     private static bool IsOpen(ITypeSymbol type) => type switch
     {

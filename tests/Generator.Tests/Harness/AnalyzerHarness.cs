@@ -23,7 +23,8 @@ internal static class AnalyzerHarness
         return run;
     }
 
-    private static async Task AssertAsync(DiagnosticAnalyzer analyzer, CSharpCompilation compilation, Markup markup, ExpectedDiagnostic[] expected)
+    /// <summary>The same for a compilation that the test has put together.</summary>
+    public static async Task AssertAsync(DiagnosticAnalyzer analyzer, CSharpCompilation compilation, Markup markup, ExpectedDiagnostic[] expected)
     {
         var reported = await compilation.WithAnalyzers([analyzer]).GetAnalyzerDiagnosticsAsync();
         var actual = reported
