@@ -106,7 +106,6 @@ internal static class ArrayReadEmitter
     {
         { DefaultText: { } text, Shape.Type: "byte" or "sbyte" or "short" or "ushort" } => $"({element.Shape.Type})({text})",
         { DefaultText: { } text } => text,
-        { Shape.Null: NullKind.Nullable } => "null",
         _ => "default",
     };
 

@@ -9,12 +9,12 @@ internal enum NullKind
     /// <summary>A reference type that is not nullable: nil means missing, and there is no default.</summary>
     Reference,
 
-    /// <summary>Nullable, or a reference from code without null annotations: nil is null.</summary>
+    /// <summary>
+    /// Nullable, or a reference from code without null annotations: nil is null. Also an open type parameter with a
+    /// question mark, where nil is the default value.
+    /// </summary>
     Nullable,
 
     /// <summary>An open type parameter: its formatter knows.</summary>
     Open,
-
-    /// <summary>An open type parameter that leaves room for null: nil is the default value.</summary>
-    OpenOrDefault,
 }

@@ -43,6 +43,13 @@ internal sealed class TypeShapeParser(KnownSymbols symbols, IDiagnosticSink sink
         Null = NullKind.Nullable,
     };
 
+    // The shape of an open type that has room for its default value, null or not.
+    private static TypeShape OrDefault(TypeShape shape) => shape with
+    {
+        Formatter = $"{WellKnownNames.Serialization}OrDefaultFormatter<{shape.Type}, {shape.Formatter}>",
+        Null = NullKind.Nullable,
+    };
+
     private TypeShape? ParseTypeParameter(ITypeParameterSymbol parameter, string path, ReportSite site)
     {
         if (!FormatterParameters.TryGetValue((ITypeParameterSymbol)parameter.OriginalDefinition, out string? formatter))
@@ -57,17 +64,14 @@ internal sealed class TypeShapeParser(KnownSymbols symbols, IDiagnosticSink sink
             Formatter = formatter,
             Kind = EncodeKind.Formatter,
             Size = SizeBound.Unbounded,
-            Null = parameter.IsValueType ? NullKind.Value
-                : !parameter.IsReferenceType ? NullKind.Open
-                : IsNeverNull(parameter) ? NullKind.Reference
-                : NullKind.OpenOrDefault,
+            Null = parameter.IsValueType ? NullKind.Value : parameter.IsReferenceType ? NullKind.Reference : NullKind.Open,
         };
-        return annotated switch
+        if (annotated)
         {
-            false => shape,
-            true when parameter.IsReferenceType => OrNull(shape),
-            true => shape with { Type = shape.Type + "?", Null = NullKind.OpenOrDefault },
-        };
+            return parameter.IsReferenceType ? OrNull(shape) : OrDefault(shape) with { Type = shape.Type + "?" };
+        }
+
+        return parameter.IsReferenceType && !IsNeverNull(parameter) ? OrDefault(shape) : shape;
     }
 
     // `class?` and base types with a question mark let a nullable type in.

@@ -66,7 +66,7 @@ partial record Segment
         private static global::Segment ReadOlder(ref global::ProtoGen.Serialization.MessagePackReader reader, int start, int count)
         {
             global::Point @from = count > 0 && !reader.TryReadNil() ? global::Point.Formatter.Read(ref reader) : default;
-            global::Point? to = count > 1 ? global::ProtoGen.Serialization.NullableFormatter<global::Point, global::Point.Formatter>.Read(ref reader) : null;
+            global::Point? to = count > 1 ? global::ProtoGen.Serialization.NullableFormatter<global::Point, global::Point.Formatter>.Read(ref reader) : default;
             int weight = count > 2 ? reader.ReadInt32OrDefault(1) : 1;
 
             return new global::Segment(@from, to, weight);

@@ -37,7 +37,7 @@ namespace Boxes
                 p = ref global::ProtoGen.Serialization.MessagePackEncoder.WriteArrayHeader(ref p, 3);
                 writer.Commit(ref p);
                 TF.Write(ref writer, message.Value);
-                TF.Write(ref writer, message.Spare);
+                global::ProtoGen.Serialization.OrDefaultFormatter<T, TF>.Write(ref writer, message.Spare);
                 global::ProtoGen.Serialization.ListFormatter<T, TF>.Write(ref writer, message.More);
             }
 
@@ -52,7 +52,7 @@ namespace Boxes
                 }
 
                 T value2 = default(T) is not null && reader.TryReadNil() ? default : TF.Read(ref reader);
-                T? spare = reader.TryReadNil() ? default : TF.Read(ref reader);
+                T? spare = global::ProtoGen.Serialization.OrDefaultFormatter<T, TF>.Read(ref reader);
                 if (reader.TryReadNil())
                 {
                     reader.ThrowMissing(start, "More");
@@ -74,7 +74,7 @@ namespace Boxes
                 }
 
                 T value2 = count > 0 ? default(T) is not null && reader.TryReadNil() ? default : TF.Read(ref reader) : default;
-                T? spare = count > 1 && !reader.TryReadNil() ? TF.Read(ref reader) : default;
+                T? spare = count > 1 ? global::ProtoGen.Serialization.OrDefaultFormatter<T, TF>.Read(ref reader) : default;
                 if (count <= 2 || reader.TryReadNil())
                 {
                     reader.ThrowMissing(start, "More");
@@ -101,7 +101,7 @@ namespace Boxes
                         break;
                     case 1:
                         path.Member("Spare");
-                        TF.Locate(ref path);
+                        global::ProtoGen.Serialization.OrDefaultFormatter<T, TF>.Locate(ref path);
                         break;
                     case 2:
                         path.Member("More");

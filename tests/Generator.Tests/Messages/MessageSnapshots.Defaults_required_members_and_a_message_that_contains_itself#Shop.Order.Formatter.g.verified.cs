@@ -98,8 +98,8 @@ namespace Shop
                 string currency = count > 2 ? reader.ReadStringOrNull() ?? "EUR" : "EUR";
                 bool hasTags = count > 3 && !reader.TryReadNil();
                 global::System.Collections.Generic.List<string> tags = hasTags ? global::ProtoGen.Serialization.ListFormatter<string, global::ProtoGen.Serialization.StringFormatter>.Read(ref reader) : default;
-                byte[]? signature = count > 4 ? reader.ReadBinaryOrNull() : null;
-                global::Shop.Order? replaces = count > 5 ? global::ProtoGen.Serialization.NullableReferenceFormatter<global::Shop.Order, global::Shop.Order.Formatter>.Read(ref reader) : null;
+                byte[]? signature = count > 4 ? reader.ReadBinaryOrNull() : default;
+                global::Shop.Order? replaces = count > 5 ? global::ProtoGen.Serialization.NullableReferenceFormatter<global::Shop.Order, global::Shop.Order.Formatter>.Read(ref reader) : default;
                 if (!hasTags)
                 {
                     // Only made to see what the initializers make of the missing members.

@@ -162,9 +162,8 @@ internal static class Elements
                 moving = true;
             }
         }
-        catch (Exception e) when (moving && e is not OutOfMemoryException)
+        catch (InvalidOperationException) when (moving)
         {
-            // From the enumerator: it was changed by one of its elements, or worse, by another thread.
             left = -1;
         }
 

@@ -91,9 +91,8 @@ internal static class Entries
                 moving = true;
             }
         }
-        catch (Exception e) when (moving && e is not OutOfMemoryException)
+        catch (InvalidOperationException) when (moving)
         {
-            // From the enumerator: it was changed by one of its elements, or worse, by another thread.
             left = -1;
         }
 

@@ -129,17 +129,11 @@ internal sealed partial class TcpOutput : IThreadPoolWorkItem
 
     private void Break(Exception exception)
     {
-        var why = SocketErrors.ToException("Sending failed", exception);
-        bool first = End(why);
+        End(SocketErrors.ToException("Sending failed", exception));
         lock (_gate)
         {
             ReleaseLocked();
             _running = false;
-        }
-
-        if (first)
-        {
-            _broken(why);
         }
     }
 }

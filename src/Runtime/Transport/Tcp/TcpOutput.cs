@@ -18,7 +18,6 @@ internal sealed partial class TcpOutput
     private readonly Socket _socket;
     private readonly TcpOptions _options;
     private readonly Action<TransportException> _cutOff;
-    private readonly Action<TransportException> _broken;
     private readonly LinkedList<OutputWaiter> _waiters = new();
     private readonly List<(long Position, TaskCompletionSource Done)> _flushes = [];
 
@@ -35,13 +34,11 @@ internal sealed partial class TcpOutput
     /// <param name="socket">The socket, owned by the connection.</param>
     /// <param name="options">Limits and clock.</param>
     /// <param name="cutOff">Ends the connection because the peer takes nothing or too little.</param>
-    /// <param name="broken">Told when a send failed, after everybody who waits here was; must not throw.</param>
-    public TcpOutput(Socket socket, TcpOptions options, Action<TransportException> cutOff, Action<TransportException> broken)
+    public TcpOutput(Socket socket, TcpOptions options, Action<TransportException> cutOff)
     {
         _socket = socket;
         _options = options;
         _cutOff = cutOff;
-        _broken = broken;
         _onSent = OnSent;
     }
 
@@ -130,8 +127,7 @@ internal sealed partial class TcpOutput
     }
 
     /// <summary>Ends sending: whoever waits gets the reason, what is queued is dropped. The first reason stays.</summary>
-    /// <returns>Whether this is the first.</returns>
-    public bool End(TransportException why)
+    public void End(TransportException why)
     {
         List<OutputWaiter> waiters;
         List<(long Position, TaskCompletionSource Done)> flushes;
@@ -139,7 +135,7 @@ internal sealed partial class TcpOutput
         {
             if (_ended is not null)
             {
-                return false;
+                return;
             }
 
             _ended = why;
@@ -164,8 +160,6 @@ internal sealed partial class TcpOutput
         {
             done.SetException(why.Again());
         }
-
-        return true;
     }
 
     private static void CheckSize(int size)
