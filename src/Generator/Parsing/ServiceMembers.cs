@@ -19,6 +19,12 @@ internal static class ServiceMembers
         foreach (IMethodSymbol method in MethodsOf(service, sink))
         {
             cancel.ThrowIfCancellationRequested();
+            if (method.Name.Length == 0)
+            {
+                isWhole = false; // being typed
+                continue;
+            }
+
             string methodWireName = $"{wireName}/{ParseWireName(method, sink)}";
             uint stableId = ServiceNames.StableId(methodWireName);
             if (byWireName.TryGetValue(methodWireName, out IMethodSymbol? same))

@@ -40,6 +40,11 @@ internal sealed class ServiceParameters(IMethodSymbol method, string argumentsSt
 
     private bool Add(IParameterSymbol parameter, string path)
     {
+        if (parameter.Name.Length == 0)
+        {
+            return false; // being typed
+        }
+
         ReportSite site = ReportSite.At(parameter);
         if (parameter.RefKind != RefKind.None)
         {

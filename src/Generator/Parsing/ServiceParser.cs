@@ -38,6 +38,11 @@ internal sealed class ServiceParser
 
     private ServiceModel? Parse(CancellationToken cancel)
     {
+        if (_type.Name.Length == 0)
+        {
+            return null; // being typed
+        }
+
         AttributeData attribute = _type.FindAttribute(WellKnownNames.ServiceAttribute)!;
         string wireName = ParseWireName(attribute);
         if (_type.AllTypeParameters().Any())

@@ -1,6 +1,3 @@
-using Microsoft.CodeAnalysis.CSharp;
-using Microsoft.CodeAnalysis.Diagnostics;
-using ProtoGen.Generator.Diagnostics;
 using ProtoGen.Generator.Tests.Harness;
 
 namespace ProtoGen.Generator.Tests.Messages;
@@ -26,40 +23,11 @@ public class UnfinishedCodeTests
         """;
 
     [Fact]
-    public Task Code_that_ends_anywhere_is_survived() => SurviveAsync(Tokens(every: 4, from: 0).Select(token => Code[..token.End]));
+    public Task Code_that_ends_anywhere_is_survived() => UnfinishedCode.SurviveAsync(UnfinishedCode.CutOff(Code));
 
     [Fact]
-    public Task Code_that_misses_any_one_token_is_survived() => SurviveAsync(Tokens(every: 2, from: 0).Select(token => Code.Remove(token.Start, token.End - token.Start)));
+    public Task Code_that_misses_any_one_token_is_survived() => UnfinishedCode.SurviveAsync(UnfinishedCode.WithoutOneToken(Code));
 
     [Fact]
-    public Task Code_with_any_one_token_twice_is_survived() =>
-        SurviveAsync(Tokens(every: 4, from: 1).Select(token => Code.Insert(token.End, " " + Code[token.Start..token.End])));
-
-    private static async Task SurviveAsync(IEnumerable<string> texts)
-    {
-        var options = HarnessOptions.Default;
-        var input = options.Compile([Code]);
-        var driver = GeneratorHarness.CreateDriver(options).RunGenerators(input);
-        int seen = 0;
-        foreach (string text in texts)
-        {
-            input = input.ReplaceSyntaxTree(
-                input.SyntaxTrees.Single(), CSharpSyntaxTree.ParseText(text, options.ParseOptions, "Input0.cs", System.Text.Encoding.UTF8));
-            driver = driver.RunGenerators(input);
-            GeneratorHarness.AssertNoException(driver);
-            if (++seen % 8 != 0)
-            {
-                continue; // The analyzer runs the same parsers; what it adds needs fewer samples.
-            }
-
-            foreach (var diagnostic in await input.WithAnalyzers([new ProtoGenAnalyzer()]).GetAnalyzerDiagnosticsAsync())
-            {
-                Assert.True(diagnostic.Id.StartsWith("PG", StringComparison.Ordinal), $"{diagnostic}\n{text}"); // AD0001: the analyzer threw
-            }
-        }
-    }
-
-    // A sample of the tokens: a run for each takes a tenth of a second.
-    private static IEnumerable<(int Start, int End)> Tokens(int every, int from) => CSharpSyntaxTree.ParseText(Code, HarnessOptions.Default.ParseOptions)
-        .GetRoot().DescendantTokens().Where(token => token.Span.Length > 0).Where((_, i) => i % every == from).Select(token => (token.SpanStart, token.Span.End));
+    public Task Code_with_any_one_token_twice_is_survived() => UnfinishedCode.SurviveAsync(UnfinishedCode.WithOneTokenTwice(Code));
 }

@@ -144,6 +144,14 @@ public class HostileServiceTests
     }
 
     [Fact]
+    public void Names_on_the_wire_may_be_any_text()
+    {
+        var run = Run("""[Service("a \"b\" {0}\n\u2028 ä 𝄞")] public interface IProbe { [Method(" \\ \r\n *# ")] Task A(); [Method("]]>")] [OneWay] Task B(); }""");
+
+        Assert.Contains("""public static string Name => "a \"b\" {0}\n\u2028 ä 𝄞/ \\ \r\n *# ";""", run["IProbe.Methods.g.cs"], StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void An_interface_without_methods_works() => RunMembers("");
 
     [Fact]
