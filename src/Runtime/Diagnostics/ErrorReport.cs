@@ -1,4 +1,5 @@
 using System.Net;
+using ProtoGen.Diagnostics;
 
 namespace ProtoGen;
 
@@ -31,16 +32,25 @@ public sealed class ErrorReport
     /// <summary>The cause, with its stack; null where nothing was thrown.</summary>
     public Exception? Exception { get; init; }
 
+    /// <summary>
+    /// How many errors of this kind on the same connection or socket were not reported before this one, because they
+    /// came less than a second after a reported one.
+    /// </summary>
+    public long LeftOut { get; init; }
+
+    /// <summary>What happened, and how often it was left out.</summary>
+    internal string Headline => LeftOut == 0 ? What : $"{What} (and {LeftOut} times more since the last report)";
+
     /// <summary>Where it happened in one text: method, peer, own address, as far as known.</summary>
     internal string Where => string.Join(
         ", ",
-        new[] { Method, RemoteEndPoint is null ? null : $"peer {RemoteEndPoint}", LocalEndPoint is null ? null : $"at {LocalEndPoint}" }
+        new[] { Method, RemoteEndPoint is null ? null : $"peer {SafeText.Of(RemoteEndPoint)}", LocalEndPoint is null ? null : $"at {SafeText.Of(LocalEndPoint)}" }
             .Where(part => part is not null));
 
-    /// <summary>The report as one text: what, where, cause.</summary>
+    /// <summary>The report as one text: what, where, cause. Never throws, whatever the cause is.</summary>
     public override string ToString()
     {
         string where = Where;
-        return $"{What}{(where.Length == 0 ? "" : $" ({where})")}{(Exception is null ? "" : $": {Exception}")}";
+        return $"{Headline}{(where.Length == 0 ? "" : $" ({where})")}{(Exception is null ? "" : $": {SafeText.Of(Exception)}")}";
     }
 }

@@ -22,7 +22,7 @@ internal sealed class ErrorReporter(Action<ErrorReport>? hook)
         var events = ProtoGenEventSource.Log;
         if (events.IsEnabled())
         {
-            events.Error(report.What, report.Where, report.Exception?.ToString() ?? "");
+            events.Error(report.Headline, report.Where, SafeText.Of(report.Exception));
         }
 
         if (hook is null)
@@ -36,17 +36,20 @@ internal sealed class ErrorReporter(Action<ErrorReport>? hook)
         }
         catch (Exception failure)
         {
-            events.ErrorHookFailed(report.What, failure.ToString());
+            if (events.IsEnabled())
+            {
+                events.ErrorHookFailed(report.What, SafeText.Of(failure));
+            }
         }
     }
 
     /// <summary>Reports one error from its parts.</summary>
-    public void Report(string what, EndPoint? remote = null, EndPoint? local = null, string? method = null, Exception? exception = null)
+    public void Report(string what, EndPoint? remote = null, EndPoint? local = null, string? method = null, Exception? exception = null, long leftOut = 0)
     {
         // Without a listener nothing is built: reports on the receive path must not become a cost a peer can cause.
         if (IsListening)
         {
-            Report(new ErrorReport(what) { RemoteEndPoint = remote, LocalEndPoint = local, Method = method, Exception = exception });
+            Report(new ErrorReport(what) { RemoteEndPoint = remote, LocalEndPoint = local, Method = method, Exception = exception, LeftOut = leftOut });
         }
     }
 }

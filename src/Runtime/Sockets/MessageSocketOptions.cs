@@ -34,6 +34,7 @@ public sealed class MessageSocketOptions
     /// <summary>
     /// Gets every error that no caller sees: dropped datagrams, failed accepts, peers that were cut off. Called on the
     /// thread that found the error, by several threads at once: it should return soon. What it throws does no harm.
+    /// Errors of one kind on one socket come at most once a second, see <see cref="ErrorReport.LeftOut"/>.
     /// </summary>
     public Action<ErrorReport>? OnError { get; init; }
 

@@ -77,7 +77,7 @@ public sealed class TcpMessageConnection<[RootType] T> : IAsyncDisposable
         finally
         {
             scratch.Limit = int.MaxValue;
-            ScratchBuffer.Give(scratch);
+            ScratchBuffer.Keep(scratch);
         }
     }
 

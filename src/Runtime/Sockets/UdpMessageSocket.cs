@@ -13,12 +13,14 @@ namespace ProtoGen;
 /// <typeparam name="T">The type of the messages: a <c>[Message]</c> or any closed type such as <c>List&lt;int&gt;</c>.</typeparam>
 /// <remarks>
 /// Datagrams may get lost, doubled or overtake each other. Any number of threads may send; one at a time may receive.
-/// Datagrams that are no <typeparamref name="T"/> or too large are counted, reported and skipped.
+/// Datagrams that are no <typeparamref name="T"/> or too large are counted, reported (each of the two kinds at
+/// most once a second, with the number of those left out) and skipped.
 /// </remarks>
 public sealed class UdpMessageSocket<[RootType] T> : IAsyncDisposable
 {
     private readonly UdpDatagramSocket _socket;
     private readonly ErrorReporter _reporter;
+    private readonly ReportLimiter _malformedReports;
     private readonly int _maxMessageSize;
     private OneAtATime _receiving;
     private long _malformed;
@@ -28,6 +30,7 @@ public sealed class UdpMessageSocket<[RootType] T> : IAsyncDisposable
     {
         _socket = socket;
         _reporter = options.Reporter;
+        _malformedReports = new ReportLimiter(options.Reporter, options.TimeProvider);
         _maxMessageSize = maxMessageSize;
     }
 
@@ -136,7 +139,7 @@ public sealed class UdpMessageSocket<[RootType] T> : IAsyncDisposable
     private static void GiveBack(PooledBuffer scratch)
     {
         scratch.Limit = int.MaxValue;
-        ScratchBuffer.Give(scratch);
+        ScratchBuffer.Keep(scratch);
     }
 
     private static async ValueTask FinishAsync(ValueTask sending, PooledBuffer datagram)
@@ -161,9 +164,9 @@ public sealed class UdpMessageSocket<[RootType] T> : IAsyncDisposable
         catch (MessageSerializationException exception)
         {
             Interlocked.Increment(ref _malformed);
-            if (_reporter.IsListening)
+            if (_malformedReports.TryBegin(out long leftOut))
             {
-                _reporter.Report("A datagram that is no message of the expected type was dropped", _socket.SenderEndPoint, LocalEndPoint, exception: exception);
+                _reporter.Report("A datagram that is no message of the expected type was dropped", _socket.SenderEndPoint, LocalEndPoint, exception: exception, leftOut: leftOut);
             }
 
             message = default;

@@ -11,7 +11,7 @@ internal abstract class FrameListener : IAsyncDisposable
 
     /// <summary>
     /// Waits for the next connection. Survives every error of the operating system, running out of handles included:
-    /// each is reported, and repeated ones make it wait a little longer each time.
+    /// they are reported, at most one a second, and those that would meet the next peer too make it wait, each time longer.
     /// </summary>
     /// <param name="cancel">Ends the wait; the listener stays usable.</param>
     /// <returns>A connection that the caller owns, or null after the listener was stopped.</returns>

@@ -1,5 +1,7 @@
+using System.Diagnostics.CodeAnalysis;
 using System.Diagnostics.Tracing;
 using System.Net;
+using Microsoft.Extensions.Time.Testing;
 using ProtoGen.Diagnostics;
 using ProtoGen.TestKit;
 
@@ -42,6 +44,56 @@ public class ErrorReporterTests
     }
 
     [Fact]
+    public void Exceptions_without_a_text_are_told_by_their_type()
+    {
+        using var listener = new Listener();
+        string what = $"It broke {Guid.NewGuid()}";
+        string? told = null;
+        var reporter = new ErrorReporter(report =>
+        {
+            told = report.ToString();
+            throw new Textless();
+        });
+
+        reporter.Report(what, exception: new Textless());
+
+        Assert.Contains(nameof(Textless), told, StringComparison.Ordinal);
+        var events = listener.Events.Where(payload => payload.What == what).ToList();
+        Assert.Equal(["Error", "ErrorHookFailed"], events.Select(payload => payload.Name));
+        Assert.All(events, payload => Assert.Contains(nameof(Textless), payload.Last, StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task A_flood_of_errors_is_told_once_a_second_with_the_number_of_those_left_out()
+    {
+        var time = new FakeTimeProvider();
+        var log = new ReportLog();
+        var limiter = new ReportLimiter(new ErrorReporter(log.Add), time);
+        foreach (int errors in new[] { 1000, 1, 3 })
+        {
+            for (int i = 0; i < errors; i++)
+            {
+                limiter.Report("It broke", _peer, method: "Telemetry/Record");
+            }
+
+            time.Advance(TimeSpan.FromSeconds(1));
+        }
+
+        foreach (long leftOut in new[] { 0, 999, 0 })
+        {
+            var report = await log.NextAsync();
+            Assert.Equal((leftOut, "It broke", _peer, "Telemetry/Record"), (report.LeftOut, report.What, report.RemoteEndPoint, report.Method));
+            Assert.Equal(leftOut > 0, report.ToString().Contains("999 times more", StringComparison.Ordinal));
+        }
+
+        Assert.True(log.IsEmpty);
+        Assert.True(limiter.TryBegin(out long last));
+        Assert.Equal(2, last);
+        time.Advance(TimeSpan.FromMilliseconds(999));
+        Assert.False(limiter.TryBegin(out _));
+    }
+
+    [Fact]
     public void Without_a_hook_the_event_source_has_the_report()
     {
         using var listener = new Listener();
@@ -61,6 +113,14 @@ public class ErrorReporterTests
         Assert.Null(ProtoGenEventSource.Log.ConstructionException);
         Assert.Equal("ProtoGen", ProtoGenEventSource.Log.Name);
         Assert.NotNull(EventSource.GenerateManifest(typeof(ProtoGenEventSource), null, EventManifestOptions.Strict));
+    }
+
+    [SuppressMessage("Design", "CA1032:Implement standard exception constructors", Justification = "Only this test throws it.")]
+    private sealed class Textless : Exception
+    {
+        public override string Message => throw new InvalidOperationException("no message");
+
+        public override string ToString() => throw new InvalidOperationException("no text");
     }
 
     private sealed class Listener : EventListener

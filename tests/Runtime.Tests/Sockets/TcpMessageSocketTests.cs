@@ -169,6 +169,33 @@ public class TcpMessageSocketTests
     }
 
     [Fact]
+    public async Task Sending_allocates_nothing_per_message()
+    {
+        var (client, server) = await PairAsync<byte[]>();
+        var message = new byte[1000];
+        await ExchangeAsync(50);
+
+        // A copy of each would be 200,000 bytes; a thread's first send puts a buffer into that thread's part of the pool.
+        Assert.InRange(await ExchangeAsync(200), 0, 50_000);
+        await CloseAsync(client, server);
+
+        async Task<long> ExchangeAsync(int count)
+        {
+            long bytes = 0;
+            for (int i = 0; i < count; i++)
+            {
+                long before = GC.GetAllocatedBytesForCurrentThread();
+                var sending = client.SendAsync(message);
+                bytes += GC.GetAllocatedBytesForCurrentThread() - before;
+                await sending;
+                Assert.Equal(1000, (await server.ReceiveAsync().InTime()).Length);
+            }
+
+            return bytes;
+        }
+    }
+
+    [Fact]
     public async Task Only_one_receive_may_wait()
     {
         var (client, server) = await PairAsync<int>();

@@ -162,8 +162,9 @@ internal static class Elements
                 moving = true;
             }
         }
-        catch (InvalidOperationException) when (moving)
+        catch (Exception e) when (moving && e is not OutOfMemoryException)
         {
+            // From the enumerator: it was changed by one of its elements, or worse, by another thread.
             left = -1;
         }
 

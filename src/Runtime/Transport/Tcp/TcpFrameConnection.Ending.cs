@@ -10,6 +10,9 @@ internal sealed partial class TcpFrameConnection
     /// <summary>How long a closed connection waits for the peer's own close, so that no reset overtakes the last messages.</summary>
     private static readonly TimeSpan _linger = TimeSpan.FromSeconds(1);
 
+    /// <summary>What a peer may still send to a side that no longer answers; more would be read for nothing.</summary>
+    private const int MostReadAfterTheEnd = 1024 * 1024;
+
     private readonly Lock _closeGate = new();
     private volatile bool _closing;
     private volatile bool _peerClosed;
@@ -31,16 +34,42 @@ internal sealed partial class TcpFrameConnection
 
     private void CutOff(TransportException why)
     {
-        _options.Reporter.Report("A peer was cut off", RemoteEndPoint, LocalEndPoint, exception: why);
-        End(why, abortive: true);
+        // Several threads may find the peer too slow at once; it is cut off once.
+        if (End(why, abortive: true))
+        {
+            _options.Reporter.Report("A peer was cut off", RemoteEndPoint, LocalEndPoint, exception: why);
+        }
+    }
+
+    /// <summary>
+    /// A send failed, which the receiving half may never notice: a peer that closed its receiving only, or a system
+    /// without buffers. What has come already is still read; then the reader ends the connection with the sender's reason.
+    /// </summary>
+    private void OnSendingBroken(TransportException why)
+    {
+        if (OperatingSystem.IsWindows())
+        {
+            // There a shutdown does not wake a receive that waits.
+            End(why, abortive: true);
+            return;
+        }
+
+        try
+        {
+            _socket.Shutdown(SocketShutdown.Receive);
+        }
+        catch (Exception exception) when (exception is SocketException or ObjectDisposedException)
+        {
+            // Ended altogether, which the reader is told in any case.
+        }
     }
 
     [SuppressMessage("Design", "CA1031:Do not catch general exception types", Justification = "The socket may be in any state of failure; it is ended all the same.")]
-    private void End(TransportException why, bool abortive)
+    private bool End(TransportException why, bool abortive)
     {
         if (Interlocked.CompareExchange(ref _ended, why, null) is not null)
         {
-            return;
+            return false;
         }
 
         try
@@ -56,8 +85,10 @@ internal sealed partial class TcpFrameConnection
             // Already disconnected: there is nobody to tell.
         }
 
-        _socket.Dispose();
+        // In this order: a send that the dispose ends must not give its own reason to those who wait.
         _output.End(why);
+        _socket.Dispose();
+        return true;
     }
 
     [SuppressMessage("Design", "CA1031:Do not catch general exception types", Justification = "Closing never throws; whatever fails, the socket is ended.")]
@@ -84,7 +115,10 @@ internal sealed partial class TcpFrameConnection
         End(new TransportException(TransportErrorCode.Closed, "The connection was closed by this side."), abortive: !flushed);
     }
 
-    /// <summary>Reads until the peer's end: closing with unread bytes would reset the connection and lose what was sent last.</summary>
+    /// <summary>
+    /// Reads until the peer's end: closing with unread bytes would reset the connection and lose what was sent last. A
+    /// peer that goes on sending regardless gets that reset.
+    /// </summary>
     private async Task DrainAsync()
     {
         var buffer = ArrayPool<byte>.Shared.Rent(4096);
@@ -92,9 +126,25 @@ internal sealed partial class TcpFrameConnection
         {
             // The system's clock on purpose: this bounds what the network does, not what the protocol does.
             using var timeout = new CancellationTokenSource(_linger);
-            while (!_peerClosed && await _socket.ReceiveAsync(buffer, SocketFlags.None, timeout.Token).ConfigureAwait(false) > 0)
+            var turn = default(ReceiveTurn);
+            int dropped = 0;
+            while (!_peerClosed && dropped < MostReadAfterTheEnd)
             {
-                // Dropped: nobody reads any more.
+                if (turn.IsOver)
+                {
+                    await turn.GiveWay();
+                }
+
+                var receiving = _socket.ReceiveAsync(buffer, SocketFlags.None, timeout.Token);
+                bool waited = !receiving.IsCompleted;
+                int count = await receiving.ConfigureAwait(false);
+                if (count == 0)
+                {
+                    return;
+                }
+
+                turn.Count(count, waited);
+                dropped += count;
             }
         }
         finally

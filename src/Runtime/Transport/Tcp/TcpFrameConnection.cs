@@ -21,6 +21,8 @@ internal sealed partial class TcpFrameConnection : FrameConnection
     private readonly byte[] _landing = new byte[LandingSize];
 
     private int _lastReceived;
+    private int _readAfterBreak;
+    private ReceiveTurn _turn;
 
     /// <summary>Takes over a connected socket.</summary>
     public TcpFrameConnection(Socket socket, TcpOptions options)
@@ -39,7 +41,7 @@ internal sealed partial class TcpFrameConnection : FrameConnection
             socket.NoDelay = true;
         }
 
-        _output = new TcpOutput(socket, options, CutOff);
+        _output = new TcpOutput(socket, options, CutOff, OnSendingBroken);
     }
 
     /// <inheritdoc/>
@@ -80,16 +82,25 @@ internal sealed partial class TcpFrameConnection : FrameConnection
     [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
     public override async ValueTask<bool> FillAsync(CancellationToken cancel)
     {
+        if (_turn.IsOver)
+        {
+            await _turn.GiveWay();
+        }
+
         cancel.ThrowIfCancellationRequested();
         ThrowIfEnded();
         ThrowIfNotFrames();
         try
         {
-            _lastReceived = await ReceiveAsync(cancel).ConfigureAwait(false);
+            var receiving = ReceiveAsync(cancel);
+            bool waited = !receiving.IsCompleted;
+            _lastReceived = await receiving.ConfigureAwait(false);
+            _turn.Count(_lastReceived, waited);
         }
         catch (Exception exception) when (exception is SocketException or ObjectDisposedException)
         {
-            throw EndReading(SocketErrors.ToException("Receiving failed", exception));
+            // The system tells of a failure only once: if the sender was told, its reason is the first.
+            throw EndReading(_output.Ended ?? SocketErrors.ToException("Receiving failed", exception));
         }
 
         if (_closing)
@@ -98,20 +109,32 @@ internal sealed partial class TcpFrameConnection : FrameConnection
             throw EndReading(new TransportException(TransportErrorCode.Closed, "The connection was closed by this side."));
         }
 
+        var broken = _output.Ended;
         if (_lastReceived > 0)
         {
+            if (broken is not null && (_readAfterBreak += _lastReceived) > MostReadAfterTheEnd)
+            {
+                throw EndReading(broken);
+            }
+
             return true;
         }
 
-        if (_output.Ended is { Code: TransportErrorCode.Reset } reset)
+        if (broken is not null && broken.Code != TransportErrorCode.Closed)
         {
-            // The system tells of a reset only once, and the sender was told.
-            throw EndReading(reset.Again());
+            // Sending failed, which made this the end; or the system told the sender alone what ended the connection.
+            throw EndReading(broken);
         }
 
         _peerClosed = true;
         _frames.EndOfStream();
         ThrowIfNotFrames();
+        if (broken is not null)
+        {
+            // At the end of a frame, but no clean end: what was sent last did not arrive.
+            throw EndReading(broken);
+        }
+
         _frames.Dispose();
         return false;
     }

@@ -1,23 +1,29 @@
 using System.Diagnostics.CodeAnalysis;
 using System.Net;
 using System.Net.Sockets;
+using ProtoGen.Diagnostics;
 
 namespace ProtoGen.Transport.Tcp;
 
 /// <summary>Accepts framed connections over TCP (IPv4, IPv6, both) or a Unix domain socket.</summary>
 internal sealed class TcpFrameListener : FrameListener
 {
+    /// <summary>Failed accepts in a row that may be the fault of as many peers, before the listener takes a breath.</summary>
+    private const int MostAtOnce = 16;
+
     private static readonly TimeSpan _firstWait = TimeSpan.FromMilliseconds(10);
     private static readonly TimeSpan _longestWait = TimeSpan.FromSeconds(1);
 
     private readonly Socket _socket;
     private readonly TcpOptions _options;
     private readonly CancellationTokenSource _stopped = new();
+    private readonly ReportLimiter _failures;
 
     private TcpFrameListener(Socket socket, TcpOptions options)
     {
         _socket = socket;
         _options = options;
+        _failures = new ReportLimiter(options.Reporter, options.TimeProvider);
         LocalEndPoint = socket.LocalEndPoint!;
     }
 
@@ -60,9 +66,10 @@ internal sealed class TcpFrameListener : FrameListener
     {
         cancel.ThrowIfCancellationRequested();
         var wait = _firstWait;
+        int atOnce = 0;
         while (!_stopped.IsCancellationRequested)
         {
-            var (connection, failure) = await TryAcceptAsync(cancel).ConfigureAwait(false);
+            var (connection, failure, accepted) = await TryAcceptAsync(cancel).ConfigureAwait(false);
             if (connection is not null)
             {
                 return connection;
@@ -73,13 +80,24 @@ internal sealed class TcpFrameListener : FrameListener
                 return null;
             }
 
-            _options.Reporter.Report("Accepting a connection failed; the listener goes on", local: LocalEndPoint, exception: failure);
-            if (!await WaitAsync(wait, cancel).ConfigureAwait(false))
+            _failures.Report("Accepting a connection failed; the listener goes on", local: LocalEndPoint, exception: failure);
+            bool fault = IsFaultOfListener(failure, accepted);
+            if (!fault && (accepted || ++atOnce < MostAtOnce))
+            {
+                // One peer's misfortune is no reason to let the others wait.
+                continue;
+            }
+
+            atOnce = 0;
+            if (!await WaitAsync(fault ? wait : _firstWait, cancel).ConfigureAwait(false))
             {
                 return null;
             }
 
-            wait = wait * 2 < _longestWait ? wait * 2 : _longestWait;
+            if (fault)
+            {
+                wait = wait * 2 < _longestWait ? wait * 2 : _longestWait;
+            }
         }
 
         return null;
@@ -94,14 +112,28 @@ internal sealed class TcpFrameListener : FrameListener
         return ValueTask.CompletedTask;
     }
 
+    /// <summary>
+    /// Whether a failure is likely to meet the next peer too. A socket that was accepted and then failed was its peer's;
+    /// an accept that fails tells of the connection it took from the queue unless something has run out.
+    /// </summary>
+    private static bool IsFaultOfListener(Exception failure, bool accepted) => failure switch
+    {
+        SocketException socket when SocketErrors.ToCode(socket.SocketErrorCode) == TransportErrorCode.OutOfResources => true,
+        SocketException socket => !accepted && SocketErrors.ToCode(socket.SocketErrorCode)
+            is not (TransportErrorCode.Reset or TransportErrorCode.Refused or TransportErrorCode.TimedOut or TransportErrorCode.Unreachable)
+            && socket.SocketErrorCode is not (SocketError.ProtocolOption or SocketError.OperationNotSupported or SocketError.AccessDenied or SocketError.Interrupted),
+        OutOfMemoryException => true,
+        _ => !accepted,
+    };
+
     [SuppressMessage("Design", "CA1031:Do not catch general exception types", Justification = "A listener survives whatever one accept throws; the failure is reported.")]
-    private async ValueTask<(FrameConnection? Connection, Exception? Failure)> TryAcceptAsync(CancellationToken cancel)
+    private async ValueTask<(FrameConnection? Connection, Exception? Failure, bool Accepted)> TryAcceptAsync(CancellationToken cancel)
     {
         Socket? socket = null;
         try
         {
             socket = await _options.Accept(_socket, cancel).ConfigureAwait(false);
-            return (new TcpFrameConnection(socket, _options), null);
+            return (new TcpFrameConnection(socket, _options), null, true);
         }
         catch (OperationCanceledException) when (cancel.IsCancellationRequested)
         {
@@ -111,7 +143,7 @@ internal sealed class TcpFrameListener : FrameListener
         {
             // Also a peer that was gone before it was looked at.
             socket?.Dispose();
-            return (null, exception);
+            return (null, exception, socket is not null);
         }
     }
 

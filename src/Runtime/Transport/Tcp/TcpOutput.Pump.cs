@@ -129,11 +129,17 @@ internal sealed partial class TcpOutput : IThreadPoolWorkItem
 
     private void Break(Exception exception)
     {
-        End(SocketErrors.ToException("Sending failed", exception));
+        var why = SocketErrors.ToException("Sending failed", exception);
+        bool first = End(why);
         lock (_gate)
         {
             ReleaseLocked();
             _running = false;
+        }
+
+        if (first)
+        {
+            _broken(why);
         }
     }
 }

@@ -18,6 +18,7 @@ internal sealed partial class TcpOutput
     private readonly Socket _socket;
     private readonly TcpOptions _options;
     private readonly Action<TransportException> _cutOff;
+    private readonly Action<TransportException> _broken;
     private readonly LinkedList<OutputWaiter> _waiters = new();
     private readonly List<(long Position, TaskCompletionSource Done)> _flushes = [];
 
@@ -34,11 +35,13 @@ internal sealed partial class TcpOutput
     /// <param name="socket">The socket, owned by the connection.</param>
     /// <param name="options">Limits and clock.</param>
     /// <param name="cutOff">Ends the connection because the peer takes nothing or too little.</param>
-    public TcpOutput(Socket socket, TcpOptions options, Action<TransportException> cutOff)
+    /// <param name="broken">Told when a send failed, after everybody who waits here was; must not throw.</param>
+    public TcpOutput(Socket socket, TcpOptions options, Action<TransportException> cutOff, Action<TransportException> broken)
     {
         _socket = socket;
         _options = options;
         _cutOff = cutOff;
+        _broken = broken;
         _onSent = OnSent;
     }
 
@@ -127,7 +130,8 @@ internal sealed partial class TcpOutput
     }
 
     /// <summary>Ends sending: whoever waits gets the reason, what is queued is dropped. The first reason stays.</summary>
-    public void End(TransportException why)
+    /// <returns>Whether this is the first.</returns>
+    public bool End(TransportException why)
     {
         List<OutputWaiter> waiters;
         List<(long Position, TaskCompletionSource Done)> flushes;
@@ -135,7 +139,7 @@ internal sealed partial class TcpOutput
         {
             if (_ended is not null)
             {
-                return;
+                return false;
             }
 
             _ended = why;
@@ -160,6 +164,8 @@ internal sealed partial class TcpOutput
         {
             done.SetException(why.Again());
         }
+
+        return true;
     }
 
     private static void CheckSize(int size)

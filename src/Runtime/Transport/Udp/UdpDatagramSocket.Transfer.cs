@@ -69,7 +69,7 @@ internal sealed partial class UdpDatagramSocket
             catch (SocketException exception) when (attempt == 1 && exception.SocketErrorCode is SocketError.ConnectionRefused or SocketError.ConnectionReset)
             {
                 // What an earlier datagram met, told in place of sending this one.
-                _options.Reporter.Report("An earlier datagram did not reach its peer", RemoteEndPoint, LocalEndPoint, exception: exception);
+                _failures.Report("An earlier datagram did not reach its peer", RemoteEndPoint, LocalEndPoint, exception: exception);
                 sending = SendOnceAsync(datagram, remote, cancel);
             }
             catch (SocketException exception) when (exception.SocketErrorCode == SocketError.MessageSize)
@@ -90,6 +90,7 @@ internal sealed partial class UdpDatagramSocket
         var wait = _firstWait;
         while (true)
         {
+            _turn.Count(0, waited: !receiving.IsCompleted);
             try
             {
                 int count = await receiving.ConfigureAwait(false);
@@ -112,7 +113,7 @@ internal sealed partial class UdpDatagramSocket
             {
                 ThrowIfDisposed();
 
-                _options.Reporter.Report("Receiving a datagram failed; the socket goes on", RemoteEndPoint, LocalEndPoint, exception: failure);
+                _failures.Report("Receiving a datagram failed; the socket goes on", RemoteEndPoint, LocalEndPoint, exception: failure);
                 if (failure is not SocketException { SocketErrorCode: SocketError.ConnectionRefused or SocketError.ConnectionReset })
                 {
                     // "Port unreachable" is told once for one datagram; any other error may stay and must not be asked in a loop.
@@ -121,8 +122,20 @@ internal sealed partial class UdpDatagramSocket
                 }
             }
 
+            if (_turn.IsOver)
+            {
+                await _turn.GiveWay();
+            }
+
             receiving = ReceiveOnceAsync(buffer, cancel);
         }
+    }
+
+    [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
+    private async ValueTask<ReadOnlyMemory<byte>> ReceiveLaterAsync(byte[] buffer, CancellationToken cancel)
+    {
+        await _turn.GiveWay();
+        return await ReceiveSlowlyAsync(ReceiveOnceAsync(buffer, cancel), buffer, cancel).ConfigureAwait(false);
     }
 
     private void ThrowIfDisposed()
@@ -141,9 +154,9 @@ internal sealed partial class UdpDatagramSocket
     private void ReportTooLarge()
     {
         Interlocked.Increment(ref _dropped);
-        if (_options.Reporter.IsListening)
+        if (_tooLarge.TryBegin(out long leftOut))
         {
-            _options.Reporter.Report($"A datagram above the limit of {MaxDatagramSize} bytes was dropped", SenderEndPoint, LocalEndPoint);
+            _options.Reporter.Report($"A datagram above the limit of {MaxDatagramSize} bytes was dropped", SenderEndPoint, LocalEndPoint, leftOut: leftOut);
         }
     }
 

@@ -1,6 +1,7 @@
 using System.Buffers;
 using System.Net;
 using System.Net.Sockets;
+using ProtoGen.Diagnostics;
 
 namespace ProtoGen.Transport.Udp;
 
@@ -9,7 +10,7 @@ namespace ProtoGen.Transport.Udp;
 /// cut; "port unreachable" and other errors of the network are reported and survived.
 /// </summary>
 /// <remarks>
-/// Any number of threads may send; one at a time receives. Without allocation per datagram as long as operations
+/// Any number of threads may send; one at a time receives. Reports of one kind come at most once a second. Without allocation per datagram as long as operations
 /// complete at once. Disposing ends every waiting call with <see cref="TransportErrorCode.Closed"/>.
 /// </remarks>
 internal sealed partial class UdpDatagramSocket : IAsyncDisposable
@@ -24,6 +25,9 @@ internal sealed partial class UdpDatagramSocket : IAsyncDisposable
     private readonly Socket _socket;
     private readonly UdpOptions _options;
     private readonly CancellationTokenSource _disposed = new();
+    private readonly ReportLimiter _tooLarge;
+    private readonly ReportLimiter _failures;
+    private ReceiveTurn _turn;
     private byte[]? _buffer;
     private long _dropped;
     private EndPoint? _lastSender;
@@ -33,6 +37,8 @@ internal sealed partial class UdpDatagramSocket : IAsyncDisposable
     {
         _socket = socket;
         _options = options;
+        _tooLarge = new ReportLimiter(options.Reporter, options.TimeProvider);
+        _failures = new ReportLimiter(options.Reporter, options.TimeProvider);
         Sender = new SocketAddress(socket.AddressFamily);
         LocalEndPoint = EndPoints.Unmapped(socket.LocalEndPoint)!;
         RemoteEndPoint = socket.Connected ? EndPoints.Unmapped(socket.RemoteEndPoint) : null;
@@ -185,6 +191,11 @@ internal sealed partial class UdpDatagramSocket : IAsyncDisposable
     {
         // One byte more than the limit tells a datagram above it from one that just fits.
         var buffer = _buffer ??= ArrayPool<byte>.Shared.Rent(MaxDatagramSize + 1);
+        if (_turn.IsOver)
+        {
+            return ReceiveLaterAsync(buffer, cancel);
+        }
+
         var receiving = ReceiveOnceAsync(buffer, cancel);
         if (!receiving.IsCompletedSuccessfully)
         {
@@ -192,6 +203,7 @@ internal sealed partial class UdpDatagramSocket : IAsyncDisposable
         }
 
         int count = receiving.Result;
+        _turn.Count(count, waited: false);
         return count <= MaxDatagramSize
             ? new ValueTask<ReadOnlyMemory<byte>>(new ReadOnlyMemory<byte>(buffer, 0, count))
             : ReceiveSlowlyAsync(new ValueTask<int>(count), buffer, cancel);

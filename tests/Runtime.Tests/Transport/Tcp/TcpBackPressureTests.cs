@@ -175,11 +175,15 @@ public class TcpBackPressureTests
     {
         var (client, server) = await TcpPair.OfProductAsync();
         var message = new byte[100];
-        await RoundTripsAsync(200);
+        long allocated = long.MaxValue;
 
-        long allocated = await RoundTripsAsync(1000);
+        // The least of several rounds: a thread's first send puts a buffer into that thread's part of the pool.
+        for (int round = 0; round < 10; round++)
+        {
+            allocated = Math.Min(allocated, await RoundTripsAsync(100));
+        }
 
-        Assert.InRange(allocated, 0, 1000);
+        Assert.InRange(allocated, 0, 100);
         await TcpPair.CloseAsync(client, server);
 
         async Task<long> RoundTripsAsync(int count)

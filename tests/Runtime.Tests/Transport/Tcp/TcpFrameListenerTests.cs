@@ -89,6 +89,57 @@ public class TcpFrameListenerTests
     }
 
     [Fact]
+    public async Task Connections_that_failed_before_they_were_accepted_keep_nobody_waiting()
+    {
+        var log = new ReportLog();
+        int failures = 0;
+        await using var listener = TcpFrameListener.Listen(TcpPair.AnyPort, new TcpOptions
+        {
+            TimeProvider = new FakeTimeProvider(), // time stands still: any wait would be for ever
+            Reporter = new ErrorReporter(log.Add),
+            Accept = (socket, cancel) => ++failures switch
+            {
+                <= 15 => throw new SocketException((int)SocketError.ConnectionAborted),
+                <= 100 => ValueTask.FromResult(Disposed()),
+                _ => socket.AcceptAsync(cancel),
+            },
+        });
+        await using var peer = await RawPeer.ConnectAsync(listener.LocalEndPoint);
+
+        (await listener.AcceptAsync(CancellationToken.None).InTime())!.Abort();
+
+        Assert.IsType<SocketException>((await log.NextAsync()).Exception);
+        Assert.True(log.IsEmpty);
+
+        static Socket Disposed()
+        {
+            var socket = new Socket(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp);
+            socket.Dispose();
+            return socket;
+        }
+    }
+
+    [Theory]
+    [InlineData(SocketError.ConnectionAborted, 16)]
+    [InlineData(SocketError.TooManyOpenSockets, 1)]
+    public async Task An_accept_that_only_fails_is_not_asked_in_a_loop(SocketError error, int atOnce)
+    {
+        int asked = 0;
+        var listener = TcpFrameListener.Listen(TcpPair.AnyPort, new TcpOptions
+        {
+            TimeProvider = new FakeTimeProvider(),
+            Accept = (_, _) => throw new SocketException((int)(++asked <= 1000 ? error : SocketError.TooManyOpenSockets)),
+        });
+
+        var accepting = listener.AcceptAsync(CancellationToken.None).AsTask();
+
+        Assert.False(accepting.IsCompleted);
+        Assert.Equal(atOnce, asked);
+        await listener.DisposeAsync();
+        Assert.Null(await accepting.InTime());
+    }
+
+    [Fact]
     public async Task A_peer_that_was_gone_before_it_was_accepted_harms_nobody()
     {
         await using var listener = TcpFrameListener.Listen(TcpPair.AnyPort, new TcpOptions());
