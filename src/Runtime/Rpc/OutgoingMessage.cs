@@ -1,5 +1,6 @@
 using System.Diagnostics.CodeAnalysis;
 using ProtoGen.Buffers;
+using ProtoGen.Diagnostics;
 using ProtoGen.Serialization;
 
 namespace ProtoGen.Rpc;
@@ -123,7 +124,7 @@ internal static class OutgoingMessage
     }
 
     private static string Describe(string what, Exception failure, RpcSettings settings) =>
-        settings.IncludeExceptionDetails ? $"{what}: {failure.GetType()}: {failure.Message}" : $"{what}.";
+        settings.IncludeExceptionDetails ? $"{what}: {failure.GetType()}: {SafeText.MessageOf(failure)}" : $"{what}.";
 
     private static RpcException NotWritten(
         Exception exception, ReadOnlySpan<byte> written, string method, PathLocator locator, int maxMessageSize)
@@ -141,7 +142,7 @@ internal static class OutgoingMessage
 
         return new RpcException(
             RpcErrorCode.InvalidArguments, RpcOutcome.NotExecuted,
-            $"The arguments of '{method}' could not be written: {exception.Message}", exception);
+            $"The arguments of '{method}' could not be written: {SafeText.MessageOf(exception)}", exception);
     }
 
     private static void Place(MessageSerializationException exception, ReadOnlySpan<byte> written, string method, PathLocator locator) =>

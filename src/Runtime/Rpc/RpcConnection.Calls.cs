@@ -83,7 +83,8 @@ internal sealed partial class RpcConnection
         var buffer = ScratchBuffer.Take();
         try
         {
-            failure = OutgoingMessage.WriteRequest(buffer, call, _settings.MaxMessageSize);
+            // A caller who has given up may change the arguments again: they are not looked at any more.
+            failure = call.Phase == CallPhase.Sending ? OutgoingMessage.WriteRequest(buffer, call, _settings.MaxMessageSize) : null;
             call.ForgetArguments();
             if (failure is null && call.Phase == CallPhase.Sending)
             {

@@ -1,3 +1,4 @@
+using System.Diagnostics.CodeAnalysis;
 using ProtoGen.Serialization;
 
 namespace ProtoGen.Rpc;
@@ -9,15 +10,22 @@ internal sealed partial class RpcConnection : IRunningCallOwner
     private readonly SemaphoreSlim _answering = new(1, 1);
 
     /// <inheritdoc/>
+    [SuppressMessage("Design", "CA1031:Do not catch general exception types", Justification = "Runs at the bottom of a pool thread: what escaped here would end the process, so it ends the connection.")]
     void IRunningCallOwner.End(RunningCall call, Exception? failure)
     {
-        if (call.Id == RunningCall.NoAnswer || _transport.HasSpace)
+        if (call.Id != RunningCall.NoAnswer && !_transport.HasSpace)
+        {
+            _ = AnswerLaterAsync(call, failure);
+            return;
+        }
+
+        try
         {
             Answer(call, failure);
         }
-        else
+        catch (Exception exception)
         {
-            _ = AnswerLaterAsync(call, failure);
+            EndUnanswered(exception);
         }
     }
 
@@ -25,6 +33,7 @@ internal sealed partial class RpcConnection : IRunningCallOwner
     /// Waits for room in the output. The call keeps its place meanwhile: a peer that reads slowly gets Busy before this
     /// side fills its memory with results.
     /// </summary>
+    [SuppressMessage("Design", "CA1031:Do not catch general exception types", Justification = "As in End.")]
     private async Task AnswerLaterAsync(RunningCall call, Exception? failure)
     {
         await _answering.WaitAsync().ConfigureAwait(false);
@@ -41,10 +50,20 @@ internal sealed partial class RpcConnection : IRunningCallOwner
         {
             Answer(call, failure);
         }
+        catch (Exception exception)
+        {
+            EndUnanswered(exception);
+        }
         finally
         {
             _answering.Release();
         }
+    }
+
+    private void EndUnanswered(Exception exception)
+    {
+        _settings.Reporter.Report("An answer could not be given; its connection is closed", RemoteEndPoint, LocalEndPoint, exception: exception);
+        Abort();
     }
 
     private void Answer(RunningCall call, Exception? failure)
@@ -60,12 +79,19 @@ internal sealed partial class RpcConnection : IRunningCallOwner
         // Removed first: when the peer has its answer, it may use the id again, and its next call finds the place free.
         bool unanswered = _running.Remove(call, out int others);
         call.Release();
-        if (unanswered)
+        if (!unanswered)
         {
-            SendAnswer(buffer.Written, deferred: others > 0 || _backlog);
+            _running.Answered();
+        }
+        else if (SendResultAsync(buffer.Written, deferred: others > 0 || _backlog) is { IsCompletedSuccessfully: false } sending)
+        {
+            _ = AnsweredLaterAsync(sending);
+        }
+        else
+        {
+            _running.Answered();
         }
 
-        _running.Answered();
         OutgoingMessage.Give(buffer);
         if (failure is not null && !obeyed)
         {
@@ -85,9 +111,9 @@ internal sealed partial class RpcConnection : IRunningCallOwner
     private async ValueTask<bool> TryStartHeldAsync(RunningCall call)
     {
         await Task.WhenAny(_running.WaitForRoomAsync(), _stopReceiving.Task).ConfigureAwait(false);
-        if (_running.IsFullOfOneWays)
+        if (_running.IsFullOfOneWays || _handlersCancelled || _stopReceiving.Task.IsCompleted)
         {
-            ReportDropped("the connection was closed", call.Method, null);
+            ReportDropped("the connection is closing", call.Method, null);
             call.Release();
             return false;
         }
@@ -105,6 +131,36 @@ internal sealed partial class RpcConnection : IRunningCallOwner
         OutgoingMessage.Give(buffer);
     }
 
+    /// <summary>
+    /// Sends an answer that may be large. There was room before it was written; many that were written at once wait
+    /// for each other, so that they do not pass the hard limit together.
+    /// </summary>
+    private ValueTask SendResultAsync(ReadOnlySpan<byte> message, bool deferred)
+    {
+        try
+        {
+            return _transport.SendAsync(message, deferred, CancellationToken.None);
+        }
+        catch (TransportException)
+        {
+            return ValueTask.CompletedTask; // The receive loop finds out too, and ends the connection.
+        }
+    }
+
+    private async Task AnsweredLaterAsync(ValueTask sending)
+    {
+        try
+        {
+            await sending.ConfigureAwait(false);
+        }
+        catch (TransportException)
+        {
+            // As in SendResultAsync.
+        }
+
+        _running.Answered();
+    }
+
     private void SendAnswer(ReadOnlySpan<byte> message, bool deferred)
     {
         try
@@ -118,5 +174,5 @@ internal sealed partial class RpcConnection : IRunningCallOwner
     }
 
     private void ReportDropped(string why, string? method, Exception? exception) =>
-        _settings.Reporter.Report($"A one-way message was dropped: {why}", RemoteEndPoint, LocalEndPoint, method, exception);
+        _drops.Report($"A one-way message was dropped: {why}", RemoteEndPoint, LocalEndPoint, method, exception);
 }

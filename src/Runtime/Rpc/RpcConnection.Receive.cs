@@ -20,6 +20,12 @@ internal sealed partial class RpcConnection
                 {
                     return;
                 }
+
+                if (!_transport.HasSpace)
+                {
+                    // A peer that asks without reading the answers waits for itself; it cannot fill this side's memory.
+                    await _transport.WaitForSpaceAsync(CancellationToken.None).ConfigureAwait(false);
+                }
             }
         }
     }
@@ -92,8 +98,21 @@ internal sealed partial class RpcConnection
         }
         else
         {
-            SendError(id, RpcErrorCode.InvalidArguments, $"The arguments of '{method.Name}' cannot be read: {failure.Message}");
+            RefuseArguments(id, method.Name, failure);
         }
+    }
+
+    private void RefuseArguments(long id, string method, MessageSerializationException failure)
+    {
+        string why = failure.Message;
+        if (failure.InnerException is { } own)
+        {
+            // Thrown by a constructor or a property of the user's: this side's business, like what a handler throws.
+            _refusals.Report("Arguments were refused by their own type", RemoteEndPoint, LocalEndPoint, method, own);
+            why = _settings.IncludeExceptionDetails ? why : $"{failure.Code} at {failure.Path}, byte {failure.Offset}.";
+        }
+
+        SendError(id, RpcErrorCode.InvalidArguments, $"The arguments of '{method}' cannot be read: {why}");
     }
 
     private RunningCall? ReceiveOneWay(ReadOnlySpan<byte> message, ref MessagePackReader reader, int count)

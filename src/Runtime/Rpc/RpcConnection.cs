@@ -1,5 +1,6 @@
 using System.Diagnostics.CodeAnalysis;
 using System.Net;
+using ProtoGen.Diagnostics;
 using ProtoGen.Transport;
 
 namespace ProtoGen.Rpc;
@@ -9,8 +10,9 @@ namespace ProtoGen.Rpc;
 /// Clients and servers are thin around it.
 /// </summary>
 /// <remarks>
-/// Concurrency: any number of threads may call and close. One loop receives; user code never runs on it. Ends: every call
-/// of this side ends exactly once, at the latest when the connection does; handlers of calls see their token fire then.
+/// Concurrency: any number of threads may call and close. One loop receives; handlers and continuations never run on it,
+/// only what reading a message calls (its constructor, its properties). Ends: every call of this side ends exactly once,
+/// at the latest when the connection does; handlers of calls see their token fire then.
 /// </remarks>
 [SuppressMessage("Design", "CA1001:Types that own disposable fields should be disposable", Justification = "A semaphore without a wait handle holds nothing; late answers may still enter it.")]
 internal sealed partial class RpcConnection
@@ -18,6 +20,8 @@ internal sealed partial class RpcConnection
     private readonly FrameConnection _transport;
     private readonly MethodTable _methods;
     private readonly RpcSettings _settings;
+    private readonly ReportLimiter _drops;
+    private readonly ReportLimiter _refusals;
     private readonly CallTable _calls;
     private readonly RunningCalls _running;
     private readonly TaskCompletionSource _stopReceiving = new(TaskCreationOptions.RunContinuationsAsynchronously);
@@ -26,6 +30,7 @@ internal sealed partial class RpcConnection
     private ITimer? _firstFrameTimer;
     private volatile bool _closing;
     private volatile bool _draining;
+    private volatile bool _handlersCancelled;
 
     /// <summary>Takes over a transport. Nothing is received before <see cref="Start"/>.</summary>
     /// <param name="transport">The transport; closed when the connection ends.</param>
@@ -36,6 +41,8 @@ internal sealed partial class RpcConnection
         _transport = transport;
         _methods = methods;
         _settings = settings;
+        _drops = new ReportLimiter(settings.Reporter, settings.TimeProvider);
+        _refusals = new ReportLimiter(settings.Reporter, settings.TimeProvider);
         _calls = new CallTable(settings.MaxConcurrentCalls);
         _running = new RunningCalls(settings.MaxConcurrentCalls);
     }
@@ -73,6 +80,7 @@ internal sealed partial class RpcConnection
     /// <summary>Fires the tokens of all handlers and answers their calls as cancelled, without waiting for them.</summary>
     public void CancelHandlers()
     {
+        _handlersCancelled = true;
         foreach (long id in _running.AnswerAll())
         {
             SendError(id, RpcErrorCode.Cancelled, "The server stopped before the call had ended.");
@@ -83,8 +91,9 @@ internal sealed partial class RpcConnection
     }
 
     /// <summary>
-    /// Ends this side's calls, sends what is in the output, and closes. Completes within the transport's close timeout;
-    /// never throws. Calling it again is harmless.
+    /// Ends this side's calls, sends what is in the output, and closes. Completes within the transport's close timeout,
+    /// and the shutdown timeout more if a message's own code blocks the receive loop; never throws. Calling it again is
+    /// harmless.
     /// </summary>
     public async ValueTask CloseAsync()
     {
@@ -92,7 +101,11 @@ internal sealed partial class RpcConnection
         FailCalls(null);
         _stopReceiving.TrySetResult();
         await _transport.CloseAsync().ConfigureAwait(false);
-        await Closed.ConfigureAwait(false);
+        if (!await EndsInTimeAsync(Closed).ConfigureAwait(false))
+        {
+            _settings.Reporter.Report(
+                "A connection is closed, but code of a message it was reading has not ended", RemoteEndPoint, LocalEndPoint);
+        }
     }
 
     /// <summary>Ends the connection at once; what is in the output is lost.</summary>
@@ -118,6 +131,20 @@ internal sealed partial class RpcConnection
             reason = exception;
         }
 
+        try
+        {
+            await EndAsync(reason).ConfigureAwait(false);
+        }
+        finally
+        {
+            _closed.SetResult();
+            await _running.WaitForIdleAsync().ConfigureAwait(false);
+            _finished.SetResult();
+        }
+    }
+
+    private async Task EndAsync(Exception? reason)
+    {
         StopFirstFrameTimer();
         if (reason is not null && !_closing)
         {
@@ -127,28 +154,26 @@ internal sealed partial class RpcConnection
         }
 
         FailCalls(reason);
-        Fire(_running.CancelAll(oneWays: false));
+        Fire(_running.CancelAll(oneWays: _handlersCancelled));
         if (reason is null && !_closing)
         {
             // A peer that only ended its sending still gets the answers of handlers that end soon.
-            await WaitAtMostAsync(_running.WaitForAnsweredAsync()).ConfigureAwait(false);
+            await EndsInTimeAsync(_running.WaitForAnsweredAsync()).ConfigureAwait(false);
         }
 
         await _transport.CloseAsync().ConfigureAwait(false);
-        _closed.SetResult();
-        await _running.WaitForIdleAsync().ConfigureAwait(false);
-        _finished.SetResult();
     }
 
-    private async Task WaitAtMostAsync(Task task)
+    private async Task<bool> EndsInTimeAsync(Task task)
     {
         try
         {
             await task.WaitAsync(_settings.ShutdownTimeout, _settings.TimeProvider).ConfigureAwait(false);
+            return true;
         }
         catch (TimeoutException)
         {
-            // They lost their chance.
+            return false;
         }
     }
 

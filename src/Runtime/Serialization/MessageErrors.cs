@@ -24,6 +24,7 @@ public static class MessageErrors
     public static MessageSerializationException OnRead(
         Exception exception, ReadOnlySpan<byte> source, int position, string root, PathLocator locator)
     {
+        ArgumentNullException.ThrowIfNull(exception);
         ArgumentNullException.ThrowIfNull(locator);
         if (exception is MessageSerializationException known)
         {
@@ -37,7 +38,7 @@ public static class MessageErrors
         }
 
         var wrapped = new MessageSerializationException(
-            SerializationErrorCode.InvalidValue, $"The value was refused with {exception?.GetType().Name}: {exception?.Message}", exception);
+            SerializationErrorCode.InvalidValue, $"The value was refused with {exception.GetType().Name}: {SafeText.MessageOf(exception)}", exception);
         Place(wrapped, source, position, justRead: true, root, locator);
         return wrapped;
     }

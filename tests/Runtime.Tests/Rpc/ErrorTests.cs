@@ -50,6 +50,41 @@ public class ErrorTests
     }
 
     [Fact]
+    public async Task An_exception_that_cannot_even_tell_its_message_ends_its_call_only()
+    {
+        var options = new ServerOptions { IncludeExceptionDetails = true };
+        await using var pair = await RpcPair.StartAsync(new TestService { OnEcho = (_, _) => throw new MuteException() }, options);
+
+        var exception = await Assert.ThrowsAsync<RpcException>(() => pair.Client.EchoAsync("x").InTime());
+
+        Assert.Equal(RpcErrorCode.HandlerFailed, exception.Code);
+        Assert.Contains(nameof(MuteException), exception.Message, StringComparison.Ordinal);
+        Assert.Equal(2, await pair.Client.AddAsync(1, 1).InTime());
+    }
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task What_the_arguments_own_type_throws_stays_on_the_server_unless_it_says_so(bool details)
+    {
+        var reports = new ReportLog();
+        await using var pair = await RpcPair.StartAsync(
+            serverOptions: new ServerOptions { OnError = reports.Add, IncludeExceptionDetails = details });
+
+        var exception = await Assert.ThrowsAsync<RpcException>(() => pair.Client.EchoAsync(TextArguments.Refused).InTime());
+
+        Assert.Equal((RpcErrorCode.InvalidArguments, RpcOutcome.NotExecuted), (exception.Code, exception.Outcome));
+        Assert.Equal(details, exception.Message.Contains("secret", StringComparison.Ordinal));
+        Assert.Equal("secret", (await reports.NextAsync()).Exception?.Message);
+        Assert.Equal(2, await pair.Client.AddAsync(1, 1).InTime());
+    }
+
+    private sealed class MuteException : Exception
+    {
+        public override string Message => throw new InvalidOperationException("no message");
+    }
+
+    [Fact]
     public async Task A_failing_one_way_is_reported_on_the_server_only()
     {
         var reports = new ReportLog();

@@ -64,6 +64,9 @@ public readonly struct NoArguments;
 
 public readonly struct TextArguments(string text)
 {
+    /// <summary>A text that is refused when it is read, as by the constructor of a message.</summary>
+    public const string Refused = "refused";
+
     public string Text { get; } = text;
 
     public static void Write(ref MessagePackWriter writer, in TextArguments arguments)
@@ -83,7 +86,7 @@ public readonly struct TextArguments(string text)
 
         string text = reader.ReadString();
         reader.SkipRest(count - 1);
-        return new TextArguments(text);
+        return text != Refused ? new TextArguments(text) : throw new InvalidOperationException("secret");
     }
 
     public static void Locate(ref MessagePath path)
