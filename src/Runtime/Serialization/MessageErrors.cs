@@ -1,4 +1,5 @@
 using System.ComponentModel;
+using ProtoGen.Diagnostics;
 
 namespace ProtoGen.Serialization;
 

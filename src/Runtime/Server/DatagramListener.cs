@@ -1,6 +1,7 @@
 using System.Diagnostics.CodeAnalysis;
 using System.Net;
 using ProtoGen.Buffers;
+using ProtoGen.Diagnostics;
 using ProtoGen.Rpc;
 using ProtoGen.Serialization;
 using ProtoGen.Transport.Udp;
@@ -23,6 +24,9 @@ internal sealed class DatagramListener : IServerEndpoint, IRunningCallOwner
     private readonly UdpDatagramSocket _socket;
     private readonly MethodTable _methods;
     private readonly RpcSettings _settings;
+    private readonly ReportLimiter _drops;
+    private readonly ReportLimiter _malformed;
+    private readonly ReportLimiter _failures;
     private readonly RunningCalls _running;
     private readonly PooledBuffer _answers = new();
     private readonly List<RunningCall> _accepted = [];
@@ -36,6 +40,9 @@ internal sealed class DatagramListener : IServerEndpoint, IRunningCallOwner
         _socket = socket;
         _methods = methods;
         _settings = settings;
+        _drops = new ReportLimiter(settings.Reporter, settings.TimeProvider);
+        _malformed = new ReportLimiter(settings.Reporter, settings.TimeProvider);
+        _failures = new ReportLimiter(settings.Reporter, settings.TimeProvider);
         _running = new RunningCalls(settings.MaxConcurrentCalls);
         _receiving = ReceiveAllAsync();
     }
@@ -96,7 +103,7 @@ internal sealed class DatagramListener : IServerEndpoint, IRunningCallOwner
             }
             catch (Exception exception)
             {
-                Report("A datagram could not be handled", null, exception);
+                Report(_failures, "A datagram could not be handled", null, exception);
             }
         }
     }
@@ -121,6 +128,7 @@ internal sealed class DatagramListener : IServerEndpoint, IRunningCallOwner
         catch (Exception exception) when (exception is MessageSerializationException or ProtocolException)
         {
             Report(
+                _malformed,
                 rest.Length == datagram.Length
                     ? "A malformed datagram was dropped"
                     : $"The last {rest.Length} bytes of a datagram were dropped: they begin with a malformed message",
@@ -202,7 +210,7 @@ internal sealed class DatagramListener : IServerEndpoint, IRunningCallOwner
         }
         catch (TransportException exception) when (exception.Code != TransportErrorCode.Closed)
         {
-            Report("An answer could not be sent", null, exception);
+            Report(_failures, "An answer could not be sent", null, exception);
         }
     }
 
@@ -242,13 +250,13 @@ internal sealed class DatagramListener : IServerEndpoint, IRunningCallOwner
     }
 
     private void ReportDropped(string why, string? method, Exception? exception) =>
-        Report($"A one-way message was dropped: {why}", method, exception);
+        Report(_drops, $"A one-way message was dropped: {why}", method, exception);
 
-    private void Report(string what, string? method, Exception? exception)
+    private void Report(ReportLimiter limiter, string what, string? method, Exception? exception)
     {
-        if (_settings.Reporter.IsListening)
+        if (limiter.TryBegin(out long leftOut))
         {
-            _settings.Reporter.Report(what, _socket.SenderEndPoint, LocalEndPoint, method, exception);
+            _settings.Reporter.Report(what, _socket.SenderEndPoint, LocalEndPoint, method, exception, leftOut);
         }
     }
 }
