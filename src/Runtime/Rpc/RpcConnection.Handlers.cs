@@ -79,13 +79,9 @@ internal sealed partial class RpcConnection : IRunningCallOwner
         // Removed first: when the peer has its answer, it may use the id again, and its next call finds the place free.
         bool unanswered = _running.Remove(call, out int others);
         call.Release();
-        if (!unanswered)
+        if (unanswered)
         {
-            _running.Answered();
-        }
-        else if (SendResultAsync(buffer.Written, deferred: others > 0 || _backlog) is { IsCompletedSuccessfully: false } sending)
-        {
-            _ = AnsweredLaterAsync(sending);
+            SendResult(buffer.Written, deferred: others > 0 || _backlog);
         }
         else
         {
@@ -135,16 +131,23 @@ internal sealed partial class RpcConnection : IRunningCallOwner
     /// Sends an answer that may be large. There was room before it was written; many that were written at once wait
     /// for each other, so that they do not pass the hard limit together.
     /// </summary>
-    private ValueTask SendResultAsync(ReadOnlySpan<byte> message, bool deferred)
+    private void SendResult(ReadOnlySpan<byte> message, bool deferred)
     {
         try
         {
-            return _transport.SendAsync(message, deferred, CancellationToken.None);
+            var sending = _transport.SendAsync(message, deferred, CancellationToken.None);
+            if (!sending.IsCompletedSuccessfully)
+            {
+                _ = AnsweredLaterAsync(sending);
+                return;
+            }
         }
         catch (TransportException)
         {
-            return ValueTask.CompletedTask; // The receive loop finds out too, and ends the connection.
+            // The receive loop finds out too, and ends the connection.
         }
+
+        _running.Answered();
     }
 
     private async Task AnsweredLaterAsync(ValueTask sending)
@@ -155,7 +158,7 @@ internal sealed partial class RpcConnection : IRunningCallOwner
         }
         catch (TransportException)
         {
-            // As in SendResultAsync.
+            // As in SendResult.
         }
 
         _running.Answered();

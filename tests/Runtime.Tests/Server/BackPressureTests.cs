@@ -40,7 +40,7 @@ public class BackPressureTests
         {
             OnEcho = (_, _) =>
             {
-                Assert.True(together.SignalAndWait(Deadline.Limit), "The other call never came.");
+                Assert.True(together.SignalAndWait(Deadline.Limit, CancellationToken.None), "The other call never came.");
                 return new(new string('x', ResultLength));
             },
         };
