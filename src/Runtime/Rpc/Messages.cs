@@ -79,11 +79,12 @@ internal static class Messages
     /// <summary>Reads the error of a response, which is not nil.</summary>
     /// <param name="message">The whole message.</param>
     /// <param name="reader">At the error.</param>
-    public static RpcException ReadError(ReadOnlySpan<byte> message, ref MessagePackReader reader)
+    /// <param name="method">The method that was called. The peer may know no more of it than the id in the request.</param>
+    public static RpcException ReadError(ReadOnlySpan<byte> message, ref MessagePackReader reader, string method)
     {
         int start = reader.Position;
         var probe = reader;
-        if (TryReadError(ref probe) is { } error)
+        if (TryReadError(ref probe, method) is { } error)
         {
             reader = probe;
             return error;
@@ -94,7 +95,7 @@ internal static class Messages
         return new RpcException(RpcErrorCode.HandlerFailed, MessageText.Render(message[start..reader.Position]));
     }
 
-    private static RpcException? TryReadError(ref MessagePackReader reader)
+    private static RpcException? TryReadError(ref MessagePackReader reader, string method)
     {
         try
         {
@@ -112,7 +113,9 @@ internal static class Messages
 
             string text = reader.ReadString();
             reader.SkipRest(count - 2);
-            return new RpcException((RpcErrorCode)code, text);
+            return (RpcErrorCode)code == RpcErrorCode.UnknownMethod
+                ? new RpcException(RpcErrorCode.UnknownMethod, $"The peer has no method '{method}'. It says: {text}")
+                : new RpcException((RpcErrorCode)code, text);
         }
         catch (MessageSerializationException)
         {

@@ -178,7 +178,7 @@ internal sealed partial class RpcConnection
             }
             else
             {
-                call.Fail(Messages.ReadError(message, ref reader));
+                call.Fail(Messages.ReadError(message, ref reader, call.Method));
             }
         }
         catch (MessageSerializationException exception)

@@ -79,6 +79,7 @@ public class VersionTests
         var exception = await Assert.ThrowsAsync<RpcException>(() => newer.MultiplyAsync(2, 3).InTime());
 
         Assert.Equal(RpcErrorCode.UnknownMethod, exception.Code);
+        Assert.Contains("'Shapes/Multiply'", exception.Message, StringComparison.Ordinal);
         Assert.Equal(RpcOutcome.NotExecuted, exception.Outcome);
         Assert.Equal(3, await pair.Client.AddAsync(1, 2).InTime());
     }

@@ -199,6 +199,7 @@ public class ErrorTests
         var exception = await Assert.ThrowsAsync<RpcException>(() => client.AddAsync(1, 1).InTime());
 
         Assert.Equal((RpcErrorCode.UnknownMethod, RpcOutcome.NotExecuted), (exception.Code, exception.Outcome));
+        Assert.Contains("'Test/Add'", exception.Message, StringComparison.Ordinal);
     }
 
     [Fact]
