@@ -83,6 +83,10 @@ internal static partial class DiagnosticDescriptors
         "PG0121", "Attribute has no effect here",
         "[{0}] has no effect on '{1}': it belongs on a method of an interface marked with [Service]", DiagnosticSeverity.Warning);
 
+    public static readonly DiagnosticDescriptor UnboundedArgument = ServiceRule(
+        "PG0122", "Argument may not fit a datagram",
+        "'{0}' has no largest size; over UDP '{1}' fails with MessageTooLarge when its arguments do not fit a datagram", DiagnosticSeverity.Info);
+
     private static DiagnosticDescriptor ServiceRule(string id, string title, string message, DiagnosticSeverity severity = DiagnosticSeverity.Error) => new(
         id, title, message, ServiceCategory, severity, isEnabledByDefault: true, helpLinkUri: HelpLink(id));
 }

@@ -75,6 +75,11 @@ internal sealed class ServiceParameters(IMethodSymbol method, string argumentsSt
             return false;
         }
 
+        if (!shape.Size.IsBounded && method.HasAttribute(WellKnownNames.OneWayAttribute))
+        {
+            sink.Report(DiagnosticDescriptors.UnboundedArgument, site, parameter.Name, method.Name);
+        }
+
         _models.Add(Model(parameter, shape));
         return true;
     }

@@ -134,6 +134,17 @@ public class ServiceMethodTests
         Info("PG0120", "'GetAsync' waits for an answer; over UDP only the one-way methods of 'IProbe' work so far"));
 
     [Theory]
+    [InlineData("string")]
+    [InlineData("List<int>")]
+    [InlineData("(int, byte[])")]
+    public Task An_argument_of_any_size_may_not_fit_a_datagram(string type) => ExpectInServiceAsync(
+        $"[OneWay] Task PutAsync(int sensor, {type} [|values|]);",
+        Info("PG0122", "'values' has no largest size; over UDP 'PutAsync' fails with MessageTooLarge when its arguments do not fit a datagram"));
+
+    [Fact]
+    public Task An_argument_of_a_call_may_have_any_size() => ExpectInServiceAsync("Task PutAsync(string text, List<int> values);");
+
+    [Theory]
     [InlineData("OneWay")]
     [InlineData("Method(\"Put\")")]
     public Task An_attribute_on_the_implementation_has_no_effect(string attribute) => ExpectAsync(
