@@ -31,6 +31,18 @@ public sealed class ProtoGenGenerator : IIncrementalGenerator
 
         context.RegisterSourceOutput(messages, static (output, message) =>
             output.AddSource(MessageEmitter.HintName(message), GeneratedFile.ToSource(MessageEmitter.Emit(message))));
+
+        IncrementalValuesProvider<UnionModel> unions = context.SyntaxProvider
+            .ForAttributeWithMetadataName(
+                WellKnownNames.UnionAttribute,
+                static (_, _) => true,
+                static (attributed, cancel) => UnionParser.Parse(attributed, cancel))
+            .Where(static union => union is not null)
+            .Select(static (union, _) => union!)
+            .WithTrackingName(TrackingNames.Unions);
+
+        context.RegisterSourceOutput(unions, static (output, union) =>
+            output.AddSource(UnionEmitter.HintName(union), GeneratedFile.ToSource(UnionEmitter.Emit(union))));
     }
 
     private static void RegisterRoots(IncrementalGeneratorInitializationContext context)

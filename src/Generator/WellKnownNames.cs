@@ -12,13 +12,22 @@ internal static class WellKnownNames
     public const string ServiceAttribute = "ProtoGen.ServiceAttribute";
     public const string MethodAttribute = "ProtoGen.MethodAttribute";
     public const string OneWayAttribute = "ProtoGen.OneWayAttribute";
+    public const string UnionAttribute = "ProtoGen.UnionAttribute";
+    public const string UnionFallbackAttribute = "ProtoGen.UnionFallbackAttribute";
+    public const string UnknownCase = "ProtoGen.UnknownCase";
+    public const string UnknownCaseInterface = "ProtoGen.IUnknownCase";
+    public const string HiddenMembersAttribute = "ProtoGen.Serialization.HiddenMembersAttribute";
     public const string FormatterInterface = "ProtoGen.Serialization.IFormatter`1";
 
     /// <summary>The nested type that the emitted code of a message consists of.</summary>
     public const string Formatter = "Formatter";
 
+    /// <summary>The same for the base of a union that is one of its cases: <see cref="Formatter"/> is the union's.</summary>
+    public const string CaseFormatter = "CaseFormatter";
+
     /// <summary>What is printed.</summary>
     public const string Serialization = "global::ProtoGen.Serialization.";
+    public const string HiddenMembers = Serialization + "HiddenMembersAttribute";
     public const string IFormatter = Serialization + "IFormatter";
     public const string MessagePackEncoder = Serialization + "MessagePackEncoder";
     public const string MessagePath = Serialization + "MessagePath";

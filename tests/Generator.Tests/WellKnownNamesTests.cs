@@ -9,7 +9,7 @@ public class WellKnownNamesTests
 
     public static TheoryData<string> Names =>
         [.. typeof(WellKnownNames).GetFields(BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.Static)
-            .Where(name => name.IsLiteral && name.Name != nameof(WellKnownNames.Formatter))
+            .Where(name => name.IsLiteral && name.Name is not (nameof(WellKnownNames.Formatter) or nameof(WellKnownNames.CaseFormatter)))
             .Select(name => (string)name.GetRawConstantValue()!)];
 
     [Theory]

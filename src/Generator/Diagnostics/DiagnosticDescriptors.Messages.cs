@@ -16,11 +16,11 @@ internal static partial class DiagnosticDescriptors
     public static readonly DiagnosticDescriptor UnusableMessage = MessageError(
         "PG0003", "Type cannot be a message", "'{0}' cannot be a message: {1}");
 
-    public static readonly DiagnosticDescriptor BaseIsMessage = MessageError(
-        "PG0004", "Message derives from a message", "'{0}' derives from '{1}', which has a formatter of its own; that is not supported yet");
+    public static readonly DiagnosticDescriptor BaseHasFormatter = MessageError(
+        "PG0004", "Base has a formatter written by hand", "'{0}' derives from '{1}', whose formatter is written by hand, so its members are not known here; mark '{1}' with [Message] instead, or make it a member");
 
     public static readonly DiagnosticDescriptor FormatterNameTaken = MessageError(
-        "PG0005", "Name Formatter is taken", "The name 'Formatter' is taken: the formatter of '{0}' is nested in it under that name");
+        "PG0005", "Name Formatter is taken", "The name '{1}' is taken: the formatter of '{0}' is nested in it under that name");
 
     public static readonly DiagnosticDescriptor DuplicateKey = MessageError(
         "PG0006", "Key is used twice", "'{0}.{1}' has key {2}, which '{0}.{3}' has already");
@@ -60,6 +60,33 @@ internal static partial class DiagnosticDescriptors
 
     public static readonly DiagnosticDescriptor IneffectiveKey = MessageRule(
         "PG0018", "Key has no effect", "'{0}.{1}' does not take part in the message, so its [Key] has no effect", DiagnosticSeverity.Warning);
+
+    public static readonly DiagnosticDescriptor BaseHidesMembers = MessageError(
+        "PG0019", "Member of the base is out of reach", "'{0}' cannot write and read '{1}', which it inherits: make it accessible to derived messages");
+
+    public static readonly DiagnosticDescriptor OverrideIsPlaced = MessageError(
+        "PG0020", "Place of the overridden member is given", "'{0}.{1}' has its place from the message that it comes from; remove [Key] and [Ignore] from the override");
+
+    public static readonly DiagnosticDescriptor BaseOrderIsLost = MessageError(
+        "PG0021", "Order of inherited members is not known", "'{0}' inherits fields and properties of '{1}', whose order is lost in its compiled assembly; give them a [Key] there");
+
+    public static readonly DiagnosticDescriptor UnionIsNotMessage = MessageError(
+        "PG0022", "Union is not a message", "'{0}' has [Union], so it needs [Message] too");
+
+    public static readonly DiagnosticDescriptor CaseIsNotOfUnion = MessageError(
+        "PG0023", "Case does not belong to the union", "'{0}' cannot be a case of '{1}': it must implement or derive from it, and an open generic one must have its type parameters");
+
+    public static readonly DiagnosticDescriptor TagIsUsedTwice = MessageError(
+        "PG0024", "Tag is used twice", "'{0}' has tag {1}, which '{2}' has already");
+
+    public static readonly DiagnosticDescriptor CaseIsListedTwice = MessageError(
+        "PG0025", "Case is listed twice", "'{0}' is a case of '{1}' already, with tag {2}");
+
+    public static readonly DiagnosticDescriptor UnionLacksItself = MessageError(
+        "PG0026", "Union does not list itself", "'{0}' can be made, so it is a case of its own: list it with [Union], or make it abstract");
+
+    public static readonly DiagnosticDescriptor UnusableFallback = MessageError(
+        "PG0027", "Type cannot keep unknown cases", "'{0}' cannot keep the unknown cases of '{1}': {2}");
 
     public static readonly DiagnosticDescriptor OpenRoot = MessageRule(
         "PG0050", "Root type is open", "'{0}' is not known here, so its formatter cannot be registered; name the closed types in [assembly: MessageRoot(typeof(...))]", DiagnosticSeverity.Warning);

@@ -39,6 +39,11 @@ public sealed class ProtoGenAnalyzer : DiagnosticAnalyzer
             MessageParser.Report(type, KnownSymbols.Of(context.Compilation), new ReportingSink(context.ReportDiagnostic), context.CancellationToken);
         }
 
+        if (UnionParser.IsUnion(type))
+        {
+            UnionParser.Report(type, KnownSymbols.Of(context.Compilation), new ReportingSink(context.ReportDiagnostic), context.CancellationToken);
+        }
+
         if (type.TypeKind == TypeKind.Interface && type.HasAttribute(WellKnownNames.ServiceAttribute))
         {
             ServiceParser.Parse(KnownSymbols.Of(context.Compilation), type, new ReportingSink(context.ReportDiagnostic), context.CancellationToken);

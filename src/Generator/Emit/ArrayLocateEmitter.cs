@@ -7,8 +7,21 @@ internal static class ArrayLocateEmitter
 {
     public static void Emit(SourceWriter code, ArrayModel array)
     {
-        code.Open("if (!path.TryNext(out int index))").Line("return;").Close().Line();
-        code.Open("switch (index)");
+        Emit(code, array, "index");
+    }
+
+    private static void Emit(SourceWriter code, ArrayModel array, string index)
+    {
+        code.Open($"if (!path.TryNext(out int {index}))").Line("return;").Close().Line();
+        code.Open($"switch ({index})");
+        if (array.Base is { AllElements: var inherited } && inherited.Any())
+        {
+            // A base's array has no name of its own.
+            code.Line("case 0:").Indent();
+            Emit(code, array.Base, "base" + char.ToUpperInvariant(index[0]) + index.Substring(1));
+            code.Line("break;").Outdent();
+        }
+
         foreach (ElementModel element in array.Elements)
         {
             code.Line($"case {Literals.Number(element.Position)}:").Indent();

@@ -4,11 +4,13 @@ namespace ProtoGen.Generator.Emit;
 
 /// <summary>
 /// Prints the statements that read the elements of an array into local variables. The code around it has a
-/// <c>reader</c>, the <c>start</c> of the array, and the <c>count</c> from its header.
+/// <c>reader</c>, and local variables with the start of the array and with the count from its header.
 /// </summary>
 internal static class ArrayReadEmitter
 {
-    /// <summary>Reads an array that is known to have all elements; further ones, from a newer writer, are skipped.</summary>
+    /// <summary>
+    /// Reads an array that is known to have all elements, and has no base; further ones, from a newer writer, are skipped.
+    /// </summary>
     public static void EmitComplete(SourceWriter code, ArrayModel array)
     {
         int position = 0;
@@ -20,7 +22,7 @@ internal static class ArrayReadEmitter
             }
 
             position = element.Position + 1;
-            EmitPresent(code, element);
+            EmitPresent(code, array, element);
         }
 
         code.Line($"reader.SkipRest(count - {Literals.Number(array.Count)});");
@@ -30,29 +32,44 @@ internal static class ArrayReadEmitter
     public static void EmitPartial(SourceWriter code, ArrayModel array)
     {
         int position = 0;
+        if (array.Base is { } inner)
+        {
+            position++;
+            EmitBase(code, array, inner);
+        }
+
         foreach (ElementModel element in array.Elements)
         {
             for (; position < element.Position; position++)
             {
-                code.Open($"if (count > {Literals.Number(position)})").Line("reader.Skip();").Close().Line();
+                code.Open($"if ({array.CountLocal} > {Literals.Number(position)})").Line("reader.Skip();").Close().Line();
             }
 
             position++;
-            EmitPerhapsAbsent(code, element);
+            EmitPerhapsAbsent(code, array, element);
         }
+    }
+
+    // Nil, or no element at all, is a base of which nothing is known.
+    private static void EmitBase(SourceWriter code, ArrayModel array, ArrayModel inner)
+    {
+        code.Line($"int {inner.StartLocal} = reader.Position;");
+        code.Line($"int {inner.CountLocal} = {array.CountLocal} > 0 && !reader.TryReadNil() ? reader.ReadArrayHeader() : 0;");
+        EmitPartial(code, inner);
+        code.Line($"reader.SkipRest({inner.CountLocal} - {Literals.Number(inner.Count)});");
     }
 
     /// <summary>Whether reading the element sets its <see cref="ElementModel.Flag"/>.</summary>
     public static bool SetsFlag(ElementModel element, bool isComplete) =>
         element.Missing == MissingKind.Initializer && !(isComplete && element.Shape.Null == NullKind.Nullable);
 
-    private static void EmitPresent(SourceWriter code, ElementModel element)
+    private static void EmitPresent(SourceWriter code, ArrayModel array, ElementModel element)
     {
         TypeShape shape = element.Shape;
         switch (element.Missing)
         {
             case MissingKind.Error when shape.Null != NullKind.Nullable:
-                EmitMissing(code, "reader.TryReadNil()", element);
+                EmitMissing(code, array, "reader.TryReadNil()", element);
                 Assign(code, element, Read(shape));
                 break;
             case MissingKind.Initializer when shape.Null != NullKind.Nullable:
@@ -65,36 +82,37 @@ internal static class ArrayReadEmitter
         }
     }
 
-    private static void EmitPerhapsAbsent(SourceWriter code, ElementModel element)
+    private static void EmitPerhapsAbsent(SourceWriter code, ArrayModel array, ElementModel element)
     {
         TypeShape shape = element.Shape;
-        string position = Literals.Number(element.Position);
+        string isAbsent = $"{array.CountLocal} <= {Literals.Number(element.Position)}";
+        string isPresent = $"{array.CountLocal} > {Literals.Number(element.Position)}";
         bool nilIsNull = shape.Null == NullKind.Nullable;
         switch (element.Missing)
         {
             case MissingKind.Error:
-                EmitMissing(code, nilIsNull ? $"count <= {position}" : $"count <= {position} || reader.TryReadNil()", element);
+                EmitMissing(code, array, nilIsNull ? isAbsent : $"{isAbsent} || reader.TryReadNil()", element);
                 Assign(code, element, nilIsNull ? ReadOrNil(element) : Read(shape));
                 break;
             case MissingKind.Initializer:
-                code.Line($"bool {element.Flag} = count > {position}{(nilIsNull ? "" : " && !reader.TryReadNil()")};");
+                code.Line($"bool {element.Flag} = {isPresent}{(nilIsNull ? "" : " && !reader.TryReadNil()")};");
                 Assign(code, element, $"{element.Flag} ? {(nilIsNull ? ReadOrNil(element) : Read(shape))} : default");
                 break;
             case not MissingKind.Constant when shape.Null == NullKind.Open:
-                EmitMissing(code, $"count <= {position} && default({shape.Type}) is null", element);
-                Assign(code, element, $"count > {position} ? {ReadOrNil(element)} : default");
+                EmitMissing(code, array, $"{isAbsent} && default({shape.Type}) is null", element);
+                Assign(code, element, $"{isPresent} ? {ReadOrNil(element)} : default");
                 break;
             default:
                 Assign(code, element, nilIsNull || shape.Kind != EncodeKind.Formatter
-                    ? $"count > {position} ? {ReadOrNil(element)} : {Default(element)}"
-                    : $"count > {position} && !reader.TryReadNil() ? {Read(shape)} : {Default(element)}");
+                    ? $"{isPresent} ? {ReadOrNil(element)} : {Default(element)}"
+                    : $"{isPresent} && !reader.TryReadNil() ? {Read(shape)} : {Default(element)}");
                 break;
         }
     }
 
-    private static void EmitMissing(SourceWriter code, string condition, ElementModel element) => code
+    private static void EmitMissing(SourceWriter code, ArrayModel array, string condition, ElementModel element) => code
         .Open($"if ({condition})")
-        .Line($"reader.ThrowMissing(start, {Literals.Text(element.Name)});")
+        .Line($"reader.ThrowMissing({array.StartLocal}, {Literals.Text(element.Name)});")
         .Close()
         .Line();
 

@@ -45,16 +45,45 @@ internal static class ArrayWriteEmitter
         }
     }
 
-    // The header, the holes and the elements in order, cut where one reservation ends.
-    private static IEnumerable<IReadOnlyList<Step>> Split(ArrayModel array)
+    // The header, the holes and the elements in order, those of the base first.
+    private static IEnumerable<Step> Flatten(ArrayModel array)
     {
-        List<Step> steps = [new Step(array.Count, null)];
-        int run = -1;
+        yield return new Step(array.Count, null);
         int position = 0;
+        if (array.Base is not null)
+        {
+            position++;
+            foreach (Step step in Flatten(array.Base))
+            {
+                yield return step;
+            }
+        }
+
         foreach (ElementModel element in array.Elements)
         {
-            steps.AddRange(Enumerable.Repeat(new Step(-1, null), element.Position - position));
-            position = element.Position + 1;
+            for (; position < element.Position; position++)
+            {
+                yield return new Step(-1, null);
+            }
+
+            position++;
+            yield return new Step(-1, element);
+        }
+    }
+
+    // Cut where one reservation ends.
+    private static IEnumerable<IReadOnlyList<Step>> Split(ArrayModel array)
+    {
+        List<Step> steps = [];
+        int run = -1;
+        foreach (Step step in Flatten(array))
+        {
+            if (step.Element is not { } element)
+            {
+                steps.Add(step);
+                continue;
+            }
+
             if (element.Run < 0 || (run >= 0 && element.Run != run))
             {
                 if (steps.Count > 0)
@@ -66,7 +95,7 @@ internal static class ArrayWriteEmitter
             }
 
             run = element.Run;
-            steps.Add(new Step(-1, element));
+            steps.Add(step);
             if (element.Run < 0)
             {
                 yield return steps;

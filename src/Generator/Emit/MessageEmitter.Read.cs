@@ -11,7 +11,7 @@ internal static partial class MessageEmitter
         code.Line();
         code.Line("/// <inheritdoc/>");
         code.Open($"public static {message.Name.FullName} Read({reader})");
-        if (members.Elements.IsEmpty)
+        if (members.Count == 0)
         {
             code.Line("reader.SkipRest(reader.ReadArrayHeader());");
             code.Line($"return {Create(message, message.Creation.Assigned)};");
@@ -26,6 +26,15 @@ internal static partial class MessageEmitter
         }
 
         code.Line("int count = reader.ReadArrayHeader();");
+        if (members.Base is not null)
+        {
+            ArrayReadEmitter.EmitPartial(code, members);
+            code.Line($"reader.SkipRest(count - {Literals.Number(members.Count)});");
+            EmitCreation(code, message, isComplete: false);
+            code.Close();
+            return;
+        }
+
         code.Open($"if (count < {Literals.Number(members.Count)})");
         code.Line("return ReadOlder(ref reader, start, count);");
         code.Close().Line();
@@ -43,7 +52,7 @@ internal static partial class MessageEmitter
 
     private static void EmitCreation(SourceWriter code, MessageModel message, bool isComplete)
     {
-        ElementModel[] initialized = [.. message.Members.Elements.Where(element => ArrayReadEmitter.SetsFlag(element, isComplete))];
+        ElementModel[] initialized = [.. message.Members.AllElements.Where(element => ArrayReadEmitter.SetsFlag(element, isComplete))];
         if (initialized.Length > 0)
         {
             code.Open($"if ({string.Join(" || ", initialized.Select(static element => "!" + element.Flag))})");
@@ -67,14 +76,14 @@ internal static partial class MessageEmitter
         code.Line($"return {Create(message, message.Creation.Assigned)};");
     }
 
-    private static string Create(MessageModel message, EquatableArray<int> assigned)
+    private static string Create(MessageModel message, EquatableArray<string> assigned)
     {
-        Dictionary<int, ElementModel> byPosition = message.Members.Elements.ToDictionary(static element => element.Position);
+        Dictionary<string, ElementModel> byName = message.Members.AllElements.ToDictionary(static element => element.Name);
         string arguments = string.Join(", ", message.Creation.Arguments.Select(argument =>
-            (argument.Name is null ? "" : argument.Name + ": ") + byPosition[argument.Position].Local));
+            (argument.Name is null ? "" : argument.Name + ": ") + byName[argument.Member].Local));
         string creation = $"new {message.Name.FullName}({arguments})";
         return assigned.IsEmpty
             ? creation
-            : creation + " { " + string.Join(", ", assigned.Select(position => $"{byPosition[position].Identifier} = {byPosition[position].Local}")) + " }";
+            : creation + " { " + string.Join(", ", assigned.Select(name => $"{byName[name].Identifier} = {byName[name].Local}")) + " }";
     }
 }

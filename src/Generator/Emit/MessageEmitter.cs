@@ -5,42 +5,34 @@ namespace ProtoGen.Generator.Emit;
 /// <summary>Prints the formatter of a message, as a struct nested in it.</summary>
 internal static partial class MessageEmitter
 {
-    private const string Part = "Formatter";
+    public static string HintName(MessageModel message) => GeneratedFile.HintName(message.Name, message.FormatterName);
 
-    public static string HintName(MessageModel message) => GeneratedFile.HintName(message.Name, Part);
-
-    public static string Emit(MessageModel message) => GeneratedFile.InsideType(message.Name, message.Usage, code =>
-    {
-        string arguments = string.Join(", ", message.FormatterParameters.Select(static parameter => parameter.Formatter));
-        string contract = $"{WellKnownNames.IFormatter}<{message.Name.FullName}>";
-        code.Line($"/// <summary>Reads and writes <c>{Xml(message.Name.Display)}</c> as MessagePack: an array of its members in the order of their keys.</summary>");
-        code.Line(GeneratedFile.GeneratedCode).Line(GeneratedFile.ExcludeFromCoverage).Line(GeneratedFile.Hidden);
-        if (message.Usage.IsObsolete)
+    public static string Emit(MessageModel message) => FormatterStruct.Emit(
+        message.Name,
+        message.FormatterName,
+        message.FormatterParameters,
+        message.Usage,
+        "an array of its members in the order of their keys",
+        Attributes(message),
+        code =>
         {
-            code.Line(GeneratedFile.Obsolete);
+            FormatterStruct.EmitMaxSize(code, message.Name, message.Size.Expression);
+            EmitWrite(code, message);
+            EmitRead(code, message);
+            EmitLocate(code, message);
+        });
+
+    private static IEnumerable<string> Attributes(MessageModel message)
+    {
+        if (message.HidesMembers)
+        {
+            yield return $"[{WellKnownNames.HiddenMembers}]";
         }
 
-        code.Line($"public readonly struct {WellKnownNames.Formatter}{(arguments.Length == 0 ? "" : $"<{arguments}>")} : {contract}");
-        foreach (FormatterParameter parameter in message.FormatterParameters)
+        if (message.Members.Base is not null)
         {
-            code.Line($"    where {parameter.Formatter} : struct, {WellKnownNames.IFormatter}<{parameter.Type}>");
+            yield return FormatterStruct.TakesPlaceOfBase;
         }
-
-        code.Open();
-        EmitMaxSize(code, message, contract);
-        EmitWrite(code, message);
-        EmitRead(code, message);
-        EmitLocate(code, message);
-        code.Close();
-    });
-
-    private static void EmitMaxSize(SourceWriter code, MessageModel message, string contract)
-    {
-        code.Line("/// <summary>The largest encoding in bytes; -1 when there is no bound.</summary>");
-        code.Line($"public const int MaxSize = {message.Size.Expression ?? WellKnownNames.MessagePackSize + ".Unbounded"};");
-        code.Line();
-        code.Line($"static int {contract}.MaxSize => MaxSize;");
-        code.Line();
     }
 
     private static void EmitLocate(SourceWriter code, MessageModel message)
@@ -48,13 +40,11 @@ internal static partial class MessageEmitter
         code.Line();
         code.Line("/// <inheritdoc/>");
         code.Open($"public static void Locate(ref {WellKnownNames.MessagePath} path)");
-        if (!message.Members.Elements.IsEmpty)
+        if (message.Members.AllElements.Any())
         {
             ArrayLocateEmitter.Emit(code, message.Members);
         }
 
         code.Close();
     }
-
-    private static string Xml(string text) => text.Replace("&", "&amp;").Replace("<", "&lt;").Replace(">", "&gt;");
 }

@@ -8,6 +8,9 @@ internal sealed record MessageModel
 {
     public required TypeName Name { get; init; }
 
+    /// <summary>The name of the emitted struct: another one where the type is also a union, whose formatter it then is not.</summary>
+    public required string FormatterName { get; init; }
+
     public required bool IsReferenceType { get; init; }
 
     /// <summary>The type parameters in scope, each with the parameter that stands for its formatter.</summary>
@@ -19,6 +22,9 @@ internal sealed record MessageModel
     public required SizeBound Size { get; init; }
 
     public required CreationModel Creation { get; init; }
+
+    /// <summary>Whether another assembly can derive from it without seeing all of its members.</summary>
+    public required bool HidesMembers { get; init; }
 
     /// <summary>Whether a message can contain another one of its own type, to any depth: then levels are counted.</summary>
     public required bool CountsDepth { get; init; }
@@ -36,16 +42,16 @@ internal sealed record CreationModel
     /// <summary>The constructor's arguments in order.</summary>
     public required EquatableArray<ArgumentModel> Arguments { get; init; }
 
-    /// <summary>The members to assign in the object initializer, by position.</summary>
-    public required EquatableArray<int> Assigned { get; init; }
+    /// <summary>The members to assign in the object initializer, by name.</summary>
+    public required EquatableArray<string> Assigned { get; init; }
 
     /// <summary>
     /// The members among <see cref="Assigned"/> to assign where an instance is made only to see the values of the
     /// initializers: those that are required.
     /// </summary>
-    public required EquatableArray<int> Required { get; init; }
+    public required EquatableArray<string> Required { get; init; }
 }
 
-/// <param name="Position">The position of the member that the argument takes its value from.</param>
+/// <param name="Member">The name of the member that the argument takes its value from.</param>
 /// <param name="Name">The parameter's name in C# where it must be given, because an optional one was left out before it.</param>
-internal sealed record ArgumentModel(int Position, string? Name);
+internal sealed record ArgumentModel(string Member, string? Name);

@@ -27,7 +27,7 @@ internal sealed record Creation(IMethodSymbol Constructor, IReadOnlyList<Member?
 
     public bool SetsRequiredMembers => Constructor.HasAttribute("System.Diagnostics.CodeAnalysis.SetsRequiredMembersAttribute");
 
-    /// <summary>The model; the members' positions are known by now.</summary>
+    /// <summary>The model. The members have their positions by now.</summary>
     public CreationModel ToModel(IEnumerable<Member> members)
     {
         List<ArgumentModel> arguments = [];
@@ -36,7 +36,7 @@ internal sealed record Creation(IMethodSymbol Constructor, IReadOnlyList<Member?
         {
             if (Arguments[i] is { } member)
             {
-                arguments.Add(new ArgumentModel(member.Position, isGap ? Literals.Identifier(Constructor.Parameters[i].Name) : null));
+                arguments.Add(new ArgumentModel(member.Name, isGap ? Literals.Identifier(Constructor.Parameters[i].Name) : null));
             }
             else
             {
@@ -44,13 +44,13 @@ internal sealed record Creation(IMethodSymbol Constructor, IReadOnlyList<Member?
             }
         }
 
-        Member[] inOrder = [.. members.OrderBy(static member => member.Position)];
+        Member[] inOrder = [.. members.OrderBy(static member => (member.Level, member.Position))];
         return new CreationModel
         {
             Arguments = arguments.ToEquatableArray(),
             Assigned = inOrder.Where(member => MustAssign(member) || ParameterOf(member) is null)
-                .Select(static member => member.Position).ToEquatableArray(),
-            Required = inOrder.Where(MustAssign).Select(static member => member.Position).ToEquatableArray(),
+                .Select(static member => member.Name).ToEquatableArray(),
+            Required = inOrder.Where(MustAssign).Select(static member => member.Name).ToEquatableArray(),
         };
     }
 }

@@ -24,6 +24,12 @@ internal sealed class Member
     /// <summary>The key the user gave it.</summary>
     public required AttributeData? Key { get; init; }
 
+    /// <summary>
+    /// Which array it stands in: 0 for that of the outermost message it is inherited from, one more for each message
+    /// that derives from it.
+    /// </summary>
+    public required int Level { get; init; }
+
     /// <summary>Its place in the array; assigned once the keys of all members are known.</summary>
     public int Position { get; set; }
 

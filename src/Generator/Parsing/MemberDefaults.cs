@@ -8,14 +8,14 @@ namespace ProtoGen.Generator.Parsing;
 /// <summary>Finds out what a member reads as when the bytes do not have it.</summary>
 internal static class MemberDefaults
 {
-    public static (MissingKind Missing, string? Text) Of(Member member, Creation creation, TypeShape shape, Compilation compilation, CancellationToken cancel)
+    public static (MissingKind Missing, string? Text) Of(Member member, Creation? creation, TypeShape shape, Compilation compilation, CancellationToken cancel)
     {
         if (member.IsRequired)
         {
             return (MissingKind.Error, null);
         }
 
-        if (creation.ParameterOf(member) is { } parameter)
+        if (creation?.ParameterOf(member) is { } parameter)
         {
             return ConstantPrinter.DefaultOf(parameter) is { } constant and not ("null" or "default")
                 ? (MissingKind.Constant, constant)

@@ -9,8 +9,28 @@ internal static class MemberKeys
     // A hole costs a byte in every message; this many mean that the keys were meant as something else.
     private const int MaxHoles = 100;
 
-    /// <returns>False when something was reported.</returns>
-    public static bool Assign(INamedTypeSymbol type, List<Member> members, IDiagnosticSink sink) =>
+    /// <param name="levels">The messages that the members belong to, by level.</param>
+    /// <param name="members">The members of all levels.</param>
+    /// <param name="sink">Where to report what is wrong with the last level; the others report for themselves.</param>
+    /// <returns>False when something was reported, or would be for another level.</returns>
+    public static bool Assign(IReadOnlyList<INamedTypeSymbol> levels, List<Member> members, IDiagnosticSink sink)
+    {
+        bool isFine = true;
+        for (int level = 0; level < levels.Count; level++)
+        {
+            List<Member> own = members.FindAll(member => member.Level == level);
+            isFine &= Assign(levels[level], own, level == levels.Count - 1 ? sink : SilentSink.Instance);
+            if (level > 0)
+            {
+                // Element 0 is the base's array; each message counts its keys from 0.
+                own.ForEach(static member => member.Position++);
+            }
+        }
+
+        return isFine;
+    }
+
+    private static bool Assign(INamedTypeSymbol type, List<Member> members, IDiagnosticSink sink) =>
         members.Any(static member => member.Key is not null)
             ? AssignByKey(type, members, sink)
             : AssignByOrder(type, members, sink);

@@ -10,46 +10,89 @@ namespace ProtoGen.Generator.Parsing;
 internal sealed class MemberParser(INamedTypeSymbol type, KnownSymbols symbols, IDiagnosticSink sink)
 {
     private readonly List<Member> _members = [];
+    private readonly List<INamedTypeSymbol> _messages = [];
     private bool _isFine = true;
+
+    /// <summary>
+    /// The messages that it derives from, from the outermost on, and itself. A base that is no message belongs to the
+    /// next message that derives from it.
+    /// </summary>
+    public IReadOnlyList<INamedTypeSymbol> MessageLevels => _messages;
 
     /// <returns>Null when something was reported.</returns>
     public List<Member>? Parse()
     {
-        Stack<INamedTypeSymbol> levels = Levels();
-        if (levels.LastOrDefault(level => !SymbolEqualityComparer.Default.Equals(level, type) && BringsFormatter(level)) is { } message)
+        Stack<INamedTypeSymbol> bases = Bases();
+        if (bases.LastOrDefault(BringsOwnFormatter) is { } closed)
         {
-            sink.Report(DiagnosticDescriptors.BaseIsMessage, ReportSite.At(type), type.Name, message.Name);
+            sink.Report(DiagnosticDescriptors.BaseHasFormatter, ReportSite.At(type), type.Name, closed.Name);
             return null;
         }
 
-        foreach (INamedTypeSymbol level in levels)
+        if (bases.LastOrDefault(IsClosed) is { } hidden)
         {
-            IMethodSymbol? primary = PrimaryConstructor.Of(level);
-            foreach (ISymbol symbol in InDeclarationOrder(level, primary))
+            sink.Report(DiagnosticDescriptors.BaseHidesMembers, ReportSite.At(type), type.Name, hidden.Name);
+            return null;
+        }
+
+        foreach (INamedTypeSymbol level in bases)
+        {
+            AddLevel(level);
+            if (level.HasAttribute(WellKnownNames.MessageAttribute))
             {
-                Add(symbol, PrimaryConstructor.ParameterOf(primary, symbol));
+                _messages.Add(level);
             }
         }
 
+        AddLevel(type);
+        _messages.Add(type);
         return _isFine ? _members : null;
     }
 
-    private bool BringsFormatter(INamedTypeSymbol level) =>
-        level.HasAttribute(WellKnownNames.MessageAttribute)
-        || FormatterLookup.HasCompiledFormatter(level)
-        || level.GetTypeMembers(WellKnownNames.Formatter).Any(formatter => symbols.Compilation.IsSymbolAccessibleWithin(formatter, type));
-
-    private Stack<INamedTypeSymbol> Levels()
+    private void AddLevel(INamedTypeSymbol level)
     {
-        Stack<INamedTypeSymbol> levels = [];
-        for (INamedTypeSymbol? level = type;
+        IMethodSymbol? primary = PrimaryConstructor.Of(level);
+        foreach (ISymbol symbol in InDeclarationOrder(level, primary))
+        {
+            Add(symbol, PrimaryConstructor.ParameterOf(primary, symbol));
+        }
+
+        if (level.DeclaringSyntaxReferences.IsEmpty && IsOrderLost(level))
+        {
+            sink.Report(DiagnosticDescriptors.BaseOrderIsLost, ReportSite.At(type), type.Name, level.Name);
+            _isFine = false;
+        }
+    }
+
+    // A compiled type keeps its fields and its properties in two tables.
+    private bool IsOrderLost(INamedTypeSymbol level)
+    {
+        Member[] own = [.. _members.Where(member => member.Key is null && SymbolEqualityComparer.Default.Equals(member.Symbol.ContainingType, level))];
+        return own.Any(static member => member.Symbol is IFieldSymbol) && own.Any(static member => member.Symbol is IPropertySymbol);
+    }
+
+    // Written by hand: what it writes is not known here.
+    private bool BringsOwnFormatter(INamedTypeSymbol level) =>
+        !level.HasAttribute(WellKnownNames.MessageAttribute)
+        && (FormatterLookup.HasCompiledFormatter(level)
+            || level.GetTypeMembers(WellKnownNames.Formatter).Any(formatter => symbols.Compilation.IsSymbolAccessibleWithin(formatter, type)));
+
+    // A message of another assembly shows its public members only.
+    private bool IsClosed(INamedTypeSymbol level) =>
+        !symbols.IsDeclaredHere(level)
+        && level.GetTypeMembers(WellKnownNames.Formatter).Any(static formatter => formatter.HasAttribute(WellKnownNames.HiddenMembersAttribute));
+
+    private Stack<INamedTypeSymbol> Bases()
+    {
+        Stack<INamedTypeSymbol> bases = [];
+        for (INamedTypeSymbol? level = type.BaseType;
             level is { SpecialType: not (SpecialType.System_Object or SpecialType.System_ValueType) };
             level = level.BaseType)
         {
-            levels.Push(level);
+            bases.Push(level);
         }
 
-        return levels;
+        return bases;
     }
 
     private static IEnumerable<ISymbol> InDeclarationOrder(INamedTypeSymbol level, IMethodSymbol? primary)
@@ -77,6 +120,13 @@ internal sealed class MemberParser(INamedTypeSymbol type, KnownSymbols symbols, 
         AttributeData? key = FindKey(symbol, parameter);
         if (!symbols.Compilation.IsSymbolAccessibleWithin(symbol, type))
         {
+            if (TakesPart(symbol, key) && IsInMessage(symbol))
+            {
+                sink.Report(DiagnosticDescriptors.BaseHidesMembers, ReportSite.At(type), type.Name, $"{symbol.ContainingType.Name}.{symbol.Name}");
+                _isFine = false;
+                return;
+            }
+
             ReportIneffective(symbol, key);
             return;
         }
@@ -87,7 +137,7 @@ internal sealed class MemberParser(INamedTypeSymbol type, KnownSymbols symbols, 
         }
         else if (TakesPart(symbol, key))
         {
-            if (Create(symbol, key) is { } member)
+            if (Create(symbol, key, _messages.Count) is { } member)
             {
                 _members.Add(member);
             }
@@ -107,15 +157,32 @@ internal sealed class MemberParser(INamedTypeSymbol type, KnownSymbols symbols, 
             return;
         }
 
-        if (property.HasAttribute(WellKnownNames.IgnoreAttribute))
+        AttributeData? key = FindKey(property, parameter);
+        Member inherited = _members[overridden];
+        if (inherited.Level < _messages.Count)
+        {
+            // Its place is given by the message that it comes from, whose readers know no other.
+            if (key is not null || property.HasAttribute(WellKnownNames.IgnoreAttribute))
+            {
+                Fail(DiagnosticDescriptors.OverrideIsPlaced, property);
+            }
+            else if (Create(property, inherited.Key, inherited.Level) is { } member)
+            {
+                _members[overridden] = member;
+            }
+        }
+        else if (property.HasAttribute(WellKnownNames.IgnoreAttribute))
         {
             _members.RemoveAt(overridden);
         }
-        else if (Create(property, FindKey(property, parameter) ?? _members[overridden].Key) is { } member)
+        else if (Create(property, key ?? inherited.Key, inherited.Level) is { } member)
         {
             _members[overridden] = member;
         }
     }
+
+    // Whether the symbol belongs to a message that this one derives from.
+    private static bool IsInMessage(ISymbol symbol) => symbol.ContainingType.HasAttribute(WellKnownNames.MessageAttribute);
 
     private static AttributeData? FindKey(ISymbol symbol, IParameterSymbol? parameter) => symbol is IPropertySymbol or IFieldSymbol
         ? symbol.FindAttribute(WellKnownNames.KeyAttribute) ?? parameter?.FindAttribute(WellKnownNames.KeyAttribute)
@@ -128,7 +195,7 @@ internal sealed class MemberParser(INamedTypeSymbol type, KnownSymbols symbols, 
         && (symbol.DeclaredAccessibility == Accessibility.Public || key is not null)
         && !symbol.HasAttribute(WellKnownNames.IgnoreAttribute);
 
-    private Member? Create(ISymbol symbol, AttributeData? key)
+    private Member? Create(ISymbol symbol, AttributeData? key, int level)
     {
         if (symbol is IFieldSymbol field)
         {
@@ -140,6 +207,7 @@ internal sealed class MemberParser(INamedTypeSymbol type, KnownSymbols symbols, 
                 IsAssignable = !field.IsReadOnly,
                 IsComputed = false,
                 Key = key,
+                Level = level,
             };
         }
 
@@ -158,6 +226,7 @@ internal sealed class MemberParser(INamedTypeSymbol type, KnownSymbols symbols, 
             IsAssignable = isAssignable,
             IsComputed = !isAssignable && key is null && !HasOwnField(property),
             Key = key,
+            Level = level,
         };
     }
 
@@ -179,7 +248,8 @@ internal sealed class MemberParser(INamedTypeSymbol type, KnownSymbols symbols, 
 
     private void ReportIneffective(ISymbol symbol, AttributeData? key)
     {
-        if (key is not null && !symbol.HasAttribute(WellKnownNames.IgnoreAttribute))
+        bool isReportedThere = IsInMessage(symbol) && !SymbolEqualityComparer.Default.Equals(symbol.ContainingType, type);
+        if (key is not null && !isReportedThere && !symbol.HasAttribute(WellKnownNames.IgnoreAttribute))
         {
             sink.Report(DiagnosticDescriptors.IneffectiveKey, ReportSite.At(key, symbol), type.Name, symbol.Name);
         }

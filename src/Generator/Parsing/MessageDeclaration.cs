@@ -28,7 +28,7 @@ internal static class MessageDeclaration
 
         if (FormatterClash(type) is { } clash)
         {
-            sink.Report(DiagnosticDescriptors.FormatterNameTaken, ReportSite.At(clash), type.Name);
+            sink.Report(DiagnosticDescriptors.FormatterNameTaken, ReportSite.At(clash), type.Name, clash.Name);
             return false;
         }
 
@@ -37,7 +37,14 @@ internal static class MessageDeclaration
 
     private static string? WhyNot(INamedTypeSymbol type)
     {
-        if (type.TypeKind is not (TypeKind.Class or TypeKind.Struct))
+        if (type.TypeKind == TypeKind.Interface)
+        {
+            if (!UnionParser.IsUnion(type))
+            {
+                return "an interface has no members to write; list the messages that it may be with [Union]";
+            }
+        }
+        else if (type.TypeKind is not (TypeKind.Class or TypeKind.Struct))
         {
             return "only classes, structs and records can be messages";
         }
@@ -45,11 +52,6 @@ internal static class MessageDeclaration
         if (type.IsStatic)
         {
             return "a static class has no instances";
-        }
-
-        if (type.IsAbstract)
-        {
-            return "abstract messages are not supported yet";
         }
 
         if (type.IsRefLikeType)
@@ -88,12 +90,13 @@ internal static class MessageDeclaration
     // The type, a member or a type parameter that has the name the emitted struct needs.
     private static ISymbol? FormatterClash(INamedTypeSymbol type)
     {
-        if (type.Name == WellKnownNames.Formatter)
+        string[] names = UnionParser.IsUnion(type) ? [WellKnownNames.Formatter, WellKnownNames.CaseFormatter] : [WellKnownNames.Formatter];
+        if (names.Contains(type.Name))
         {
             return type;
         }
 
-        return type.AllTypeParameters().FirstOrDefault(static parameter => parameter.Name == WellKnownNames.Formatter)
-            ?? type.GetMembers(WellKnownNames.Formatter).FirstOrDefault(static member => !FormatterLookup.IsEmitted(member));
+        return type.AllTypeParameters().FirstOrDefault(parameter => names.Contains(parameter.Name))
+            ?? names.SelectMany(name => type.GetMembers(name)).FirstOrDefault(static member => !FormatterLookup.IsEmitted(member));
     }
 }

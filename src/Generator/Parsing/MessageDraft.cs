@@ -3,4 +3,8 @@ using Microsoft.CodeAnalysis;
 namespace ProtoGen.Generator.Parsing;
 
 /// <summary>A message whose declaration is fine and whose members' types are yet to be looked at.</summary>
-internal sealed record MessageDraft(INamedTypeSymbol Type, List<Member> Members, Creation Creation);
+/// <param name="Type">The message.</param>
+/// <param name="Members">Its members, inherited ones included.</param>
+/// <param name="Levels">The messages that it derives from, from the outermost on, and itself.</param>
+/// <param name="Creation">How it is made; null for an abstract one, which only gives its members to others.</param>
+internal sealed record MessageDraft(INamedTypeSymbol Type, List<Member> Members, IReadOnlyList<INamedTypeSymbol> Levels, Creation? Creation);

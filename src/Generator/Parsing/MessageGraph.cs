@@ -29,6 +29,25 @@ internal sealed class MessageGraph(KnownSymbols symbols)
         }
     }
 
+    /// <summary>The model of a union of this compilation, or null when it, or a message it contains, has none.</summary>
+    public UnionModel? FindUnion(INamedTypeSymbol union, CancellationToken cancel)
+    {
+        lock (_lock)
+        {
+            Node node = Visit(union.OriginalDefinition, cancel);
+            return IsComplete(node) ? node.UnionModel : null;
+        }
+    }
+
+    /// <summary>Whether a message or union of this compilation gets a formatter.</summary>
+    public bool CanEmit(INamedTypeSymbol message, CancellationToken cancel)
+    {
+        lock (_lock)
+        {
+            return IsComplete(Visit(message.OriginalDefinition, cancel));
+        }
+    }
+
     /// <summary>
     /// The constant with the largest encoding of a message of this compilation, or no bound. A generic message has
     /// none, because its constant would differ with its arguments.
@@ -43,7 +62,7 @@ internal sealed class MessageGraph(KnownSymbols symbols)
         lock (_lock)
         {
             // A message that is being parsed has no model yet: it contains itself, so it has no bound either.
-            if (Visit(message, cancel).Model is not { Size.IsBounded: true } model)
+            if (Visit(message, cancel) is not { Union: null, Model: { Size.IsBounded: true } model })
             {
                 return SizeBound.Unbounded;
             }
@@ -72,6 +91,7 @@ internal sealed class MessageGraph(KnownSymbols symbols)
         }
 
         MessageParser parser = new(symbols, SilentSink.Instance, cancel);
+        UnionParser unions = new(symbols, SilentSink.Instance, cancel);
         Stack<Node> open = new();
         try
         {
@@ -87,6 +107,7 @@ internal sealed class MessageGraph(KnownSymbols symbols)
                 }
 
                 node.Model = node.Draft is null ? null : parser.ParseMembers(node.Draft);
+                node.UnionModel = node.Union is null ? null : unions.ParseCases(node.Union);
                 open.Pop();
             }
 
@@ -104,8 +125,12 @@ internal sealed class MessageGraph(KnownSymbols symbols)
 
         Node Open(INamedTypeSymbol type)
         {
-            MessageDraft? draft = parser.ParseDeclaration(type);
-            Node node = new(type, draft, draft is null ? [] : MessageReferences.In(draft.Members.Select(static member => member.Type), symbols));
+            bool isUnion = UnionParser.IsUnion(type);
+            MessageDraft? draft = type.TypeKind == TypeKind.Interface ? null : parser.ParseDeclaration(type);
+            UnionDraft? union = isUnion ? unions.ParseDeclaration(type) : null;
+            IEnumerable<ITypeSymbol> contained = (draft?.Members.Select(static member => member.Type) ?? [])
+                .Concat(union?.Cases.Select(static item => item.Type) ?? []);
+            Node node = new(type, isUnion, draft, union, MessageReferences.In(contained, symbols));
             _nodes.Add(type, node);
             open.Push(node);
             return node;
@@ -125,7 +150,7 @@ internal sealed class MessageGraph(KnownSymbols symbols)
         while (open.Count > 0)
         {
             Node node = open.Pop();
-            if (node.Model is null)
+            if (!node.HasModel)
             {
                 return false;
             }
@@ -170,12 +195,16 @@ internal sealed class MessageGraph(KnownSymbols symbols)
         return false;
     }
 
-    private sealed class Node(INamedTypeSymbol message, MessageDraft? draft, IEnumerable<INamedTypeSymbol> contained)
+    private sealed class Node(
+        INamedTypeSymbol message, bool isUnion, MessageDraft? draft, UnionDraft? union, IEnumerable<INamedTypeSymbol> contained)
     {
         public INamedTypeSymbol Message { get; } = message;
 
         /// <summary>Null for a message that cannot be emitted.</summary>
         public MessageDraft? Draft { get; } = draft;
+
+        /// <summary>Null for a union that cannot be emitted, and for what is no union.</summary>
+        public UnionDraft? Union { get; } = union;
 
         /// <summary>Contained messages that have not been looked at.</summary>
         public Queue<INamedTypeSymbol> Pending { get; } = new(contained);
@@ -183,6 +212,11 @@ internal sealed class MessageGraph(KnownSymbols symbols)
         public List<Node> Contained { get; } = [];
 
         public MessageModel? Model { get; set; }
+
+        public UnionModel? UnionModel { get; set; }
+
+        /// <summary>Whether there is all to emit that there should be: an abstract type has no members to write.</summary>
+        public bool HasModel => isUnion ? UnionModel is not null && (Model is not null || Message.IsAbstract) : Model is not null;
 
         public bool IsComplete { get; set; }
     }

@@ -7,20 +7,19 @@ namespace ProtoGen.Generator.Parsing;
 internal sealed class MessageParser(KnownSymbols symbols, IDiagnosticSink sink, CancellationToken cancel)
 {
     /// <summary>The model the generator prints: null when the type, or a message it contains, cannot be emitted.</summary>
-    public static MessageModel? Parse(GeneratorAttributeSyntaxContext syntax, CancellationToken cancel)
-    {
-        // Marked at two of its parts, a type comes twice; its file must not.
-        return syntax.TargetSymbol is INamedTypeSymbol type
-            && type.FindAttribute(WellKnownNames.MessageAttribute)?.ApplicationSyntaxReference is { } attribute
-            && attribute.SyntaxTree == syntax.TargetNode.SyntaxTree
-            && syntax.TargetNode.Span.Contains(attribute.Span)
+    public static MessageModel? Parse(GeneratorAttributeSyntaxContext syntax, CancellationToken cancel) =>
+        syntax.TargetSymbol is INamedTypeSymbol type && type.IsFirstMarkedWith(WellKnownNames.MessageAttribute, syntax.TargetNode)
             ? KnownSymbols.Of(syntax.SemanticModel.Compilation).Messages.Find(type, cancel)
             : null;
-    }
 
     /// <summary>Reports what is wrong with the type itself; messages it contains report for themselves.</summary>
     public static void Report(INamedTypeSymbol type, KnownSymbols symbols, IDiagnosticSink sink, CancellationToken cancel)
     {
+        if (type.TypeKind == TypeKind.Interface && UnionParser.IsUnion(type))
+        {
+            return; // It has no members of its own.
+        }
+
         MessageParser parser = new(symbols, sink, cancel);
         if (parser.ParseDeclaration(type) is { } draft)
         {
@@ -33,86 +32,118 @@ internal sealed class MessageParser(KnownSymbols symbols, IDiagnosticSink sink, 
     public MessageDraft? ParseDeclaration(INamedTypeSymbol type)
     {
         cancel.ThrowIfCancellationRequested();
-        return MessageDeclaration.IsUsable(type, sink)
-            && new MemberParser(type, symbols, sink).Parse() is { } members
-            && new ConstructorChooser(type, symbols, sink).Choose(members) is { } creation
-            && MemberKeys.Assign(type, members, sink)
-            ? new MessageDraft(type, members, creation)
-            : null;
-    }
-
-    /// <summary>The whole model, in which the messages it contains are taken as given.</summary>
-    public MessageModel? ParseMembers(MessageDraft draft)
-    {
-        EquatableArray<FormatterParameter> parameters = FormatterParameters.Of(draft.Type);
-        TypeShapeParser shapes = new(symbols, sink, cancel)
-        {
-            FormatterParameters = FormatterParameters.Map(draft.Type, parameters),
-            TrustsMessages = true,
-        };
-        if (ParseElements(draft, shapes) is not { } elements)
+        MemberParser parser = new(type, symbols, sink);
+        if (!MessageDeclaration.IsUsable(type, sink) || parser.Parse() is not { } members)
         {
             return null;
         }
 
-        int count = elements.Count == 0 ? 0 : elements[elements.Count - 1].Position + 1;
+        Creation? creation = type.IsAbstract ? null : new ConstructorChooser(type, symbols, sink).Choose(members);
+        return (creation is not null || type.IsAbstract) && MemberKeys.Assign(parser.MessageLevels, members, sink)
+            ? new MessageDraft(type, members, parser.MessageLevels, creation)
+            : null;
+    }
+
+    /// <summary>The whole model, in which the messages it contains are taken as given; null for an abstract message.</summary>
+    public MessageModel? ParseMembers(MessageDraft draft)
+    {
+        EquatableArray<FormatterParameter> parameters = FormatterParameters.Of(draft.Type);
+        if (ParseArray(draft, FormatterParameters.Map(draft.Type, parameters)) is not { } members || draft.Creation is null)
+        {
+            return null;
+        }
+
         return new MessageModel
         {
             Name = TypeNameParser.Parse(draft.Type, symbols),
+            FormatterName = UnionParser.IsUnion(draft.Type) ? WellKnownNames.CaseFormatter : WellKnownNames.Formatter,
             IsReferenceType = draft.Type.IsReferenceType,
             FormatterParameters = parameters,
-            Members = new ArrayModel(count, elements.ToEquatableArray()),
-            Size = SizeOf(count, elements),
+            Members = members,
+            Size = Bounded(SizeOf(members)),
             Creation = draft.Creation.ToModel(draft.Members),
+            HidesMembers = draft.Type is { IsReferenceType: true, IsSealed: false }
+                && draft.Members.Any(static member => member.Symbol.DeclaredAccessibility != Accessibility.Public),
             CountsDepth = false, // known once the messages around it are
-            Usage = elements.Aggregate(
+            Usage = members.AllElements.Aggregate(
                 UsageRules.Of(draft.Members.Select(static member => member.Symbol).Append(draft.Creation.Constructor)),
                 static (usage, element) => usage + element.Shape.Usage),
         };
     }
 
-    private List<ElementModel>? ParseElements(MessageDraft draft, TypeShapeParser shapes)
+    // One array for each message it derives from, each the first element of the next.
+    private ArrayModel? ParseArray(MessageDraft draft, IReadOnlyDictionary<ITypeParameterSymbol, string> parameters)
     {
         LocalNames locals = new();
         RunPlanner runs = new(symbols);
-        List<ElementModel>? elements = [];
-        foreach (Member member in draft.Members.OrderBy(static member => member.Position))
+        ArrayModel? array = null;
+        bool isWhole = true;
+        for (int level = 0; level < draft.Levels.Count; level++)
         {
-            cancel.ThrowIfCancellationRequested();
-            TypeShape? shape = shapes.Parse(member.Type, $"{draft.Type.Name}.{member.Name}", member.Site);
-            if (shape is null)
+            bool isOwn = level == draft.Levels.Count - 1;
+            TypeShapeParser shapes = new(symbols, isOwn ? sink : SilentSink.Instance, cancel) // the base reports for itself
             {
-                elements = null; // Go on: every member that cannot be serialized is reported.
-            }
-
-            if (shape is not null && elements is not null)
+                FormatterParameters = parameters,
+                TrustsMessages = true,
+            };
+            List<ElementModel> elements = [];
+            foreach (Member member in draft.Members.Where(member => member.Level == level).OrderBy(static member => member.Position))
             {
-                (MissingKind missing, string? text) = MemberDefaults.Of(member, draft.Creation, shape, symbols.Compilation, cancel);
-                elements.Add(new ElementModel
+                cancel.ThrowIfCancellationRequested();
+                if (ParseElement(draft, member, shapes, locals, runs) is { } element)
                 {
-                    Position = member.Position,
-                    Name = member.Name,
-                    Local = locals.Take(member.Name),
-                    Flag = missing == MissingKind.Initializer ? locals.Take("has" + member.Name) : null,
-                    Shape = shape,
-                    Missing = missing,
-                    DefaultText = text,
-                    Run = runs.Next(shape),
-                });
+                    elements.Add(element);
+                }
+                else
+                {
+                    isWhole = false; // Go on: every member that cannot be serialized is reported.
+                }
             }
+
+            array = new ArrayModel(elements.Count == 0 ? level > 0 ? 1 : 0 : elements[elements.Count - 1].Position + 1, elements.ToEquatableArray())
+            {
+                Base = array,
+                CountLocal = isOwn ? "count" : locals.Take(draft.Levels[level].Name + "Count"),
+                StartLocal = isOwn ? "start" : locals.Take(draft.Levels[level].Name + "Start"),
+            };
         }
 
-        return elements;
+        return isWhole ? array : null;
     }
 
-    private SizeBound SizeOf(int count, List<ElementModel> elements)
+    private ElementModel? ParseElement(MessageDraft draft, Member member, TypeShapeParser shapes, LocalNames locals, RunPlanner runs)
     {
-        SizeBound size = SizeBound.Of(ArrayModel.HeaderSize(count) + count - elements.Count);
-        foreach (ElementModel element in elements)
+        if (shapes.Parse(member.Type, $"{draft.Type.Name}.{member.Name}", member.Site) is not { } shape)
         {
-            size += element.Shape.Size;
+            return null;
         }
 
-        return size.IsBounded && symbols.Messages.BytesOf(size) <= MessageGraph.MaxBoundedSize ? size : SizeBound.Unbounded;
+        (MissingKind missing, string? text) = MemberDefaults.Of(member, draft.Creation, shape, symbols.Compilation, cancel);
+        return new ElementModel
+        {
+            Position = member.Position,
+            Name = member.Name,
+            Local = locals.Take(member.Name),
+            Flag = missing == MissingKind.Initializer ? locals.Take("has" + member.Name) : null,
+            Shape = shape,
+            Missing = missing,
+            DefaultText = text,
+            Run = runs.Next(shape),
+        };
     }
+
+    private static SizeBound SizeOf(ArrayModel array)
+    {
+        int holes = array.Count - array.Elements.Count - (array.Base is null ? 0 : 1);
+        SizeBound size = SizeBound.Of(ArrayModel.HeaderSize(array.Count) + holes);
+        if (array.Base is not null)
+        {
+            size += SizeOf(array.Base);
+        }
+
+        return array.Elements.Aggregate(size, static (sum, element) => sum + element.Shape.Size);
+    }
+
+    private SizeBound Bounded(SizeBound size) =>
+        size.IsBounded && symbols.Messages.BytesOf(size) <= MessageGraph.MaxBoundedSize ? size : SizeBound.Unbounded;
 }

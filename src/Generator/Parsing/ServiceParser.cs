@@ -23,10 +23,7 @@ internal sealed class ServiceParser
     {
         INamedTypeSymbol type = (INamedTypeSymbol)syntax.TargetSymbol;
 
-        // Marked at two of its parts, an interface comes twice; its files must not.
-        return type.FindAttribute(WellKnownNames.ServiceAttribute)?.ApplicationSyntaxReference is { } attribute
-            && attribute.SyntaxTree == syntax.TargetNode.SyntaxTree
-            && syntax.TargetNode.Span.Contains(attribute.Span)
+        return type.IsFirstMarkedWith(WellKnownNames.ServiceAttribute, syntax.TargetNode)
             ? Parse(KnownSymbols.Of(syntax.SemanticModel.Compilation), type, SilentSink.Instance, cancel)
             : null;
     }

@@ -34,6 +34,15 @@ internal static class SymbolExtensions
 
     public static bool HasAttribute(this ISymbol symbol, string metadataName) => symbol.FindAttribute(metadataName) is not null;
 
+    /// <summary>
+    /// Whether the first of the type's attributes with this name stands on the declaration: marked at two of its parts, a
+    /// type comes twice, but its file must not.
+    /// </summary>
+    public static bool IsFirstMarkedWith(this INamedTypeSymbol type, string metadataName, SyntaxNode declaration) =>
+        type.FindAttribute(metadataName)?.ApplicationSyntaxReference is { } attribute
+        && attribute.SyntaxTree == declaration.SyntaxTree
+        && declaration.Span.Contains(attribute.Span);
+
     /// <summary>The arguments of a type and of the types around it, outermost first, with their null annotations.</summary>
     public static IEnumerable<ITypeSymbol> AllTypeArguments(this INamedTypeSymbol type)
     {

@@ -185,6 +185,11 @@ internal sealed class TypeShapeParser(KnownSymbols symbols, IDiagnosticSink sink
             return Fail(type, path, site, UnsupportedReason.Of(type));
         }
 
+        if (isMessage && type is { TypeKind: TypeKind.Class, IsAbstract: true } && !UnionParser.IsUnion(type))
+        {
+            return Fail(type, path, site, "it is abstract; list the messages that it may be with [Union]");
+        }
+
         return ParseMessage(type, isMessage, path, site);
     }
 
@@ -247,7 +252,7 @@ internal sealed class TypeShapeParser(KnownSymbols symbols, IDiagnosticSink sink
             usage += shape.Usage;
         }
 
-        if (isDeclaredHere && !TrustsMessages && symbols.Messages.Find(type, cancel) is null)
+        if (isDeclaredHere && !TrustsMessages && !symbols.Messages.CanEmit(type, cancel))
         {
             return null;
         }

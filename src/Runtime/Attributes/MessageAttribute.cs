@@ -7,7 +7,9 @@ namespace ProtoGen;
 /// <remarks>
 /// Members are written as one MessagePack array in declaration order, or in the order of their
 /// <see cref="KeyAttribute"/>. Public instance fields and properties take part; <see cref="IgnoreAttribute"/> leaves
-/// one out.
+/// one out. A message that derives from another one has the array of that one as its first element, so that both may
+/// grow; its own keys count from 0. An abstract message gives its members to those that derive from it. A value that is
+/// one of several messages is a union: see <see cref="UnionAttribute"/>.
 /// </remarks>
-[AttributeUsage(AttributeTargets.Class | AttributeTargets.Struct, Inherited = false)]
+[AttributeUsage(AttributeTargets.Class | AttributeTargets.Struct | AttributeTargets.Interface, Inherited = false)]
 public sealed class MessageAttribute : Attribute;

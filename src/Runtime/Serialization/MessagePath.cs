@@ -33,6 +33,22 @@ public ref struct MessagePath
         return found;
     }
 
+    /// <summary>Takes the next level, which is that of a union.</summary>
+    /// <param name="tag">The number of the case, if the place is in its value.</param>
+    /// <returns>False if the place is the union itself or its number.</returns>
+    public bool TryNextCase(out int tag)
+    {
+        tag = 0;
+        if (!TryNext(out int index) || index != 1)
+        {
+            return false;
+        }
+
+        // The number has been read before, so it can be read again.
+        tag = new MessagePackReader(_source[_levels[_next - 1].KeyStart..]).ReadInt32();
+        return true;
+    }
+
     /// <summary>Begins the text.</summary>
     /// <param name="name">The name of the outermost value.</param>
     public readonly void Root(string name) => _text.Append(name);

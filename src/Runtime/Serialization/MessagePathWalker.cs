@@ -7,7 +7,7 @@ namespace ProtoGen.Serialization;
 /// <summary>One array or map around a place: the element or entry the place is in.</summary>
 /// <param name="Index">The element, or the entry of a map.</param>
 /// <param name="InValue">For a map, whether the place is in the entry's value.</param>
-/// <param name="KeyStart">For a map, where the entry's key starts.</param>
+/// <param name="KeyStart">For a map, where the entry's key starts; for an array, where its first element does.</param>
 internal readonly record struct MessagePathLevel(int Index, bool InValue, int KeyStart);
 
 /// <summary>
@@ -63,7 +63,7 @@ internal static class MessagePathWalker
 
                 if (children > 0)
                 {
-                    open.Add(new Open { Children = children, IsMap = isMap });
+                    open.Add(new Open { Children = children, IsMap = isMap, KeyStart = reader.Position });
                 }
             }
         }
@@ -134,7 +134,7 @@ internal static class MessagePathWalker
 
             levels.Add(container.IsMap
                 ? new MessagePathLevel((int)(current / 2), current % 2 == 1, container.KeyStart)
-                : new MessagePathLevel((int)current, true, 0));
+                : new MessagePathLevel((int)current, true, container.KeyStart));
         }
 
         return levels;

@@ -44,4 +44,7 @@ public enum SerializationErrorCode
 
     /// <summary>No formatter is registered for the type.</summary>
     UnregisteredType,
+
+    /// <summary>A union has no case for the tag that was read, or for the type of the value to write.</summary>
+    UnknownCase,
 }

@@ -17,6 +17,9 @@ public class TrackingNamesTests
 
             [Message] public partial record Reading(int Number);
 
+            [Message, Union(0, typeof(Other))] public partial interface IChoice;
+            [Message] public partial record Other(int Number) : IChoice;
+
             [Service] public interface IProbe { Task PutAsync(Reading reading); }
 
             public static class Program { public static byte[] Pack(Reading reading) => MessageSerializer.Serialize(reading); }

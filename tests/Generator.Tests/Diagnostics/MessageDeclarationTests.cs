@@ -18,8 +18,7 @@ public class MessageDeclarationTests
 
     [Theory]
     [InlineData("static partial class [|M|] { }", "a static class has no instances")]
-    [InlineData("abstract partial class [|M|] { }", "abstract messages are not supported yet")]
-    [InlineData("abstract partial record [|M|](int A);", "abstract messages are not supported yet")]
+    [InlineData("partial interface [|M|] { }", "an interface has no members to write; list the messages that it may be with [Union]")]
     [InlineData("ref partial struct [|M|] { public int A; }", "a ref struct cannot be stored")]
     [InlineData("partial class [|M|]<T> where T : allows ref struct { }", "its type parameter 'T' allows ref structs, which cannot be stored")]
     public Task A_type_that_cannot_be_made_or_stored_is_refused(string declaration, string reason) => ExpectAsync(
@@ -44,14 +43,14 @@ public class MessageDeclarationTests
         Error("PG0003", "'M' cannot be a message: its type parameter 'T' hides that of the type around it"));
 
     [Fact]
-    public Task A_message_that_derives_from_a_message_is_refused() => ExpectAsync(
+    public Task A_base_whose_formatter_is_written_by_hand_is_refused() => ExpectAsync(
         """
         [Message] public partial class [|Derived|] : Base { public int B { get; set; } }
         [Message] public partial class [|Base|] : Root { public int A { get; set; } }
         public class Root { public class Formatter { } }
         """,
-        Error("PG0004", "'Derived' derives from 'Base', which has a formatter of its own; that is not supported yet"),
-        Error("PG0004", "'Base' derives from 'Root', which has a formatter of its own; that is not supported yet"));
+        Error("PG0004", "'Derived' derives from 'Root', whose formatter is written by hand, so its members are not known here; mark 'Root' with [Message] instead, or make it a member"),
+        Error("PG0004", "'Base' derives from 'Root', whose formatter is written by hand, so its members are not known here; mark 'Root' with [Message] instead, or make it a member"));
 
     [Theory]
     [InlineData("partial class [|Formatter|] { public int A { get; set; } }")]

@@ -16,6 +16,17 @@ internal static class MessageDiagnostics
         """;
 
     /// <summary>
+    /// Checks what is reported, that the refused types get no file, and that the others get files that compile.
+    /// </summary>
+    public static async Task ExpectRefusedAsync(string[] refused, string markup, params ExpectedDiagnostic[] expected)
+    {
+        var run = await AnalyzerHarness.ExpectAsync(new ProtoGenAnalyzer(), Usings + markup, HarnessOptions.Default, expected);
+        Assert.DoesNotContain(run.HintNames, name => refused.Contains(name.Split('.')[0]));
+        Assert.NotEmpty(run.HintNames);
+        OutputCompiler.AssertCompiles(run);
+    }
+
+    /// <summary>
     /// Checks what is reported, and that an error leaves no file behind while anything less leaves code that compiles.
     /// </summary>
     public static async Task ExpectAsync(string markup, params ExpectedDiagnostic[] expected)

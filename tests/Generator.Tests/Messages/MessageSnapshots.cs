@@ -51,6 +51,42 @@ public class MessageSnapshots
         """));
 
     [Fact]
+    public void A_hierarchy_whose_base_may_grow_and_the_union_it_is() => Snapshots.Verify(GeneratorHarness.Run("""
+        using System.Collections.Generic;
+        using ProtoGen;
+
+        namespace Zoo;
+
+        [Message, Union(0, typeof(Animal)), Union(1, typeof(Dog))]
+        public partial record Animal(string Name)
+        {
+            public List<string> Tags { get; init; } = [];
+        }
+
+        [Message]
+        public sealed partial record Dog(string Name, int Legs = 4) : Animal(Name);
+        """));
+
+    [Fact]
+    public void A_union_of_messages_that_keeps_what_it_does_not_know() => Snapshots.Verify(GeneratorHarness.Run("""
+        using System.Collections.Generic;
+        using ProtoGen;
+
+        namespace Shapes;
+
+        [Message, Union(0, typeof(Circle)), Union(1, typeof(Group)), UnionFallback(typeof(UnknownShape))]
+        public partial interface IShape;
+
+        [Message]
+        public readonly partial record struct Circle(double Radius) : IShape;
+
+        [Message]
+        public partial record Group(List<IShape> Parts) : IShape;
+
+        public sealed record UnknownShape(UnknownCase Unknown) : IShape, IUnknownCase;
+        """));
+
+    [Fact]
     public void A_generic_message_and_the_roots_of_a_program() => Snapshots.Verify(GeneratorHarness.Run("""
         using System.Collections.Generic;
         using ProtoGen;

@@ -1,0 +1,59 @@
+using ProtoGen.Generator.Model;
+
+namespace ProtoGen.Generator.Emit;
+
+/// <summary>Prints the struct that a formatter is, nested in the type it is for.</summary>
+internal static class FormatterStruct
+{
+    /// <param name="type">The type that is formatted.</param>
+    /// <param name="name">The struct's own name.</param>
+    /// <param name="parameters">The formatters it takes as type arguments.</param>
+    /// <param name="usage">What the code uses.</param>
+    /// <param name="summary">What is written, as the rest of a sentence.</param>
+    /// <param name="attributes">Attributes in C#, and directives for the declaration.</param>
+    /// <param name="body">Prints the members.</param>
+    public static string Emit(
+        TypeName type, string name, EquatableArray<FormatterParameter> parameters, UsageModel usage, string summary,
+        IEnumerable<string> attributes, Action<SourceWriter> body) => GeneratedFile.InsideType(type, usage, code =>
+    {
+        string arguments = string.Join(", ", parameters.Select(static parameter => parameter.Formatter));
+        code.Line($"/// <summary>Reads and writes <c>{Xml(type.Display)}</c> as MessagePack: {summary}.</summary>");
+        code.Line(GeneratedFile.GeneratedCode).Line(GeneratedFile.ExcludeFromCoverage).Line(GeneratedFile.Hidden);
+        foreach (string attribute in attributes)
+        {
+            code.Line(attribute);
+        }
+
+        if (usage.IsObsolete)
+        {
+            code.Line(GeneratedFile.Obsolete);
+        }
+
+        code.Line($"public readonly struct {name}{(arguments.Length == 0 ? "" : $"<{arguments}>")} : {Contract(type)}");
+        foreach (FormatterParameter parameter in parameters)
+        {
+            code.Line($"    where {parameter.Formatter} : struct, {WellKnownNames.IFormatter}<{parameter.Type}>");
+        }
+
+        code.Open();
+        body(code);
+        code.Close();
+    });
+
+    /// <summary>Silences the compiler where a derived message has a formatter like its base.</summary>
+    public const string TakesPlaceOfBase = "#pragma warning disable CS0108 // takes the place of the base's formatter, if that has one";
+
+    /// <summary>Prints the constant that others compose theirs of.</summary>
+    public static void EmitMaxSize(SourceWriter code, TypeName type, string? expression)
+    {
+        code.Line("/// <summary>The largest encoding in bytes; -1 when there is no bound.</summary>");
+        code.Line($"public const int MaxSize = {expression ?? WellKnownNames.MessagePackSize + ".Unbounded"};");
+        code.Line();
+        code.Line($"static int {Contract(type)}.MaxSize => MaxSize;");
+        code.Line();
+    }
+
+    private static string Contract(TypeName type) => $"{WellKnownNames.IFormatter}<{type.FullName}>";
+
+    private static string Xml(string text) => text.Replace("&", "&amp;").Replace("<", "&lt;").Replace(">", "&gt;");
+}
