@@ -88,6 +88,18 @@ internal static partial class DiagnosticDescriptors
     public static readonly DiagnosticDescriptor UnusableFallback = MessageError(
         "PG0027", "Type cannot keep unknown cases", "'{0}' cannot keep the unknown cases of '{1}': {2}");
 
+    public static readonly DiagnosticDescriptor LayoutsDiffer = MessageError(
+        "PG0028", "Layout differs from that of the base", "'{0}' is {1} on the wire, but derives from '{2}', which is {3}; give both the same layout");
+
+    public static readonly DiagnosticDescriptor KeyOfOtherLayout = MessageError(
+        "PG0029", "Key does not fit the layout", "The key of '{0}.{1}' is {2}, but '{0}' is {3}");
+
+    public static readonly DiagnosticDescriptor DuplicateName = MessageError(
+        "PG0030", "Name is used twice", "'{0}.{1}' has the name '{2}' on the wire, which '{3}.{4}' has already");
+
+    public static readonly DiagnosticDescriptor UnusableName = MessageError(
+        "PG0031", "Name of a member is not valid", "'{0}.{1}' cannot have the name '{2}' on the wire: {3}");
+
     public static readonly DiagnosticDescriptor OpenRoot = MessageRule(
         "PG0050", "Root type is open", "'{0}' is not known here, so its formatter cannot be registered; name the closed types in [assembly: MessageRoot(typeof(...))]", DiagnosticSeverity.Warning);
 

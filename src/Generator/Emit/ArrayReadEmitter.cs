@@ -119,16 +119,16 @@ internal static class ArrayReadEmitter
     private static void Assign(SourceWriter code, ElementModel element, string value) =>
         code.Line($"{element.Shape.Type} {element.Local} = {value};");
 
-    // A constant beside a small integer would make an int of both.
-    private static string Default(ElementModel element) => element switch
+    /// <summary>The value of a member that is missing. A constant beside a small integer would make an int of both.</summary>
+    public static string Default(ElementModel element) => element switch
     {
         { DefaultText: { } text, Shape.Type: "byte" or "sbyte" or "short" or "ushort" } => $"({element.Shape.Type})({text})",
         { DefaultText: { } text } => text,
         _ => "default",
     };
 
-    // The value, where nil is an error.
-    private static string Read(TypeShape shape) => shape.Kind switch
+    /// <summary>The value, where nil is an error.</summary>
+    public static string Read(TypeShape shape) => shape.Kind switch
     {
         EncodeKind.Primitive when shape.EnumUnderlying is not null => $"({shape.Type})reader.Read{shape.Primitive}()",
         EncodeKind.Primitive => $"reader.Read{shape.Primitive}()",
@@ -137,8 +137,8 @@ internal static class ArrayReadEmitter
         _ => $"{shape.Formatter}.Read(ref reader)",
     };
 
-    // The value, where nil is null or the default.
-    private static string ReadOrNil(ElementModel element)
+    /// <summary>The value, where nil is null or the default.</summary>
+    public static string ReadOrNil(ElementModel element)
     {
         TypeShape shape = element.Shape;
         string? text = shape.Null == NullKind.Nullable ? null : element.DefaultText;

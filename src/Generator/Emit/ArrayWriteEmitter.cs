@@ -3,7 +3,7 @@ using ProtoGen.Generator.Model;
 namespace ProtoGen.Generator.Emit;
 
 /// <summary>
-/// Prints the statements that write an array: one reservation for each run of values whose size is known, a formatter's
+/// Prints the statements that write an array or a map: one reservation for each run of values whose size is known, a formatter's
 /// call for each of the others. The code around it has a <c>writer</c>; <c>p</c> is the first free byte.
 /// </summary>
 internal static class ArrayWriteEmitter
@@ -48,7 +48,7 @@ internal static class ArrayWriteEmitter
     // The header, the holes and the elements in order, those of the base first.
     private static IEnumerable<Step> Flatten(ArrayModel array)
     {
-        yield return new Step(array.Count, null);
+        yield return new Step(array.Count, null) { IsMap = array.IsMap };
         int position = 0;
         if (array.Base is not null)
         {
@@ -67,6 +67,11 @@ internal static class ArrayWriteEmitter
             }
 
             position++;
+            if (element.WireName is { } name)
+            {
+                yield return new Step(-1, null) { Name = name };
+            }
+
             yield return new Step(-1, element);
         }
     }
@@ -116,7 +121,8 @@ internal static class ArrayWriteEmitter
             code.Line("p = ref " + step switch
             {
                 { Element: { } element } => WriteCall(element.Shape, access(element)),
-                { HeaderCount: >= 0 } => $"{Encoder}.WriteArrayHeader(ref p, {Literals.Number(step.HeaderCount)})",
+                { Name: { } name } => $"{Encoder}.WriteName(ref p, {Literals.Text(name)}u8)",
+                { HeaderCount: >= 0 } => $"{Encoder}.{(step.IsMap ? "WriteMapHeader" : "WriteArrayHeader")}(ref p, {Literals.Number(step.HeaderCount)})",
                 _ => $"{Encoder}.WriteNil(ref p)",
             } + ";");
         }
@@ -144,6 +150,7 @@ internal static class ArrayWriteEmitter
             {
                 { Element: { Shape.Size.IsBounded: true } element } => element.Shape.Size,
                 { Element: not null } => SizeBound.Of(0), // a text, below
+                { Name: { } name } => SizeBound.Of(ArrayModel.NameSize(name)),
                 { HeaderCount: >= 0 } => SizeBound.Of(ArrayModel.HeaderSize(step.HeaderCount)),
                 _ => SizeBound.Of(1),
             };
@@ -155,6 +162,11 @@ internal static class ArrayWriteEmitter
         return string.Join(" + ", fixedPart == "0" ? texts : texts.Prepend(fixedPart));
     }
 
-    /// <summary>One value in a run: the header, an element, or the nil of a hole.</summary>
-    private readonly record struct Step(int HeaderCount, ElementModel? Element);
+    /// <summary>One value in a run: the header, a name, an element, or the nil of a hole.</summary>
+    private readonly record struct Step(int HeaderCount, ElementModel? Element)
+    {
+        public bool IsMap { get; init; }
+
+        public string? Name { get; init; }
+    }
 }

@@ -13,7 +13,7 @@ internal static partial class MessageEmitter
         code.Open($"public static {message.Name.FullName} Read({reader})");
         if (members.Count == 0)
         {
-            code.Line("reader.SkipRest(reader.ReadArrayHeader());");
+            code.Line(members.IsMap ? "reader.SkipRest(2 * reader.ReadMapHeader());" : "reader.SkipRest(reader.ReadArrayHeader());");
             code.Line($"return {Create(message, message.Creation.Assigned)};");
             code.Close();
             return;
@@ -23,6 +23,15 @@ internal static partial class MessageEmitter
         if (message.CountsDepth)
         {
             code.Line("reader.Enter();");
+        }
+
+        if (members.IsMap)
+        {
+            code.Line("int count = reader.ReadMapHeader();");
+            MapReadEmitter.Emit(code, members);
+            EmitCreation(code, message, isComplete: false);
+            code.Close();
+            return;
         }
 
         code.Line("int count = reader.ReadArrayHeader();");

@@ -12,7 +12,7 @@ internal static partial class MessageEmitter
         message.FormatterName,
         message.FormatterParameters,
         message.Usage,
-        "an array of its members in the order of their keys",
+        message.Members.IsMap ? "a map of its members by name" : "an array of its members in the order of their keys",
         Attributes(message),
         code =>
         {
@@ -29,7 +29,7 @@ internal static partial class MessageEmitter
             yield return $"[{WellKnownNames.HiddenMembers}]";
         }
 
-        if (message.Members.Base is not null)
+        if (message.IsDerived)
         {
             yield return FormatterStruct.TakesPlaceOfBase;
         }
@@ -40,7 +40,11 @@ internal static partial class MessageEmitter
         code.Line();
         code.Line("/// <inheritdoc/>");
         code.Open($"public static void Locate(ref {WellKnownNames.MessagePath} path)");
-        if (message.Members.AllElements.Any())
+        if (message.Members.IsMap)
+        {
+            MapReadEmitter.EmitLocate(code, message.Members);
+        }
+        else if (message.Members.AllElements.Any())
         {
             ArrayLocateEmitter.Emit(code, message.Members);
         }

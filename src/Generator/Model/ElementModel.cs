@@ -17,6 +17,12 @@ internal sealed record ElementModel
     /// </summary>
     public string? Flag { get; init; }
 
+    /// <summary>In a map: the name it stands behind.</summary>
+    public string? WireName { get; init; }
+
+    /// <summary>In a map: the local variable, in C#, that tells whether its name has been read.</summary>
+    public string? Seen { get; init; }
+
     public required TypeShape Shape { get; init; }
 
     public required MissingKind Missing { get; init; }

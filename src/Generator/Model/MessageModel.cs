@@ -23,6 +23,9 @@ internal sealed record MessageModel
 
     public required CreationModel Creation { get; init; }
 
+    /// <summary>Whether it derives from a message, whose formatter may have the same name.</summary>
+    public required bool IsDerived { get; init; }
+
     /// <summary>Whether another assembly can derive from it without seeing all of its members.</summary>
     public required bool HidesMembers { get; init; }
 

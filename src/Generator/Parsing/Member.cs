@@ -33,6 +33,9 @@ internal sealed class Member
     /// <summary>Its place in the array; assigned once the keys of all members are known.</summary>
     public int Position { get; set; }
 
+    /// <summary>Its name in a map; assigned once the keys of all members are known.</summary>
+    public string? WireName { get; set; }
+
     public string Name => Symbol.Name;
 
     public ReportSite Site => ReportSite.At(Symbol);

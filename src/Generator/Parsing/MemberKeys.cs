@@ -69,6 +69,14 @@ internal static class MemberKeys
                 continue;
             }
 
+            if (member.Key.ConstructorArguments is [{ Value: string }])
+            {
+                sink.Report(
+                    DiagnosticDescriptors.KeyOfOtherLayout, ReportSite.At(member.Key, member.Symbol), type.Name, member.Name, "a name", "an array, whose keys are numbers");
+                isFine = false;
+                continue;
+            }
+
             if (member.Key.ConstructorArguments is not [{ Value: int position }])
             {
                 isFine = false; // The compiler says what is wrong with the attribute.

@@ -6,5 +6,6 @@ namespace ProtoGen.Generator.Parsing;
 /// <param name="Type">The message.</param>
 /// <param name="Members">Its members, inherited ones included.</param>
 /// <param name="Levels">The messages that it derives from, from the outermost on, and itself.</param>
+/// <param name="IsMap">Whether its members stand in a map by name.</param>
 /// <param name="Creation">How it is made; null for an abstract one, which only gives its members to others.</param>
-internal sealed record MessageDraft(INamedTypeSymbol Type, List<Member> Members, IReadOnlyList<INamedTypeSymbol> Levels, Creation? Creation);
+internal sealed record MessageDraft(INamedTypeSymbol Type, List<Member> Members, IReadOnlyList<INamedTypeSymbol> Levels, bool IsMap, Creation? Creation);

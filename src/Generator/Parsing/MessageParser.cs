@@ -39,8 +39,11 @@ internal sealed class MessageParser(KnownSymbols symbols, IDiagnosticSink sink, 
         }
 
         Creation? creation = type.IsAbstract ? null : new ConstructorChooser(type, symbols, sink).Choose(members);
-        return (creation is not null || type.IsAbstract) && MemberKeys.Assign(parser.MessageLevels, members, sink)
-            ? new MessageDraft(type, members, parser.MessageLevels, creation)
+        bool isMap = MessageLayouts.IsMap(type);
+        return (creation is not null || type.IsAbstract)
+            && MessageLayouts.Agree(parser.MessageLevels, sink)
+            && (isMap ? MemberNames.Assign(parser.MessageLevels, members, sink) : MemberKeys.Assign(parser.MessageLevels, members, sink))
+            ? new MessageDraft(type, members, parser.MessageLevels, isMap, creation)
             : null;
     }
 
@@ -62,6 +65,7 @@ internal sealed class MessageParser(KnownSymbols symbols, IDiagnosticSink sink, 
             Members = members,
             Size = Bounded(SizeOf(members)),
             Creation = draft.Creation.ToModel(draft.Members),
+            IsDerived = draft.Levels.Count > 1,
             HidesMembers = draft.Type is { IsReferenceType: true, IsSealed: false }
                 && draft.Members.Any(static member => member.Symbol.DeclaredAccessibility != Accessibility.Public),
             CountsDepth = false, // known once the messages around it are
@@ -74,7 +78,7 @@ internal sealed class MessageParser(KnownSymbols symbols, IDiagnosticSink sink, 
     // One array for each message it derives from, each the first element of the next.
     private ArrayModel? ParseArray(MessageDraft draft, IReadOnlyDictionary<ITypeParameterSymbol, string> parameters)
     {
-        LocalNames locals = new();
+        LocalNames locals = new("nameStart", "nameRead");
         RunPlanner runs = new(symbols);
         ArrayModel? array = null;
         bool isWhole = true;
@@ -98,6 +102,14 @@ internal sealed class MessageParser(KnownSymbols symbols, IDiagnosticSink sink, 
                 {
                     isWhole = false; // Go on: every member that cannot be serialized is reported.
                 }
+            }
+
+            if (draft.IsMap)
+            {
+                // One map for all levels: names tell the members apart wherever they come from.
+                elements.InsertRange(0, array?.Elements ?? []);
+                array = new ArrayModel(elements.Count, elements.ToEquatableArray()) { IsMap = true };
+                continue;
             }
 
             array = new ArrayModel(elements.Count == 0 ? level > 0 ? 1 : 0 : elements[elements.Count - 1].Position + 1, elements.ToEquatableArray())
@@ -125,6 +137,8 @@ internal sealed class MessageParser(KnownSymbols symbols, IDiagnosticSink sink, 
             Name = member.Name,
             Local = locals.Take(member.Name),
             Flag = missing == MissingKind.Initializer ? locals.Take("has" + member.Name) : null,
+            WireName = member.WireName,
+            Seen = draft.IsMap ? locals.Take("seen" + member.Name) : null,
             Shape = shape,
             Missing = missing,
             DefaultText = text,
@@ -141,7 +155,8 @@ internal sealed class MessageParser(KnownSymbols symbols, IDiagnosticSink sink, 
             size += SizeOf(array.Base);
         }
 
-        return array.Elements.Aggregate(size, static (sum, element) => sum + element.Shape.Size);
+        return array.Elements.Aggregate(size, static (sum, element) =>
+            sum + element.Shape.Size + SizeBound.Of(element.WireName is null ? 0 : ArrayModel.NameSize(element.WireName)));
     }
 
     private SizeBound Bounded(SizeBound size) =>

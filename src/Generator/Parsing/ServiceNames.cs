@@ -21,11 +21,14 @@ internal static class ServiceNames
             : name;
 
     /// <summary>What is wrong with a name that the user gave; null when nothing is.</summary>
-    public static string? Complaint(string? name) => name switch
+    public static string? Complaint(string? name) =>
+        name is not null && name.IndexOf('/') >= 0 ? "'/' stands between service and method" : TextComplaint(name);
+
+    /// <summary>The same for a name that may have any characters.</summary>
+    public static string? TextComplaint(string? name) => name switch
     {
         null or "" => "it is empty",
         _ when string.IsNullOrWhiteSpace(name) => "it is blank",
-        _ when name.IndexOf('/') >= 0 => "'/' stands between service and method",
         _ when !IsWellFormed(name) => "it has half of a surrogate pair, which UTF-8 cannot carry",
         _ => null,
     };

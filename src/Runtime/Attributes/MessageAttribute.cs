@@ -12,4 +12,17 @@ namespace ProtoGen;
 /// one of several messages is a union: see <see cref="UnionAttribute"/>.
 /// </remarks>
 [AttributeUsage(AttributeTargets.Class | AttributeTargets.Struct | AttributeTargets.Interface, Inherited = false)]
-public sealed class MessageAttribute : Attribute;
+public sealed class MessageAttribute : Attribute
+{
+    /// <summary>A message in the compact layout, <see cref="MessageLayout.Array"/>.</summary>
+    public MessageAttribute()
+    {
+    }
+
+    /// <summary>A message in the given layout.</summary>
+    /// <param name="layout">How its members stand on the wire. A message has the layout of the message it derives from.</param>
+    public MessageAttribute(MessageLayout layout) => Layout = layout;
+
+    /// <summary>How the members stand on the wire.</summary>
+    public MessageLayout Layout { get; }
+}

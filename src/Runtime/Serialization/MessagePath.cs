@@ -49,6 +49,22 @@ public ref struct MessagePath
         return true;
     }
 
+    /// <summary>Takes the next level, which is that of a message with names.</summary>
+    /// <param name="name">The name in UTF-8 of the member that the place is in.</param>
+    /// <returns>False if the place is the message itself, or a name in it.</returns>
+    public bool TryNextName(out ReadOnlySpan<byte> name)
+    {
+        name = default;
+        if (!TryNext(out _) || !_levels[_next - 1].InValue)
+        {
+            return false;
+        }
+
+        // It has been read before, so it can be read again.
+        name = new MessagePackReader(_source[_levels[_next - 1].KeyStart..]).ReadName();
+        return true;
+    }
+
     /// <summary>Begins the text.</summary>
     /// <param name="name">The name of the outermost value.</param>
     public readonly void Root(string name) => _text.Append(name);

@@ -30,3 +30,4 @@ using ProtoGen.Generator.ExecutionTests.Messages.Shapes;
 [assembly: MessageRoot(typeof((int, int, int, int, int, int, int, int, int)))]
 [assembly: MessageRoot(typeof(Item))]
 [assembly: MessageRoot(typeof(ProtoGen.Generator.ExecutionTests.Messages.BytesTests.Reading))]
+[assembly: MessageRoot(typeof(ProtoGen.Generator.ExecutionTests.Messages.MapLayoutTests.Open<string>))]

@@ -87,6 +87,21 @@ public class MessageSnapshots
         """));
 
     [Fact]
+    public void A_message_that_is_a_map() => Snapshots.Verify(GeneratorHarness.Run("""
+        using System.Collections.Generic;
+        using ProtoGen;
+
+        namespace Config;
+
+        [Message(MessageLayout.Map)]
+        public partial record Setting(string Name, int Level = 3)
+        {
+            [Key("tags")]
+            public List<string> Tags { get; init; } = ["new"];
+        }
+        """));
+
+    [Fact]
     public void A_generic_message_and_the_roots_of_a_program() => Snapshots.Verify(GeneratorHarness.Run("""
         using System.Collections.Generic;
         using ProtoGen;
