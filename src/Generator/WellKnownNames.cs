@@ -16,6 +16,8 @@ internal static class WellKnownNames
     public const string UnionFallbackAttribute = "ProtoGen.UnionFallbackAttribute";
     public const string UnknownCase = "ProtoGen.UnknownCase";
     public const string UnknownCaseInterface = "ProtoGen.IUnknownCase";
+    public const string FormatWithAttribute = "ProtoGen.FormatWithAttribute";
+    public const string SurrogateInterface = "ProtoGen.ISurrogate`2";
     public const string HiddenMembersAttribute = "ProtoGen.Serialization.HiddenMembersAttribute";
     public const string FormatterInterface = "ProtoGen.Serialization.IFormatter`1";
 

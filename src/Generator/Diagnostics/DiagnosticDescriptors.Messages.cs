@@ -100,6 +100,9 @@ internal static partial class DiagnosticDescriptors
     public static readonly DiagnosticDescriptor UnusableName = MessageError(
         "PG0031", "Name of a member is not valid", "'{0}.{1}' cannot have the name '{2}' on the wire: {3}");
 
+    public static readonly DiagnosticDescriptor UnusableFormat = MessageError(
+        "PG0032", "Format does not fit the type", "{0}: '{1}' is neither a struct that implements IFormatter<{2}> nor a message that implements ISurrogate for '{2}', or it is not accessible");
+
     public static readonly DiagnosticDescriptor OpenRoot = MessageRule(
         "PG0050", "Root type is open", "'{0}' is not known here, so its formatter cannot be registered; name the closed types in [assembly: MessageRoot(typeof(...))]", DiagnosticSeverity.Warning);
 

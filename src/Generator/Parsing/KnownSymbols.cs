@@ -18,11 +18,14 @@ internal sealed class KnownSymbols
     {
         Compilation = compilation;
         Messages = new MessageGraph(this);
+        Formats = new CustomFormats(compilation);
     }
 
     public Compilation Compilation { get; }
 
     public MessageGraph Messages { get; }
+
+    public CustomFormats Formats { get; }
 
     public static KnownSymbols Of(Compilation compilation) => _byCompilation.GetValue(compilation, static c => new KnownSymbols(c));
 

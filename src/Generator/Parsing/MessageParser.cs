@@ -125,7 +125,11 @@ internal sealed class MessageParser(KnownSymbols symbols, IDiagnosticSink sink, 
 
     private ElementModel? ParseElement(MessageDraft draft, Member member, TypeShapeParser shapes, LocalNames locals, RunPlanner runs)
     {
-        if (shapes.Parse(member.Type, $"{draft.Type.Name}.{member.Name}", member.Site) is not { } shape)
+        string path = $"{draft.Type.Name}.{member.Name}";
+        TypeShape? parsed = CustomFormats.OfMember(member.Symbol) is { } format
+            ? shapes.ParseWith(member.Type, format, path, member.Site)
+            : shapes.Parse(member.Type, path, member.Site);
+        if (parsed is not { } shape)
         {
             return null;
         }

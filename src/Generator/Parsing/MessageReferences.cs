@@ -13,7 +13,19 @@ internal static class MessageReferences
         Stack<ITypeSymbol> open = new(types.Reverse());
         while (open.Count > 0)
         {
-            switch (open.Pop())
+            ITypeSymbol type = open.Pop();
+            if (symbols.Formats.OfType(type) is { } format)
+            {
+                // A formatter of the program's own, which contains nothing that is known here, or a surrogate.
+                if (CustomFormats.Close(format, type) is { } closed && !SymbolEqualityComparer.Default.Equals(closed, type))
+                {
+                    open.Push(closed);
+                }
+
+                continue;
+            }
+
+            switch (type)
             {
                 case IArrayTypeSymbol array:
                     open.Push(array.ElementType);

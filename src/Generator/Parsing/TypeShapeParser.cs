@@ -5,7 +5,7 @@ using ProtoGen.Generator.Model;
 namespace ProtoGen.Generator.Parsing;
 
 /// <summary>Finds out how a type is written and read, or says which part of it cannot be.</summary>
-internal sealed class TypeShapeParser(KnownSymbols symbols, IDiagnosticSink sink, CancellationToken cancel = default)
+internal sealed partial class TypeShapeParser(KnownSymbols symbols, IDiagnosticSink sink, CancellationToken cancel = default)
 {
     /// <summary>The names of the formatter parameters in scope, by type parameter; none outside a generic message.</summary>
     public IReadOnlyDictionary<ITypeParameterSymbol, string> FormatterParameters { get; init; } =
@@ -80,20 +80,25 @@ internal sealed class TypeShapeParser(KnownSymbols symbols, IDiagnosticSink sink
         || parameter.ConstraintNullableAnnotations.Any(static annotation => annotation != NullableAnnotation.Annotated);
 
     private TypeShape? ParseNullableValue(INamedTypeSymbol nullable, string path, ReportSite site) =>
-        Parse(nullable.TypeArguments[0], path, site) is { } value
-            ? new TypeShape
-            {
-                Type = value.Type + "?",
-                Formatter = $"{WellKnownNames.Serialization}NullableFormatter<{value.Type}, {value.Formatter}>",
-                Kind = EncodeKind.Formatter,
-                Size = value.Size,
-                Null = NullKind.Nullable,
-                Usage = value.Usage,
-            }
-            : null;
+        Parse(nullable.TypeArguments[0], path, site) is { } value ? OrNullValue(value) : null;
+
+    private static TypeShape OrNullValue(TypeShape value) => new()
+    {
+        Type = value.Type + "?",
+        Formatter = $"{WellKnownNames.Serialization}NullableFormatter<{value.Type}, {value.Formatter}>",
+        Kind = EncodeKind.Formatter,
+        Size = value.Size,
+        Null = NullKind.Nullable,
+        Usage = value.Usage,
+    };
 
     private TypeShape? ParseNotNull(ITypeSymbol type, string path, ReportSite site)
     {
+        if (symbols.Formats.OfType(type) is { } format)
+        {
+            return ParseCustom(type, format, path, site);
+        }
+
         if (KnownTypes.FindPrimitive(type) is { } primitive)
         {
             if (type.SpecialType == SpecialType.System_DateTime)

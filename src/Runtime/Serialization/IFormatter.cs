@@ -1,4 +1,3 @@
-using System.ComponentModel;
 
 namespace ProtoGen.Serialization;
 
@@ -11,7 +10,6 @@ namespace ProtoGen.Serialization;
 /// The generator emits one for each message; the runtime has those of the base class library's types. All members are
 /// safe to call from any number of threads at once.
 /// </remarks>
-[EditorBrowsable(EditorBrowsableState.Never)]
 public interface IFormatter<T>
 {
     /// <summary>The largest encoding in bytes, or <see cref="MessagePackSize.Unbounded"/>.</summary>

@@ -1,4 +1,3 @@
-using System.ComponentModel;
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 
@@ -9,7 +8,6 @@ namespace ProtoGen.Serialization;
 /// are checked against the bytes that are left before anything is allocated for them.
 /// </summary>
 /// <remarks>A method that throws leaves <see cref="Position"/> at the start of the value it could not read.</remarks>
-[EditorBrowsable(EditorBrowsableState.Never)]
 public ref partial struct MessagePackReader
 {
     private readonly ref byte _start;

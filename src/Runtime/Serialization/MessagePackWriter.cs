@@ -1,4 +1,3 @@
-using System.ComponentModel;
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using ProtoGen.Buffers;
@@ -10,7 +9,6 @@ namespace ProtoGen.Serialization;
 /// <see cref="MessagePackEncoder"/>, and committed. The buffer's length changes in <see cref="Complete"/> only, so a write
 /// that throws leaves the buffer as it was.
 /// </summary>
-[EditorBrowsable(EditorBrowsableState.Never)]
 public ref partial struct MessagePackWriter
 {
     private readonly PooledBuffer _buffer;

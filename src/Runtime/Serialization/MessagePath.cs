@@ -1,4 +1,3 @@
-using System.ComponentModel;
 using System.Globalization;
 using System.Text;
 
@@ -8,7 +7,6 @@ namespace ProtoGen.Serialization;
 /// Turns the place of an error, known as one index for each array or map around it, into text such as
 /// <c>Order.Lines[3].Price</c>. Formatters take the indices from outside in and give each a name.
 /// </summary>
-[EditorBrowsable(EditorBrowsableState.Never)]
 public ref struct MessagePath
 {
     private readonly ReadOnlySpan<byte> _source;
