@@ -30,6 +30,8 @@ public class HostileFrameTests
         new byte[] { 0x92, 0x05, 0xa1, 0x30 }, // A cancel of a string.
         new byte[] { 0x92, 0x05, 0x00, 0x00 }, // Something behind a cancel.
         new byte[] { 0x91, 0x05 }, // A cancel of nothing.
+        new byte[] { 0x91, 0x07 }, // A ping without a number.
+        new byte[] { 0x92, 0x07, 0xa1, 0x30 }, // With a text.
     };
 
     public static TheoryData<byte[]> Answerable => new()
@@ -67,6 +69,25 @@ public class HostileFrameTests
         Assert.Equal(peer.Socket.LocalEndPoint, report.RemoteEndPoint);
         await AssertServesAsync(other);
         Assert.True(reports.IsEmpty);
+    }
+
+    [Theory]
+    [InlineData(new byte[] { 0, 0, 0, 0 })] // An empty frame.
+    [InlineData(new byte[] { 0, 0x20, 0, 0 })] // A frame above the limit.
+    [InlineData(new byte[] { 0x47, 0x45, 0x54 })] // No frame.
+    [InlineData(new byte[] { 0, 0, 0, 2, 0x91, 0x63 })] // An unknown kind.
+    [InlineData(new byte[] { 0, 0, 0, 3, 0x92, 0x02, 0x03 })] // A one-way that cannot be read.
+    public async Task What_was_asked_before_something_bad_is_answered(byte[] bad)
+    {
+        var reports = new ReportLog();
+        await using var server = await RpcPair.ListenAsync(options: new ServerOptions { OnError = reports.Add });
+        await using var peer = await RawPeer.ConnectAsync(server.LocalEndPoint);
+
+        await peer.SendAsync((byte[])[.. Frames.Of(AddRequest), .. bad]);
+
+        Assert.Equal(AddAnswer, await peer.ReceiveFrameAsync());
+        Assert.Empty(await peer.ReceiveToEndAsync());
+        Assert.StartsWith("A peer broke the protocol", (await reports.NextAsync()).What, StringComparison.Ordinal);
     }
 
     [Theory]

@@ -20,8 +20,8 @@ internal sealed partial class TcpFrameConnection
     private Task? _close;
 
     /// <inheritdoc/>
-    public override void Abort() =>
-        End(new TransportException(TransportErrorCode.Closed, "The connection was aborted by this side."), abortive: true);
+    public override void Abort(TransportException? why = null) =>
+        End(why ?? new TransportException(TransportErrorCode.Closed, "The connection was aborted by this side."), abortive: true);
 
     /// <inheritdoc/>
     public override ValueTask CloseAsync()

@@ -213,7 +213,9 @@ internal sealed partial class TcpFrameConnection : FrameConnection
         };
         if (text is not null)
         {
-            throw EndReading(new TransportException(code, text));
+            // Nothing more can be read, but what was asked before can still be answered.
+            _frames.Dispose();
+            throw new TransportException(code, text);
         }
     }
 
