@@ -1,5 +1,6 @@
 using System.Diagnostics.CodeAnalysis;
 using System.Net;
+using ProtoGen.Buffers;
 using ProtoGen.Diagnostics;
 using ProtoGen.Transport;
 
@@ -68,6 +69,11 @@ internal sealed partial class RpcConnection
                 static state => ((RpcConnection)state!).OnNoFirstFrame(), this, _settings.FirstFrameTimeout, Timeout.InfiniteTimeSpan);
         }
 
+        if (LoanLedger.IsOn)
+        {
+            LoanLedger.Lend(this);
+        }
+
         _ = RunAsync();
     }
 
@@ -131,6 +137,7 @@ internal sealed partial class RpcConnection
             reason = exception;
         }
 
+        _transport.StopReading();
         try
         {
             await EndAsync(reason).ConfigureAwait(false);
@@ -139,6 +146,11 @@ internal sealed partial class RpcConnection
         {
             _closed.SetResult();
             await _running.WaitForIdleAsync().ConfigureAwait(false);
+            if (LoanLedger.IsOn)
+            {
+                LoanLedger.TakeBack(this);
+            }
+
             _finished.SetResult();
         }
     }

@@ -76,6 +76,9 @@ internal abstract class FrameConnection : IAsyncDisposable
     /// <returns>False when more bytes are needed, or when the bytes are not frames: <see cref="FillAsync"/> says which.</returns>
     public abstract bool TryReadFrame(out ReadOnlySpan<byte> message);
 
+    /// <summary>The reader is done and will not come again: gives the receive buffer back.</summary>
+    public abstract void StopReading();
+
     /// <summary>Ends the connection at once; what is queued is lost. Waiting calls end with <see cref="TransportErrorCode.Closed"/>.</summary>
     public abstract void Abort();
 
