@@ -1,5 +1,6 @@
 using System.Diagnostics.CodeAnalysis;
 using System.Net;
+using ProtoGen.Buffers;
 using ProtoGen.Diagnostics;
 using ProtoGen.Transport;
 
@@ -66,6 +67,11 @@ internal sealed partial class RpcConnection
         {
             connection._firstFrameTimer = connection._settings.TimeProvider.CreateTimer(
                 static state => ((RpcConnection)state!).OnNoFirstFrame(), connection, connection._settings.FirstFrameTimeout, Timeout.InfiniteTimeSpan);
+        }
+
+        if (LoanLedger.IsOn)
+        {
+            LoanLedger.Lend(connection);
         }
 
         _ = connection.RunAsync();
@@ -137,6 +143,7 @@ internal sealed partial class RpcConnection
             reason = exception;
         }
 
+        _transport.StopReading();
         try
         {
             await EndAsync(reason).ConfigureAwait(false);
@@ -145,6 +152,11 @@ internal sealed partial class RpcConnection
         {
             _closed.SetResult();
             await _running.WaitForIdleAsync().ConfigureAwait(false);
+            if (LoanLedger.IsOn)
+            {
+                LoanLedger.TakeBack(this);
+            }
+
             _finished.SetResult();
         }
     }

@@ -83,6 +83,9 @@ internal abstract class FrameConnection : IAsyncDisposable
     /// <returns>False when more bytes are needed, or when the bytes are not frames: <see cref="FillAsync"/> says which.</returns>
     public abstract bool TryReadFrame(out ReadOnlySpan<byte> message);
 
+    /// <summary>The reader is done and will not come again: gives the receive buffer back.</summary>
+    public abstract void StopReading();
+
     /// <summary>Ends the connection at once; what is queued is lost.</summary>
     /// <param name="why">What waiting calls end with; null for <see cref="TransportErrorCode.Closed"/>.</param>
     public abstract void Abort(TransportException? why = null);

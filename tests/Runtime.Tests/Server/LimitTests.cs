@@ -29,7 +29,7 @@ public class LimitTests
     }
 
     // The reset may come before the peer knows that it is connected.
-    private static Task ConnectRefusedAsync(RpcServer server) => Assert.ThrowsAsync<SocketException>(async () =>
+    private static Task<SocketException> ConnectRefusedAsync(RpcServer server) => Assert.ThrowsAsync<SocketException>(async () =>
     {
         await using var peer = await RawPeer.ConnectAsync(server.LocalEndPoint);
         await peer.ReceiveToEndAsync();

@@ -79,6 +79,9 @@ internal sealed partial class TcpFrameConnection : FrameConnection
     public override bool TryReadFrame(out ReadOnlySpan<byte> message) => _frames.TryRead(out message);
 
     /// <inheritdoc/>
+    public override void StopReading() => _frames.Dispose();
+
+    /// <inheritdoc/>
     [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
     public override async ValueTask<bool> FillAsync(CancellationToken cancel)
     {
