@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Runtime.CompilerServices;
 
 namespace ProtoGen.Benchmarks.Calls.Sockets;
 
@@ -79,6 +80,7 @@ internal sealed class SocketClient<TPayload>(Frames frames) : ICallClient
         return frames.ShouldSend ? frames.SendAsync() : default;
     }
 
+    [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder))]
     private async ValueTask ReceiveAsync()
     {
         if (!await frames.ReceiveAsync())
