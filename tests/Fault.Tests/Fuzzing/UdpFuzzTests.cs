@@ -22,9 +22,9 @@ public class UdpFuzzTests
     [Fact]
     public async Task A_typed_socket_receives_what_can_be_read_and_counts_the_rest()
     {
-        using var footprint = new Footprint();
         var target = Targets.All["Everything"];
         var mutator = new Mutator([.. target.Corpus(100).Where(bytes => bytes.Length < LargestDatagram)], LargestDatagram);
+        using var footprint = new Footprint(); // From here on, or a run of one input would count the making of its corpus.
         long refused = 0;
         await using (var socket = UdpMessageSocket<Everything>.Bind(_anyPort))
         {
@@ -59,8 +59,8 @@ public class UdpFuzzTests
     [Fact]
     public async Task A_service_drops_what_cannot_be_read_and_handles_what_follows()
     {
-        using var footprint = new Footprint();
         var messages = new RpcMessages(LargestDatagram);
+        using var footprint = new Footprint();
         var service = new Prey();
         await using (var server = await PreyServer.ListenUdpAsync(_anyPort, service))
         {
