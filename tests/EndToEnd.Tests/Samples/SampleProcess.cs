@@ -31,8 +31,11 @@ internal sealed class SampleProcess : IDisposable
             start.ArgumentList.Add(argument);
         }
 
-        return new SampleProcess(Process.Start(start) ?? throw new InvalidOperationException($"{sample} did not start."));
+        return Start(start);
     }
+
+    public static SampleProcess Start(ProcessStartInfo start) =>
+        new(Process.Start(start) ?? throw new InvalidOperationException($"{start.FileName} did not start."));
 
     public static string Metadata(string key) =>
         typeof(SampleProcess).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>().Single(entry => entry.Key == key).Value!;

@@ -1,5 +1,6 @@
 using System.Text;
 using ProtoGen.Runtime.Tests.Rpc;
+using ProtoGen.Runtime.Tests.Transport.Tcp;
 using ProtoGen.TestKit;
 
 namespace ProtoGen.Runtime.Tests.Server;
@@ -170,6 +171,36 @@ public class HostileFrameTests
         var report = await reports.NextAsync();
         Assert.Equal(code, Assert.IsType<TransportException>(report.Exception).Code);
         await AssertServesAsync(other);
+    }
+
+    /// <summary>A request without its length in front, in each form an array may begin with.</summary>
+    [Theory]
+    [InlineData(new byte[] { 0x94, 0x00, 0x00, 0x01, 0x92, 0x02, 0x03 })]
+    [InlineData(new byte[] { 0xdc, 0x00, 0x04, 0x00, 0x00, 0x01, 0x92, 0x02, 0x03 })]
+    [InlineData(new byte[] { 0xdd, 0x00, 0x00, 0x00, 0x04, 0x00, 0x00, 0x01, 0x92, 0x02, 0x03 })]
+    public async Task A_peer_of_plain_MessagePack_RPC_is_closed_with_a_report_and_nothing_runs(byte[] request)
+    {
+        int calls = 0;
+        var reports = new ReportLog();
+        int Add(int left, int right)
+        {
+            Interlocked.Increment(ref calls);
+            return left + right;
+        }
+
+        await using var server = await RpcPair.ListenAsync(new TestService { OnAdd = Add }, new ServerOptions { OnError = reports.Add });
+        await using var other = await RawPeer.ConnectAsync(server.LocalEndPoint);
+        await using var peer = await RawPeer.ConnectAsync(server.LocalEndPoint);
+
+        await peer.SendAsync(request);
+
+        await peer.ExpectEndAsync();
+        var report = await reports.NextAsync();
+        Assert.Equal(TransportErrorCode.NotFramed, Assert.IsType<TransportException>(report.Exception).Code);
+        Assert.Equal(peer.Socket.LocalEndPoint, report.RemoteEndPoint);
+        Assert.Equal(0, calls);
+        await AssertServesAsync(other);
+        Assert.True(reports.IsEmpty);
     }
 
     [Fact]
