@@ -10,7 +10,7 @@ public sealed class NativeFactAttribute : FactAttribute
     {
         if (!HasToolchain())
         {
-            Skip = "Native AOT links with a C compiler, and there is none: install clang or gcc, and zlib1g-dev (on Windows the C++ tools of Visual Studio).";
+            Skip = "Native AOT links with a C compiler, and there is none: install clang or gcc (on Windows the C++ tools of Visual Studio).";
         }
     }
 
