@@ -10,6 +10,7 @@ try
     Collections.Run(checks);
     Tuples.Run(checks);
     Messages.Run(checks);
+    Hierarchies.Run(checks);
     await Calls.RunAsync(checks, bound.Token);
     await Sockets.RunAsync(checks, bound.Token);
 }
