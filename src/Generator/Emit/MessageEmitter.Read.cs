@@ -62,6 +62,21 @@ internal static partial class MessageEmitter
     private static void EmitCreation(SourceWriter code, MessageModel message, bool isComplete)
     {
         ElementModel[] initialized = [.. message.Members.AllElements.Where(element => ArrayReadEmitter.SetsFlag(element, isComplete))];
+        if (initialized.Length > 0 && initialized.All(static element => element.IsSettable))
+        {
+            // Made once: what is missing keeps what its initializer made of it.
+            IEnumerable<string> assigned = message.Creation.Assigned.Except(initialized.Select(static element => element.Name));
+            code.Line().Line($"{message.Name.FullName} result = {Create(message, assigned.ToEquatableArray())};");
+            foreach (ElementModel element in initialized)
+            {
+                code.Open($"if ({element.Flag})").Line($"result.{element.Identifier} = {element.Local};").Close().Line();
+            }
+
+            EmitLeave(code, message);
+            code.Line("return result;");
+            return;
+        }
+
         if (initialized.Length > 0)
         {
             code.Open($"if ({string.Join(" || ", initialized.Select(static element => "!" + element.Flag))})");
@@ -77,12 +92,16 @@ internal static partial class MessageEmitter
         }
 
         code.Line();
+        EmitLeave(code, message);
+        code.Line($"return {Create(message, message.Creation.Assigned)};");
+    }
+
+    private static void EmitLeave(SourceWriter code, MessageModel message)
+    {
         if (message.CountsDepth)
         {
             code.Line("reader.Leave();");
         }
-
-        code.Line($"return {Create(message, message.Creation.Assigned)};");
     }
 
     private static string Create(MessageModel message, EquatableArray<string> assigned)

@@ -17,6 +17,9 @@ internal sealed record ElementModel
     /// </summary>
     public string? Flag { get; init; }
 
+    /// <summary>For a member of a message: whether it can be set after the message has been made.</summary>
+    public bool IsSettable { get; init; }
+
     /// <summary>In a map: the name it stands behind.</summary>
     public string? WireName { get; init; }
 

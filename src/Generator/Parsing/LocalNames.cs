@@ -9,7 +9,7 @@ internal sealed class LocalNames
 
     /// <param name="reserved">Names that the code around uses.</param>
     public LocalNames(params string[] reserved) =>
-        _taken = [.. reserved, "reader", "writer", "value", "message", "destination", "count", "start", "p", "path", "index", "defaults", "_"];
+        _taken = [.. reserved, "reader", "writer", "value", "message", "destination", "count", "start", "p", "path", "index", "defaults", "result", "_"];
 
     /// <summary>The local variable in C#.</summary>
     public string Take(string name)

@@ -15,6 +15,9 @@ internal sealed class Member
     /// <summary>Whether an object initializer inside the message can set it.</summary>
     public required bool IsAssignable { get; init; }
 
+    /// <summary>Whether it can also be set later, after the object has been made.</summary>
+    public required bool IsSettable { get; init; }
+
     /// <summary>
     /// Whether it only shows what other members hold: a property without a setter and without a field of its own, which
     /// takes part only when a constructor parameter asks for it.

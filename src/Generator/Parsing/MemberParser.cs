@@ -205,6 +205,7 @@ internal sealed class MemberParser(INamedTypeSymbol type, KnownSymbols symbols, 
                 Type = field.Type,
                 IsRequired = field.IsRequired,
                 IsAssignable = !field.IsReadOnly,
+                IsSettable = !field.IsReadOnly,
                 IsComputed = false,
                 Key = key,
                 Level = level,
@@ -217,13 +218,15 @@ internal sealed class MemberParser(INamedTypeSymbol type, KnownSymbols symbols, 
             return Fail(DiagnosticDescriptors.WriteOnlyMember, symbol);
         }
 
-        bool isAssignable = property.RefKind == RefKind.None && FindAccessor(property, static p => p.SetMethod) is not null;
+        IMethodSymbol? setter = property.RefKind == RefKind.None ? FindAccessor(property, static p => p.SetMethod) : null;
+        bool isAssignable = setter is not null;
         return new Member
         {
             Symbol = property,
             Type = property.Type,
             IsRequired = property.IsRequired,
             IsAssignable = isAssignable,
+            IsSettable = setter is { IsInitOnly: false },
             IsComputed = !isAssignable && key is null && !HasOwnField(property),
             Key = key,
             Level = level,

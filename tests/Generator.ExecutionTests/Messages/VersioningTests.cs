@@ -151,6 +151,36 @@ public partial class VersioningTests
         Missing<Reference>(() => MessageSerializer.Deserialize<Reference>(Bytes(hex)), "Reference." + member);
 
     [Fact]
+    public void A_message_whose_members_can_be_set_is_made_once()
+    {
+        Counted.Made = 0;
+
+        var read = MessageSerializer.Deserialize<List<Counted>>(Bytes("94 90 91 01 92 c0 91 02 92 01 91 03"));
+
+        Assert.Equal(4, Counted.Made);
+        Assert.Equal([(7, 5), (1, 5), (7, 2), (1, 3)], read.Select(item => (item.Id, item.Values[0])));
+    }
+
+    [Message]
+    public partial class Counted
+    {
+        [ThreadStatic]
+        private static int t_made;
+
+        public Counted() => t_made++;
+
+        public static int Made
+        {
+            get => t_made;
+            set => t_made = value;
+        }
+
+        public int Id { get; set; } = 7;
+
+        public List<int> Values { get; set; } = [5];
+    }
+
+    [Fact]
     public void A_struct_keeps_its_initializers()
     {
         var none = MessageSerializer.Deserialize<Value>(Bytes("90"));
