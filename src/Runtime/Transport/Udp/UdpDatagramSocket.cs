@@ -90,7 +90,7 @@ internal sealed partial class UdpDatagramSocket : IAsyncDisposable
         ArgumentNullException.ThrowIfNull(local);
         if (local is not IPEndPoint)
         {
-            throw new ArgumentException($"A UDP socket is bound to an IP address, not to {local}.", nameof(local));
+            throw new ArgumentException($"A UDP socket is bound to an IP address, not to {EndPoints.Show(local)}.", nameof(local));
         }
 
         LoopbackRule.Check(local, options.AllowPlaintextBeyondLoopback, "Receiving UDP on");
@@ -124,7 +124,8 @@ internal sealed partial class UdpDatagramSocket : IAsyncDisposable
             throw new ArgumentException($"A UDP socket is connected to an IP address or a host name, not to {remote}.", nameof(remote));
         }
 
-        var addresses = await EndPoints.ResolveAsync(remote, options.AllowPlaintextBeyondLoopback, cancel).ConfigureAwait(false);
+        var budget = new ConnectBudget(options.ConnectTimeout, options.TimeProvider);
+        var addresses = await EndPoints.ResolveAsync(remote, options.AllowPlaintextBeyondLoopback, budget, cancel).ConfigureAwait(false);
         var address = Array.Find(addresses, candidate => candidate.AddressFamily == AddressFamily.InterNetwork) ?? addresses[0];
         Socket? socket = null;
         try
@@ -136,7 +137,7 @@ internal sealed partial class UdpDatagramSocket : IAsyncDisposable
         catch (SocketException exception)
         {
             socket?.Dispose();
-            throw SocketErrors.ToException($"Connecting UDP to {remote} failed", exception);
+            throw SocketErrors.ToException($"Connecting UDP to {EndPoints.Show(remote)} failed", exception);
         }
         catch
         {
@@ -155,7 +156,7 @@ internal sealed partial class UdpDatagramSocket : IAsyncDisposable
         ArgumentNullException.ThrowIfNull(remote);
         if (remote is not IPEndPoint ip)
         {
-            throw new ArgumentException($"A datagram is sent to an IP address, not to {remote}.", nameof(remote));
+            throw new ArgumentException($"A datagram is sent to an IP address, not to {EndPoints.Show(remote)}.", nameof(remote));
         }
 
         LoopbackRule.Check(ip, _options.AllowPlaintextBeyondLoopback, "Sending UDP to");
