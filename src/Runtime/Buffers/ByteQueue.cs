@@ -1,4 +1,3 @@
-using System.Buffers;
 
 namespace ProtoGen.Buffers;
 
@@ -38,7 +37,7 @@ internal sealed class ByteQueue : IDisposable
 
         if (_array.Length == 0)
         {
-            _array = ArrayPool<byte>.Shared.Rent(_firstArray);
+            _array = PooledArrays.Rent(_firstArray);
         }
         else if (_array.Length - _end < SmallestReceive)
         {
@@ -78,7 +77,7 @@ internal sealed class ByteQueue : IDisposable
         _start = _end = 0;
         if (array.Length > 0)
         {
-            ArrayPool<byte>.Shared.Return(array);
+            PooledArrays.Return(array);
         }
     }
 
@@ -95,9 +94,9 @@ internal sealed class ByteQueue : IDisposable
         }
         else
         {
-            var larger = ArrayPool<byte>.Shared.Rent(checked(_array.Length * 2));
+            var larger = PooledArrays.Rent(checked(_array.Length * 2));
             Unread.CopyTo(larger);
-            ArrayPool<byte>.Shared.Return(_array);
+            PooledArrays.Return(_array);
             _array = larger;
         }
 

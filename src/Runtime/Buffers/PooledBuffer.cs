@@ -1,4 +1,3 @@
-using System.Buffers;
 using System.Runtime.CompilerServices;
 
 namespace ProtoGen.Buffers;
@@ -77,7 +76,7 @@ public sealed class PooledBuffer : IDisposable
         Length = 0;
         if (array.Length > 0)
         {
-            ArrayPool<byte>.Shared.Return(array);
+            PooledArrays.Return(array);
         }
     }
 
@@ -92,13 +91,13 @@ public sealed class PooledBuffer : IDisposable
         }
 
         long wanted = Math.Max(needed, Math.Max(SmallestArray, Math.Min(2L * _array.Length, Array.MaxLength)));
-        var larger = ArrayPool<byte>.Shared.Rent((int)wanted);
+        var larger = PooledArrays.Rent((int)wanted);
         Written.CopyTo(larger);
         var smaller = _array;
         _array = larger;
         if (smaller.Length > 0)
         {
-            ArrayPool<byte>.Shared.Return(smaller);
+            PooledArrays.Return(smaller);
         }
     }
 }

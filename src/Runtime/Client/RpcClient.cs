@@ -29,6 +29,7 @@ public sealed class RpcClient : IAsyncDisposable
         LocalEndPoint = connection.LocalEndPoint!;
         Closed = connection.Closed;
         connection.Start();
+        connection.SendSignOfLife();
     }
 
     private RpcClient(DatagramSender datagrams)

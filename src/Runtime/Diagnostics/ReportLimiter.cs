@@ -4,8 +4,8 @@ namespace ProtoGen.Diagnostics;
 
 /// <summary>
 /// Bounds what a peer can cause by being wrong all the time: the first report is told at once, then at most one a
-/// second, with the number of those left out before it. One per kind of error and connection or socket, so that a
-/// flood of one kind hides no other.
+/// second, with the number of those left out before it. One per kind of error and connection, socket or server, so that
+/// a flood of one kind hides no other.
 /// </summary>
 /// <remarks>
 /// Thread-safe, never throws, needs no disposal: it has no timer, so errors left out at the end of a flood are told with

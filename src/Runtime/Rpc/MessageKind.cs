@@ -14,4 +14,10 @@ internal static class MessageKind
 
     /// <summary><c>[5, id]</c>: the caller gives up.</summary>
     public const int Cancel = 5;
+
+    /// <summary><c>[7, token]</c>: asks for a sign of life.</summary>
+    public const int Ping = 7;
+
+    /// <summary><c>[8, token]</c>: the sign, with the number that was sent.</summary>
+    public const int Pong = 8;
 }

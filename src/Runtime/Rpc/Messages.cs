@@ -57,6 +57,14 @@ internal static class Messages
         writer.Write(id);
     }
 
+    /// <summary><c>[7, token]</c> or <c>[8, token]</c>.</summary>
+    public static void WriteSignOfLife(ref MessagePackWriter writer, int kind, long token)
+    {
+        writer.WriteArrayHeader(2);
+        writer.Write(kind);
+        writer.Write(token);
+    }
+
     /// <summary>Reads the elements behind the last one that is known; the message must end there.</summary>
     /// <exception cref="ProtocolException">It does not.</exception>
     public static void ReadEnd(ref MessagePackReader reader, int extra)

@@ -7,7 +7,7 @@ namespace ProtoGen.Rpc;
 internal sealed class PendingCall<TMethod, TService, TArguments, TResult> : PendingCall, IValueTaskSource<TResult>, IValueTaskSource
     where TMethod : struct, ICallMethod<TService, TArguments, TResult>
 {
-    private static readonly ObjectPool<PendingCall<TMethod, TService, TArguments, TResult>> _pool = new();
+    private static readonly ObjectPool<PendingCall<TMethod, TService, TArguments, TResult>> _pool = new(static () => new PendingCall<TMethod, TService, TArguments, TResult>());
 
     // A continuation is the user's code: it never runs on the receive loop.
     private ManualResetValueTaskSourceCore<TResult> _core = new() { RunContinuationsAsynchronously = true };
@@ -27,11 +27,7 @@ internal sealed class PendingCall<TMethod, TService, TArguments, TResult> : Pend
     public static PendingCall<TMethod, TService, TArguments, TResult> Take(
         RpcConnection connection, in TArguments arguments, CancellationToken cancel)
     {
-        if (!_pool.TryTake(out var call))
-        {
-            call = new PendingCall<TMethod, TService, TArguments, TResult>();
-        }
-
+        var call = _pool.Take();
         call._arguments = arguments;
         call.Begin(connection, cancel);
         return call;

@@ -127,6 +127,18 @@ internal sealed partial class RpcConnection : IRunningCallOwner
         OutgoingMessage.Give(buffer);
     }
 
+    private void SendPong(long token) => SendSignOfLife(MessageKind.Pong, token, _backlog);
+
+    private void SendSignOfLife(int kind, long token, bool deferred)
+    {
+        var buffer = ScratchBuffer.Take();
+        var writer = new MessagePackWriter(buffer);
+        Messages.WriteSignOfLife(ref writer, kind, token);
+        writer.Complete();
+        SendAnswer(buffer.Written, deferred);
+        OutgoingMessage.Give(buffer);
+    }
+
     /// <summary>
     /// Sends an answer that may be large. There was room before it was written; many that were written at once wait
     /// for each other, so that they do not pass the hard limit together.

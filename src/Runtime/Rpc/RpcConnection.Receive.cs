@@ -16,14 +16,15 @@ internal sealed partial class RpcConnection
             {
                 StopFirstFrameTimer();
                 _backlog = _transport.HasFrame;
-                if (Receive(message) is { } held && !await TryStartHeldAsync(held).ConfigureAwait(false))
+                if (Receive(message, out bool asks) is { } held && !await TryStartHeldAsync(held).ConfigureAwait(false))
                 {
                     return;
                 }
 
-                if (!_transport.HasSpace)
+                if (asks && !_transport.HasSpace)
                 {
                     // A peer that asks without reading the answers waits for itself; it cannot fill this side's memory.
+                    // Answers are always taken: two sides that wait for each other's reading would wait for ever.
                     await _transport.WaitForSpaceAsync(CancellationToken.None).ConfigureAwait(false);
                 }
             }
@@ -31,9 +32,11 @@ internal sealed partial class RpcConnection
     }
 
     /// <summary>Handles one message.</summary>
+    /// <param name="message">The message.</param>
+    /// <param name="asks">Whether the peer wants something to be sent back.</param>
     /// <returns>A one-way for which there is no room: nothing more is read until there is.</returns>
     /// <exception cref="ProtocolException">The message is none of the protocol, and cannot be answered.</exception>
-    private RunningCall? Receive(ReadOnlySpan<byte> message)
+    private RunningCall? Receive(ReadOnlySpan<byte> message, out bool asks)
     {
         var reader = new MessagePackReader(message);
         int count;
@@ -48,6 +51,7 @@ internal sealed partial class RpcConnection
             throw new ProtocolException("A message is no array that begins with its kind.", exception);
         }
 
+        asks = kind is MessageKind.Request or MessageKind.Ping;
         switch (kind)
         {
             case MessageKind.Request:
@@ -60,6 +64,12 @@ internal sealed partial class RpcConnection
                 return ReceiveOneWay(message, ref reader, count);
             case MessageKind.Cancel:
                 ReceiveCancel(ref reader, count);
+                return null;
+            case MessageKind.Ping:
+                SendPong(ReadToken(ref reader, count));
+                return null;
+            case MessageKind.Pong:
+                ReadToken(ref reader, count); // It has done what it was sent for: the server has heard of this side.
                 return null;
             default:
                 throw new ProtocolException($"A message has the unknown kind {kind}.");
@@ -205,6 +215,13 @@ internal sealed partial class RpcConnection
             _running.Answered();
             HandlerToken.Fire(cancel, _settings.Reporter, RemoteEndPoint, LocalEndPoint);
         }
+    }
+
+    private static long ReadToken(ref MessagePackReader reader, int count)
+    {
+        long token = ReadId(ref reader);
+        Messages.ReadEnd(ref reader, count - 2);
+        return token;
     }
 
     private static long ReadId(ref MessagePackReader reader)

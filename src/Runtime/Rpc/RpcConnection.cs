@@ -1,5 +1,6 @@
 using System.Diagnostics.CodeAnalysis;
 using System.Net;
+using ProtoGen.Buffers;
 using ProtoGen.Diagnostics;
 using ProtoGen.Transport;
 
@@ -60,16 +61,27 @@ internal sealed partial class RpcConnection
     public Task Finished => _finished.Task;
 
     /// <summary>Begins to receive.</summary>
-    public void Start()
+    public void Start() => Detached.Run(this, static connection =>
     {
-        if (_settings.FirstFrameTimeout != Timeout.InfiniteTimeSpan)
+        if (connection._settings.FirstFrameTimeout != Timeout.InfiniteTimeSpan)
         {
-            _firstFrameTimer = _settings.TimeProvider.CreateTimer(
-                static state => ((RpcConnection)state!).OnNoFirstFrame(), this, _settings.FirstFrameTimeout, Timeout.InfiniteTimeSpan);
+            connection._firstFrameTimer = connection._settings.TimeProvider.CreateTimer(
+                static state => ((RpcConnection)state!).OnNoFirstFrame(), connection, connection._settings.FirstFrameTimeout, Timeout.InfiniteTimeSpan);
         }
 
-        _ = RunAsync();
-    }
+        if (LoanLedger.IsOn)
+        {
+            LoanLedger.Lend(connection);
+        }
+
+        _ = connection.RunAsync();
+    });
+
+    /// <summary>
+    /// Says that this side is there. A server gives up on a connection whose first message does not come in time, and the
+    /// first call may come much later. Leaves together with a call that is made at once.
+    /// </summary>
+    public void SendSignOfLife() => SendSignOfLife(MessageKind.Ping, 0, deferred: true);
 
     /// <summary>From now on calls of the peer are answered with ShuttingDown and its one-ways are dropped.</summary>
     public void Drain() => _draining = true;
@@ -131,6 +143,7 @@ internal sealed partial class RpcConnection
             reason = exception;
         }
 
+        _transport.StopReading();
         try
         {
             await EndAsync(reason).ConfigureAwait(false);
@@ -139,6 +152,11 @@ internal sealed partial class RpcConnection
         {
             _closed.SetResult();
             await _running.WaitForIdleAsync().ConfigureAwait(false);
+            if (LoanLedger.IsOn)
+            {
+                LoanLedger.TakeBack(this);
+            }
+
             _finished.SetResult();
         }
     }
@@ -146,18 +164,20 @@ internal sealed partial class RpcConnection
     private async Task EndAsync(Exception? reason)
     {
         StopFirstFrameTimer();
+        bool broken = reason is ProtocolException || FrameConnection.IsUnreadable(reason);
         if (reason is not null && !_closing)
         {
-            _settings.Reporter.Report(
-                reason is ProtocolException ? "A peer broke the protocol; its connection is closed" : "A connection was lost",
+            (broken ? _settings.Broken : _settings.Lost).Report(
+                broken ? "A peer broke the protocol; its connection is closed" : "A connection was lost",
                 RemoteEndPoint, LocalEndPoint, exception: reason);
         }
 
         FailCalls(reason);
         Fire(_running.CancelAll(oneWays: _handlersCancelled));
-        if (reason is null && !_closing)
+        if ((reason is null || broken) && !_closing)
         {
-            // A peer that only ended its sending still gets the answers of handlers that end soon.
+            // A peer that only ended its sending still gets the answers of handlers that end soon, and so does one whose
+            // last message was bad: what it had asked before was good.
             await EndsInTimeAsync(_running.WaitForAnsweredAsync()).ConfigureAwait(false);
         }
 
@@ -203,7 +223,7 @@ internal sealed partial class RpcConnection
 
     private void OnNoFirstFrame()
     {
-        _settings.Reporter.Report(
+        _settings.Silent.Report(
             $"A connection was closed because no message came within {_settings.FirstFrameTimeout}", RemoteEndPoint, LocalEndPoint);
         Abort();
     }

@@ -13,6 +13,10 @@ internal sealed class RpcSettings
         TimeProvider = options.TimeProvider;
         Reporter = new ErrorReporter(options.OnError);
         AllowPlaintextBeyondLoopback = options.AllowPlaintextBeyondLoopback;
+        Lost = new ReportLimiter(Reporter, TimeProvider);
+        Broken = new ReportLimiter(Reporter, TimeProvider);
+        Silent = new ReportLimiter(Reporter, TimeProvider);
+        Refused = new ReportLimiter(Reporter, TimeProvider);
     }
 
     /// <summary>The largest message, in bytes.</summary>
@@ -29,6 +33,18 @@ internal sealed class RpcSettings
 
     /// <summary>The hook and the event source.</summary>
     public ErrorReporter Reporter { get; }
+
+    /// <summary>Tells of connections that were lost. These four are shared by all connections: a peer can come again and again.</summary>
+    public ReportLimiter Lost { get; }
+
+    /// <summary>Tells of peers that broke the protocol.</summary>
+    public ReportLimiter Broken { get; }
+
+    /// <summary>Tells of peers that said nothing.</summary>
+    public ReportLimiter Silent { get; }
+
+    /// <summary>Tells of connections above the limit.</summary>
+    public ReportLimiter Refused { get; }
 
     /// <summary>Whether callers get the text of a handler's exception.</summary>
     public bool IncludeExceptionDetails { get; init; }

@@ -7,7 +7,7 @@ namespace ProtoGen.Rpc;
 internal sealed class RunningCall<TMethod, TService, TArguments, TResult> : RunningCall
     where TMethod : struct, ICallMethod<TService, TArguments, TResult>
 {
-    private static readonly ObjectPool<RunningCall<TMethod, TService, TArguments, TResult>> _pool = new();
+    private static readonly ObjectPool<RunningCall<TMethod, TService, TArguments, TResult>> _pool = new(static () => new RunningCall<TMethod, TService, TArguments, TResult>());
 
     private TService _service = default!;
     private TArguments _arguments = default!;
@@ -24,11 +24,7 @@ internal sealed class RunningCall<TMethod, TService, TArguments, TResult> : Runn
     /// <summary>Takes an object for a new call.</summary>
     public static RunningCall Take(IRunningCallOwner owner, long id, TService service, in TArguments arguments)
     {
-        if (!_pool.TryTake(out var call))
-        {
-            call = new RunningCall<TMethod, TService, TArguments, TResult>();
-        }
-
+        var call = _pool.Take();
         call._service = service;
         call._arguments = arguments;
         call.Begin(owner, id);

@@ -91,7 +91,13 @@ internal sealed class RunningCalls(int limit)
             }
         }
 
-        room?.SetResult();
+        if (room is not null)
+        {
+            // Behind the handlers that are queued already: the receive loop then finds many places free, and not one at
+            // a time, which would cost it a wait for every message of a flood.
+            ThreadPool.UnsafeQueueUserWorkItem(static waiter => waiter.SetResult(), room, preferLocal: false);
+        }
+
         return unanswered;
     }
 

@@ -7,7 +7,7 @@ namespace ProtoGen.Rpc;
 internal sealed class RunningOneWay<TMethod, TService, TArguments> : RunningCall
     where TMethod : struct, IOneWayMethod<TService, TArguments>
 {
-    private static readonly ObjectPool<RunningOneWay<TMethod, TService, TArguments>> _pool = new();
+    private static readonly ObjectPool<RunningOneWay<TMethod, TService, TArguments>> _pool = new(static () => new RunningOneWay<TMethod, TService, TArguments>());
 
     private TService _service = default!;
     private TArguments _arguments = default!;
@@ -23,11 +23,7 @@ internal sealed class RunningOneWay<TMethod, TService, TArguments> : RunningCall
     /// <summary>Takes an object for a new call.</summary>
     public static RunningCall Take(IRunningCallOwner owner, long id, TService service, in TArguments arguments)
     {
-        if (!_pool.TryTake(out var call))
-        {
-            call = new RunningOneWay<TMethod, TService, TArguments>();
-        }
-
+        var call = _pool.Take();
         call._service = service;
         call._arguments = arguments;
         call.Begin(owner, id);

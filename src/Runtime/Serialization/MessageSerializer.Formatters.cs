@@ -29,8 +29,15 @@ public static partial class MessageSerializer
         }
 
         var buffer = ScratchBuffer.Take();
-        Serialize<T, TFormatter>(buffer, in value);
-        return ScratchBuffer.Give(buffer);
+        try
+        {
+            Serialize<T, TFormatter>(buffer, in value);
+            return buffer.Written.ToArray();
+        }
+        finally
+        {
+            ScratchBuffer.Keep(buffer);
+        }
     }
 
     /// <summary>Writes a value behind what the output holds.</summary>
@@ -45,8 +52,15 @@ public static partial class MessageSerializer
     {
         ArgumentNullException.ThrowIfNull(output);
         var buffer = ScratchBuffer.Take();
-        Serialize<T, TFormatter>(buffer, in value);
-        ScratchBuffer.Give(buffer, output);
+        try
+        {
+            Serialize<T, TFormatter>(buffer, in value);
+            output.Write(buffer.Written);
+        }
+        finally
+        {
+            ScratchBuffer.Keep(buffer);
+        }
     }
 
     /// <summary>Writes a value behind what the buffer holds. The buffer is unchanged if that fails.</summary>
@@ -154,7 +168,7 @@ public static partial class MessageSerializer
                 SerializationErrorCode.MessageTooLarge, $"A message of {bytes.Length} bytes cannot be read in one piece.");
         }
 
-        byte[] contiguous = ArrayPool<byte>.Shared.Rent((int)bytes.Length);
+        byte[] contiguous = PooledArrays.Rent((int)bytes.Length);
         try
         {
             bytes.CopyTo(contiguous);
@@ -162,7 +176,7 @@ public static partial class MessageSerializer
         }
         finally
         {
-            ArrayPool<byte>.Shared.Return(contiguous);
+            PooledArrays.Return(contiguous);
         }
     }
 

@@ -33,8 +33,15 @@ public static partial class MessageSerializer
         ArgumentNullException.ThrowIfNull(output);
         var root = MessageRoot<T>.Instance;
         var buffer = ScratchBuffer.Take();
-        root.Serialize(buffer, in value);
-        ScratchBuffer.Give(buffer, output);
+        try
+        {
+            root.Serialize(buffer, in value);
+            output.Write(buffer.Written);
+        }
+        finally
+        {
+            ScratchBuffer.Keep(buffer);
+        }
     }
 
     /// <summary>Reads a value that takes all of the bytes.</summary>

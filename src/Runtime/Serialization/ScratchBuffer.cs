@@ -1,4 +1,3 @@
-using System.Buffers;
 using ProtoGen.Buffers;
 
 namespace ProtoGen.Serialization;
@@ -19,32 +18,27 @@ internal static class ScratchBuffer
     {
         var buffer = t_buffer ?? new PooledBuffer();
         t_buffer = null;
+        if (LoanLedger.IsOn)
+        {
+            LoanLedger.Lend(buffer);
+        }
+
         return buffer;
     }
 
-    /// <summary>Gives a buffer back.</summary>
-    /// <returns>A copy of what it held.</returns>
-    public static byte[] Give(PooledBuffer buffer)
-    {
-        byte[] bytes = GC.AllocateUninitializedArray<byte>(buffer.Length);
-        buffer.Written.CopyTo(bytes);
-        Keep(buffer);
-        return bytes;
-    }
-
-    /// <summary>Copies what a buffer holds to the output and gives it back.</summary>
-    public static void Give(PooledBuffer buffer, IBufferWriter<byte> output)
-    {
-        output.Write(buffer.Written);
-        Keep(buffer);
-    }
-
-    /// <summary>Gives a buffer back whose content has been used already.</summary>
+    /// <summary>Gives a buffer back, also when writing the message failed.</summary>
     public static void Keep(PooledBuffer buffer)
     {
         if (buffer.Capacity > LargestKept)
         {
             buffer.Dispose();
+        }
+
+        if (LoanLedger.IsOn)
+        {
+            // Its array too, so that what was written does not outlive the message.
+            buffer.Dispose();
+            LoanLedger.TakeBack(buffer);
         }
 
         buffer.SetLength(0);

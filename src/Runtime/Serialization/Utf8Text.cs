@@ -4,6 +4,7 @@ using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics;
 using System.Text;
 using System.Text.Unicode;
+using ProtoGen.Buffers;
 
 namespace ProtoGen.Serialization;
 
@@ -232,9 +233,9 @@ internal static class Utf8Text
     private static string? DecodeLong(ReadOnlySpan<byte> source)
     {
         // A text has at most as many UTF-16 units as it has bytes.
-        char[] chars = ArrayPool<char>.Shared.Rent(source.Length);
+        char[] chars = PooledArrays.RentChars(source.Length);
         string? text = Convert(source, chars);
-        ArrayPool<char>.Shared.Return(chars);
+        PooledArrays.Return(chars);
         return text;
     }
 

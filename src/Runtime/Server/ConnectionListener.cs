@@ -24,7 +24,7 @@ internal sealed class ConnectionListener : IServerEndpoint
         _methods = methods;
         _settings = settings;
         _maxConnections = maxConnections;
-        _accepting = AcceptAllAsync();
+        _accepting = Detached.Start(AcceptAllAsync);
     }
 
     /// <inheritdoc/>
@@ -111,7 +111,7 @@ internal sealed class ConnectionListener : IServerEndpoint
         transport.Abort();
         if (!_stopping)
         {
-            _settings.Reporter.Report(
+            _settings.Refused.Report(
                 $"A connection was refused: {_maxConnections} are open already", transport.RemoteEndPoint, LocalEndPoint);
         }
     }

@@ -44,7 +44,7 @@ internal sealed class DatagramListener : IServerEndpoint, IRunningCallOwner
         _malformed = new ReportLimiter(settings.Reporter, settings.TimeProvider);
         _failures = new ReportLimiter(settings.Reporter, settings.TimeProvider);
         _running = new RunningCalls(settings.MaxConcurrentCalls);
-        _receiving = ReceiveAllAsync();
+        _receiving = Detached.Start(ReceiveAllAsync);
     }
 
     /// <inheritdoc/>
@@ -55,7 +55,15 @@ internal sealed class DatagramListener : IServerEndpoint, IRunningCallOwner
     {
         await _stopped.CancelAsync().ConfigureAwait(false);
         await _socket.DisposeAsync().ConfigureAwait(false);
-        await _receiving.ConfigureAwait(false);
+        try
+        {
+            await _receiving.WaitAsync(_settings.ShutdownTimeout, _settings.TimeProvider, now).ConfigureAwait(false);
+        }
+        catch (Exception exception) when (exception is TimeoutException or OperationCanceledException)
+        {
+            _settings.Reporter.Report("A socket is closed, but code of a message it was reading has not ended", null, LocalEndPoint);
+        }
+
         try
         {
             await _running.WaitForIdleAsync().WaitAsync(_settings.ShutdownTimeout, _settings.TimeProvider, now).ConfigureAwait(false);

@@ -156,6 +156,12 @@ public sealed class TcpMessageConnection<[RootType] T> : IAsyncDisposable
                 }
             }
         }
+        catch (TransportException exception) when (FrameConnection.IsUnreadable(exception))
+        {
+            // A stream that cannot be read on has ended, for both directions.
+            _frames.Abort(exception);
+            throw;
+        }
         finally
         {
             _receiving.Leave();

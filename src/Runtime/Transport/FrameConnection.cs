@@ -67,17 +67,28 @@ internal abstract class FrameConnection : IAsyncDisposable
     /// <param name="cancel">Ends the wait; nothing is lost, the connection stays usable.</param>
     /// <returns>False when the peer closed cleanly, at the end of a frame.</returns>
     /// <exception cref="TransportException">
-    /// The connection ended otherwise, or the bytes are not frames within the limit (which ends the connection).
+    /// The connection ended otherwise, or the bytes are not frames within the limit: then nothing more can be read, and
+    /// the reader should answer what it can and close.
     /// </exception>
     public abstract ValueTask<bool> FillAsync(CancellationToken cancel);
+
+    /// <summary>Whether a failure of <see cref="FillAsync"/> is about the bytes that came, while sending still works.</summary>
+    public static bool IsUnreadable(Exception? failure) => failure is TransportException
+    {
+        Code: TransportErrorCode.FrameTooLarge or TransportErrorCode.FrameEmpty or TransportErrorCode.NotFramed or TransportErrorCode.Torn,
+    };
 
     /// <summary>Takes the next complete frame, without waiting. Take all of them before the next <see cref="FillAsync"/>.</summary>
     /// <param name="message">The message, valid until the next <see cref="FillAsync"/>.</param>
     /// <returns>False when more bytes are needed, or when the bytes are not frames: <see cref="FillAsync"/> says which.</returns>
     public abstract bool TryReadFrame(out ReadOnlySpan<byte> message);
 
-    /// <summary>Ends the connection at once; what is queued is lost. Waiting calls end with <see cref="TransportErrorCode.Closed"/>.</summary>
-    public abstract void Abort();
+    /// <summary>The reader is done and will not come again: gives the receive buffer back.</summary>
+    public abstract void StopReading();
+
+    /// <summary>Ends the connection at once; what is queued is lost.</summary>
+    /// <param name="why">What waiting calls end with; null for <see cref="TransportErrorCode.Closed"/>.</param>
+    public abstract void Abort(TransportException? why = null);
 
     /// <summary>
     /// Closes gracefully: no further messages are accepted, what is queued is sent, the peer sees a clean end.

@@ -30,6 +30,31 @@ public partial record Order(
         Labels: new Dictionary<string, string> { ["priority"] = "express", ["channel"] = "web" },
         Paid: true,
         Note: null);
+
+    /// <summary>The same order in objects of its own.</summary>
+    public Order Copy()
+    {
+        var lines = new List<Line>(Lines.Count);
+        foreach (var line in Lines)
+        {
+            lines.Add(line with { Name = new string(line.Name.AsSpan()) });
+        }
+
+        var labels = new Dictionary<string, string>(Labels.Count);
+        foreach (var (name, label) in Labels)
+        {
+            labels.Add(new string(name.AsSpan()), new string(label.AsSpan()));
+        }
+
+        return this with
+        {
+            Customer = new string(Customer.AsSpan()),
+            ShipTo = new Address(new string(ShipTo.Street.AsSpan()), new string(ShipTo.City.AsSpan()), new string(ShipTo.PostCode.AsSpan()), ShipTo.Country),
+            Lines = lines,
+            Labels = labels,
+            Note = Texts.Copy(Note),
+        };
+    }
 }
 
 /// <summary>Where an order goes.</summary>

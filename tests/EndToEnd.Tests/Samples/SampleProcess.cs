@@ -31,8 +31,11 @@ internal sealed class SampleProcess : IDisposable
             start.ArgumentList.Add(argument);
         }
 
-        return new SampleProcess(Process.Start(start) ?? throw new InvalidOperationException($"{sample} did not start."));
+        return Start(start);
     }
+
+    public static SampleProcess Start(ProcessStartInfo start) =>
+        new(Process.Start(start) ?? throw new InvalidOperationException($"{start.FileName} did not start."));
 
     public static string Metadata(string key) =>
         typeof(SampleProcess).Assembly.GetCustomAttributes<AssemblyMetadataAttribute>().Single(entry => entry.Key == key).Value!;
@@ -58,6 +61,14 @@ internal sealed class SampleProcess : IDisposable
         await _process.WaitForExitAsync(cancel);
         Assert.True(_process.ExitCode == 0, $"Exit code {_process.ExitCode}: {await _errors}");
         return output;
+    }
+
+    /// <summary>Exit code and complaint of a sample that is expected to fail.</summary>
+    public async Task<(int Code, string Complaint)> FailureAsync(CancellationToken cancel)
+    {
+        await _process.StandardOutput.ReadToEndAsync(cancel);
+        await _process.WaitForExitAsync(cancel);
+        return (_process.ExitCode, await _errors);
     }
 
     public void Dispose()

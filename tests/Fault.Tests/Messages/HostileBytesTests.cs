@@ -15,7 +15,7 @@ public class HostileBytesTests
     [MemberData(nameof(Names))]
     public void Every_strict_prefix_ends_in_an_error(string name)
     {
-        var (bytes, read) = Targets.All[name];
+        var (bytes, read, _) = Targets.All[name];
 
         for (var length = 0; length < bytes.Length; length++)
         {
@@ -30,7 +30,7 @@ public class HostileBytesTests
     [MemberData(nameof(Names))]
     public void Every_byte_may_be_any_other_byte(string name)
     {
-        var (bytes, read) = Targets.All[name];
+        var (bytes, read, _) = Targets.All[name];
         var changed = bytes.ToArray();
 
         for (var position = 0; position < bytes.Length; position++)
@@ -49,7 +49,7 @@ public class HostileBytesTests
     [MemberData(nameof(Names))]
     public void A_lying_length_or_count_allocates_nothing_for_it(string name)
     {
-        var (bytes, read) = Targets.All[name];
+        var (bytes, read, _) = Targets.All[name];
 
         foreach (var header in LongHeaders)
         {
@@ -73,7 +73,7 @@ public class HostileBytesTests
     [MemberData(nameof(Names))]
     public void Bytes_behind_the_value_are_an_error(string name)
     {
-        var (bytes, read) = Targets.All[name];
+        var (bytes, read, _) = Targets.All[name];
 
         var error = Hostile.Read([.. bytes, 0xc0], read, name);
 

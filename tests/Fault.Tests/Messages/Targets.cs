@@ -1,3 +1,15 @@
+using ProtoGen.Fault.Tests.Messages;
+
+[assembly: ProtoGen.MessageRoot(typeof(Scalars))]
+[assembly: ProtoGen.MessageRoot(typeof(Collections))]
+[assembly: ProtoGen.MessageRoot(typeof(Node))]
+[assembly: ProtoGen.MessageRoot(typeof(Point))]
+[assembly: ProtoGen.MessageRoot(typeof(Settings))]
+[assembly: ProtoGen.MessageRoot(typeof(Page<Node>))]
+[assembly: ProtoGen.MessageRoot(typeof(Everything))]
+[assembly: ProtoGen.MessageRoot(typeof(List<(int, string)>))]
+[assembly: ProtoGen.MessageRoot(typeof(Dictionary<string, List<double>>))]
+
 namespace ProtoGen.Fault.Tests.Messages;
 
 /// <summary>An enum in a message.</summary>
@@ -54,7 +66,7 @@ public partial record Page<T>(List<T> Items, T? First, int Total);
 [Message]
 public partial record Everything(Scalars Scalars, Collections Collections, Node Root, Point[] Points, Settings Settings, Page<Node> Page);
 
-/// <summary>A valid value of each target type, with the way to read its bytes.</summary>
+/// <summary>A valid value of each target type.</summary>
 public static class Targets
 {
     public static readonly Scalars Scalars = new(
@@ -76,20 +88,18 @@ public static class Targets
 
     public static readonly Everything Everything = new(Scalars, Collections, Node, [new Point(1, 2), new Point(3)], Settings, Page);
 
-    /// <summary>Bytes of a valid value by name.</summary>
-    public static IReadOnlyDictionary<string, (byte[] Bytes, Func<byte[], object?> Read)> All { get; } = new Dictionary<string, (byte[], Func<byte[], object?>)>
+    /// <summary>The targets by name.</summary>
+    public static IReadOnlyDictionary<string, Target> All { get; } = new Dictionary<string, Target>
     {
-        [nameof(Scalars)] = (MessageSerializer.Serialize(Scalars), bytes => MessageSerializer.Deserialize<Scalars>(bytes)),
-        [nameof(Collections)] = (MessageSerializer.Serialize(Collections), bytes => MessageSerializer.Deserialize<Collections>(bytes)),
-        [nameof(Node)] = (MessageSerializer.Serialize(Node), bytes => MessageSerializer.Deserialize<Node>(bytes)),
-        [nameof(Point)] = (MessageSerializer.Serialize(new Point(300, -300)), bytes => MessageSerializer.Deserialize<Point>(bytes)),
-        [nameof(Settings)] = (MessageSerializer.Serialize(Settings), bytes => MessageSerializer.Deserialize<Settings>(bytes)),
-        [nameof(Page)] = (MessageSerializer.Serialize(Page), bytes => MessageSerializer.Deserialize<Page<Node>>(bytes)),
-        [nameof(Everything)] = (MessageSerializer.Serialize(Everything), bytes => MessageSerializer.Deserialize<Everything>(bytes)),
-        ["list root"] = (MessageSerializer.Serialize(new List<(int, string)> { (1, "a"), (2, "b") }), bytes => MessageSerializer.Deserialize<List<(int, string)>>(bytes)),
-        ["map root"] = (
-            MessageSerializer.Serialize(new Dictionary<string, List<double>> { ["a"] = [1, 2], ["b"] = [] }),
-            bytes => MessageSerializer.Deserialize<Dictionary<string, List<double>>>(bytes)),
+        [nameof(Scalars)] = Target.Of(Scalars),
+        [nameof(Collections)] = Target.Of(Collections),
+        [nameof(Node)] = Target.Of(Node),
+        [nameof(Point)] = Target.Of(new Point(300, -300)),
+        [nameof(Settings)] = Target.Of(Settings),
+        [nameof(Page)] = Target.Of(Page),
+        [nameof(Everything)] = Target.Of(Everything),
+        ["list root"] = Target.Of(new List<(int, string)> { (1, "a"), (2, "b") }),
+        ["map root"] = Target.Of(new Dictionary<string, List<double>> { ["a"] = [1, 2], ["b"] = [] }),
     };
 
     /// <summary>The names, for theories.</summary>

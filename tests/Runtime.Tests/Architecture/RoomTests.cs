@@ -59,6 +59,17 @@ public class RoomTests
     }
 
     [Fact]
+    public void Only_Buffers_rents_memory()
+    {
+        var renting =
+            from type in Runtime.Types
+            where type.Dependencies.Any(dependency => dependency.Target.FullName.StartsWith("System.Buffers.ArrayPool", StringComparison.Ordinal))
+            select RoomOf(type);
+
+        Assert.Equal("Buffers", Assert.Single(renting.Distinct()));
+    }
+
+    [Fact]
     public void The_check_sees_dependencies()
     {
         var seen = Runtime.Types.Sum(type => type.Dependencies.Count(dependency =>

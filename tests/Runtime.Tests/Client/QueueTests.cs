@@ -48,6 +48,48 @@ public class QueueTests
     }
 
     [Fact]
+    public async Task Arguments_of_a_call_that_was_given_up_before_its_turn_are_not_looked_at()
+    {
+        // The turn comes when the answer of the call before is read: giving up there competes with the work item that
+        // sends, and must win sooner or later.
+        const string Before = "the call before";
+        const string Given = "given up";
+        bool written = true;
+        TextHooks.WhenWritten(Given, () => Volatile.Write(ref written, true));
+        CancellationTokenSource? cancel = null;
+        TextHooks.WhenRead(Before, () => cancel!.Cancel());
+        for (int attempt = 0; written && attempt < 2000; attempt++)
+        {
+            written = false;
+            using var source = cancel = new CancellationTokenSource();
+            await using var pair = await RawServer.StartAsync(new ClientOptions { MaxConcurrentCalls = 1 });
+            var before = pair.Client.EchoAsync("").AsTask();
+            var given = pair.Client.EchoAsync(Given, source.Token).AsTask();
+            await pair.Peer.ReceiveFrameAsync();
+
+            await pair.Peer.SendFrameAsync([0x94, 0x01, 0x00, 0xc0, 0xa0 + 15, .. "the call before"u8]);
+
+            Assert.Equal(Before, await before.InTime());
+            await Assert.ThrowsAnyAsync<OperationCanceledException>(() => given.InTime());
+            var after = pair.Client.AddAsync(1, 1).AsTask();
+            byte[] frame;
+            while ((frame = await pair.Peer.ReceiveFrameAsync())[^1] != 1)
+            {
+                // The call that was given up may have been sent, with a cancel behind it: only a request is answered.
+                if (frame[1] == 0)
+                {
+                    await pair.Peer.SendFrameAsync(0x94, 0x01, 0x00, 0xc0, 0xa0);
+                }
+            }
+
+            await pair.Peer.SendFrameAsync(0x94, 0x01, 0x00, 0xc0, 2);
+            Assert.Equal(2, await after.InTime());
+        }
+
+        Assert.False(written, "The arguments were written every time.");
+    }
+
+    [Fact]
     public async Task Thousands_of_calls_at_once_never_exceed_the_servers_limit()
     {
         int running = 0;

@@ -1,3 +1,4 @@
+using ProtoGen.Runtime.Tests.Rpc;
 using ProtoGen.TestKit;
 
 namespace ProtoGen.Runtime.Tests.Client;
@@ -19,7 +20,9 @@ public sealed class RawServer : IAsyncDisposable
     {
         var (address, accepted) = RawPeer.Listen();
         var client = await RpcClient.ConnectTcpAsync(address, options).InTime();
-        return new RawServer(client, await accepted);
+        var peer = await accepted;
+        Assert.Equal([0x92, 0x07, 0x00], await peer.ReceiveFrameAsync()); // The client's sign of life.
+        return new RawServer(client, peer);
     }
 
     public async ValueTask DisposeAsync()

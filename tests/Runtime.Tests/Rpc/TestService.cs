@@ -71,6 +71,7 @@ public readonly struct TextArguments(string text)
 
     public static void Write(ref MessagePackWriter writer, in TextArguments arguments)
     {
+        TextHooks.OnWrite(arguments.Text);
         writer.WriteArrayHeader(1);
         writer.WriteString(arguments.Text);
     }
@@ -86,6 +87,7 @@ public readonly struct TextArguments(string text)
 
         string text = reader.ReadString();
         reader.SkipRest(count - 1);
+        TextHooks.OnRead(text);
         return text != Refused ? new TextArguments(text) : throw new InvalidOperationException("secret");
     }
 
@@ -121,7 +123,12 @@ public readonly struct EchoMethod : ICallMethod<ITestService, TextArguments, str
 
     public static void WriteResult(ref MessagePackWriter writer, in string result) => StringFormatter.Write(ref writer, in result);
 
-    public static string ReadResult(ref MessagePackReader reader) => reader.ReadString();
+    public static string ReadResult(ref MessagePackReader reader)
+    {
+        string text = reader.ReadString();
+        TextHooks.OnRead(text);
+        return text;
+    }
 
     public static void LocateResult(ref MessagePath path) => path.Member("result");
 }

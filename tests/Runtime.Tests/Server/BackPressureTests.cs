@@ -56,6 +56,21 @@ public class BackPressureTests
         Assert.True(reports.IsEmpty, "The peer was cut off.");
     }
 
+    [Fact]
+    public async Task Two_sides_that_send_much_do_not_wait_for_each_others_reading()
+    {
+        // Each direction holds many times what the two outputs and the system's buffers take.
+        const int Calls = 60;
+        const int Length = 500_000;
+        await using var server = await RpcPair.ListenAsync(new TestService { OnEcho = (text, _) => new(text) });
+        await using var client = await RpcClient.ConnectTcpAsync(server.LocalEndPoint).InTime();
+        string text = new('x', Length);
+
+        var answers = await Task.WhenAll(Enumerable.Range(0, Calls).Select(_ => client.EchoAsync(text).AsTask())).InTime();
+
+        Assert.All(answers, answer => Assert.Equal(Length, answer.Length));
+    }
+
     /// <summary>Sends the batch again and again, until that is done or the server reads no more.</summary>
     /// <returns>How many bytes were sent.</returns>
     private static int SendUntilBlocked(Socket socket, byte[] batch, int times)

@@ -1,5 +1,6 @@
 using System.Text;
 using ProtoGen.Runtime.Tests.Rpc;
+using ProtoGen.Runtime.Tests.Transport.Tcp;
 using ProtoGen.TestKit;
 
 namespace ProtoGen.Runtime.Tests.Server;
@@ -30,6 +31,8 @@ public class HostileFrameTests
         new byte[] { 0x92, 0x05, 0xa1, 0x30 }, // A cancel of a string.
         new byte[] { 0x92, 0x05, 0x00, 0x00 }, // Something behind a cancel.
         new byte[] { 0x91, 0x05 }, // A cancel of nothing.
+        new byte[] { 0x91, 0x07 }, // A ping without a number.
+        new byte[] { 0x92, 0x07, 0xa1, 0x30 }, // With a text.
     };
 
     public static TheoryData<byte[]> Answerable => new()
@@ -67,6 +70,25 @@ public class HostileFrameTests
         Assert.Equal(peer.Socket.LocalEndPoint, report.RemoteEndPoint);
         await AssertServesAsync(other);
         Assert.True(reports.IsEmpty);
+    }
+
+    [Theory]
+    [InlineData(new byte[] { 0, 0, 0, 0 })] // An empty frame.
+    [InlineData(new byte[] { 0, 0x20, 0, 0 })] // A frame above the limit.
+    [InlineData(new byte[] { 0x47, 0x45, 0x54 })] // No frame.
+    [InlineData(new byte[] { 0, 0, 0, 2, 0x91, 0x63 })] // An unknown kind.
+    [InlineData(new byte[] { 0, 0, 0, 3, 0x92, 0x02, 0x03 })] // A one-way that cannot be read.
+    public async Task What_was_asked_before_something_bad_is_answered(byte[] bad)
+    {
+        var reports = new ReportLog();
+        await using var server = await RpcPair.ListenAsync(options: new ServerOptions { OnError = reports.Add });
+        await using var peer = await RawPeer.ConnectAsync(server.LocalEndPoint);
+
+        await peer.SendAsync((byte[])[.. Frames.Of(AddRequest), .. bad]);
+
+        Assert.Equal(AddAnswer, await peer.ReceiveFrameAsync());
+        Assert.Empty(await peer.ReceiveToEndAsync());
+        Assert.StartsWith("A peer broke the protocol", (await reports.NextAsync()).What, StringComparison.Ordinal);
     }
 
     [Theory]
@@ -149,6 +171,36 @@ public class HostileFrameTests
         var report = await reports.NextAsync();
         Assert.Equal(code, Assert.IsType<TransportException>(report.Exception).Code);
         await AssertServesAsync(other);
+    }
+
+    /// <summary>A request without its length in front, in each form an array may begin with.</summary>
+    [Theory]
+    [InlineData(new byte[] { 0x94, 0x00, 0x00, 0x01, 0x92, 0x02, 0x03 })]
+    [InlineData(new byte[] { 0xdc, 0x00, 0x04, 0x00, 0x00, 0x01, 0x92, 0x02, 0x03 })]
+    [InlineData(new byte[] { 0xdd, 0x00, 0x00, 0x00, 0x04, 0x00, 0x00, 0x01, 0x92, 0x02, 0x03 })]
+    public async Task A_peer_of_plain_MessagePack_RPC_is_closed_with_a_report_and_nothing_runs(byte[] request)
+    {
+        int calls = 0;
+        var reports = new ReportLog();
+        int Add(int left, int right)
+        {
+            Interlocked.Increment(ref calls);
+            return left + right;
+        }
+
+        await using var server = await RpcPair.ListenAsync(new TestService { OnAdd = Add }, new ServerOptions { OnError = reports.Add });
+        await using var other = await RawPeer.ConnectAsync(server.LocalEndPoint);
+        await using var peer = await RawPeer.ConnectAsync(server.LocalEndPoint);
+
+        await peer.SendAsync(request);
+
+        await peer.ExpectEndAsync();
+        var report = await reports.NextAsync();
+        Assert.Equal(TransportErrorCode.NotFramed, Assert.IsType<TransportException>(report.Exception).Code);
+        Assert.Equal(peer.Socket.LocalEndPoint, report.RemoteEndPoint);
+        Assert.Equal(0, calls);
+        await AssertServesAsync(other);
+        Assert.True(reports.IsEmpty);
     }
 
     [Fact]

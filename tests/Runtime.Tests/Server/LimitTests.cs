@@ -7,6 +7,34 @@ namespace ProtoGen.Runtime.Tests.Server;
 
 public class LimitTests
 {
+    [Fact]
+    public async Task A_flood_of_connections_is_reported_once_a_second()
+    {
+        var reports = new ReportLog();
+        var time = new FakeTimeProvider();
+        await using var server = await RpcPair.ListenAsync(options: new ServerOptions { MaxConnections = 1, OnError = reports.Add, TimeProvider = time });
+        await using var first = await RawPeer.ConnectAsync(server.LocalEndPoint);
+        await first.SendFrameAsync(0x92, 0x07, 0x00);
+        await first.ReceiveFrameAsync();
+        for (int i = 0; i < 20; i++)
+        {
+            await ConnectRefusedAsync(server);
+        }
+
+        Assert.Contains("1 are open", (await reports.NextAsync()).What, StringComparison.Ordinal);
+        Assert.True(reports.IsEmpty);
+        time.Advance(TimeSpan.FromSeconds(1));
+        await ConnectRefusedAsync(server);
+        Assert.Equal(19, (await reports.NextAsync()).LeftOut);
+    }
+
+    // The reset may come before the peer knows that it is connected.
+    private static Task<SocketException> ConnectRefusedAsync(RpcServer server) => Assert.ThrowsAsync<SocketException>(async () =>
+    {
+        await using var peer = await RawPeer.ConnectAsync(server.LocalEndPoint);
+        await peer.ReceiveToEndAsync();
+    });
+
     private static readonly byte[] Reset = [0xaa, .. "Test/Reset"u8, 0x90];
 
     [Fact]

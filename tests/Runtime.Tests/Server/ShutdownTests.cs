@@ -155,6 +155,40 @@ public class ShutdownTests
     }
 
     [Fact]
+    public async Task A_one_way_that_waits_for_room_does_not_run_after_the_stop()
+    {
+        const string Held = "held at the stop";
+        var handler = new TaskCompletionSource();
+        var started = new TaskCompletionSource();
+        var accepted = new TaskCompletionSource();
+        TextHooks.WhenRead(Held, accepted.SetResult);
+        bool ran = false;
+        var reports = new ReportLog();
+        await using var pair = await RpcPair.StartAsync(
+            new TestService
+            {
+                OnNote = (text, _) =>
+                {
+                    ran |= text == Held;
+                    started.TrySetResult();
+                    return new ValueTask(handler.Task);
+                },
+            },
+            new ServerOptions { MaxConcurrentCalls = 1, OnError = reports.Add });
+        await pair.Client.NoteAsync("runs").InTime();
+        await started.Task.InTime();
+        await pair.Client.NoteAsync(Held).InTime();
+        await accepted.Task.InTime();
+
+        await pair.Server.StopAsync(new CancellationToken(true)).InTime();
+
+        var report = await reports.NextAsync();
+        Assert.Equal(("A one-way message was dropped: the connection is closing", "Test/Note"), (report.What, report.Method));
+        handler.SetResult();
+        Assert.False(ran);
+    }
+
+    [Fact]
     public async Task Stopping_is_idempotent_and_may_come_from_many_sides()
     {
         await using var pair = await RpcPair.StartAsync();

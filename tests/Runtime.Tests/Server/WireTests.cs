@@ -7,6 +7,19 @@ namespace ProtoGen.Runtime.Tests.Server;
 /// <summary>The bytes of a server's messages, as a peer without any of the product's code sees them.</summary>
 public class WireTests
 {
+    [Fact]
+    public async Task A_ping_is_answered_with_its_number()
+    {
+        await using var server = await RpcPair.ListenAsync();
+        await using var peer = await RawPeer.ConnectAsync(server.LocalEndPoint);
+
+        await peer.SendFrameAsync(0x92, 0x07, 0xcd, 0x01, 0x2c);
+        await peer.SendFrameAsync(0x93, 0x07, 0x05, 0xc0); // With an element of a later version.
+
+        Assert.Equal([0x92, 0x08, 0xcd, 0x01, 0x2c], await peer.ReceiveFrameAsync());
+        Assert.Equal([0x92, 0x08, 0x05], await peer.ReceiveFrameAsync());
+    }
+
     private static readonly byte[] Add = [0xa8, .. "Test/Add"u8];
 
     [Fact]

@@ -1,6 +1,6 @@
-using System.Buffers;
 using System.Diagnostics.CodeAnalysis;
 using System.Net.Sockets;
+using ProtoGen.Buffers;
 
 namespace ProtoGen.Transport.Tcp;
 
@@ -20,8 +20,8 @@ internal sealed partial class TcpFrameConnection
     private Task? _close;
 
     /// <inheritdoc/>
-    public override void Abort() =>
-        End(new TransportException(TransportErrorCode.Closed, "The connection was aborted by this side."), abortive: true);
+    public override void Abort(TransportException? why = null) =>
+        End(why ?? new TransportException(TransportErrorCode.Closed, "The connection was aborted by this side."), abortive: true);
 
     /// <inheritdoc/>
     public override ValueTask CloseAsync()
@@ -121,7 +121,7 @@ internal sealed partial class TcpFrameConnection
     /// </summary>
     private async Task DrainAsync()
     {
-        var buffer = ArrayPool<byte>.Shared.Rent(4096);
+        var buffer = PooledArrays.Rent(4096);
         try
         {
             // The system's clock on purpose: this bounds what the network does, not what the protocol does.
@@ -149,7 +149,7 @@ internal sealed partial class TcpFrameConnection
         }
         finally
         {
-            ArrayPool<byte>.Shared.Return(buffer);
+            PooledArrays.Return(buffer);
         }
     }
 }

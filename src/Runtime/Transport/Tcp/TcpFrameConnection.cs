@@ -79,6 +79,9 @@ internal sealed partial class TcpFrameConnection : FrameConnection
     public override bool TryReadFrame(out ReadOnlySpan<byte> message) => _frames.TryRead(out message);
 
     /// <inheritdoc/>
+    public override void StopReading() => _frames.Dispose();
+
+    /// <inheritdoc/>
     [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
     public override async ValueTask<bool> FillAsync(CancellationToken cancel)
     {
@@ -213,7 +216,9 @@ internal sealed partial class TcpFrameConnection : FrameConnection
         };
         if (text is not null)
         {
-            throw EndReading(new TransportException(code, text));
+            // Nothing more can be read, but what was asked before can still be answered.
+            _frames.Dispose();
+            throw new TransportException(code, text);
         }
     }
 

@@ -1,4 +1,3 @@
-using System.Buffers;
 using System.Net;
 using System.Net.Sockets;
 using ProtoGen.Diagnostics;
@@ -190,8 +189,9 @@ internal sealed partial class UdpDatagramSocket : IAsyncDisposable
     /// <exception cref="TransportException">The socket was disposed.</exception>
     public ValueTask<ReadOnlyMemory<byte>> ReceiveAsync(CancellationToken cancel)
     {
-        // One byte more than the limit tells a datagram above it from one that just fits.
-        var buffer = _buffer ??= ArrayPool<byte>.Shared.Rent(MaxDatagramSize + 1);
+        // One byte more than the limit tells a datagram above it from one that just fits. Not pooled: nobody could say
+        // when to return it, because a receive that is just ending may still look at it.
+        var buffer = _buffer ??= GC.AllocateUninitializedArray<byte>(MaxDatagramSize + 1);
         if (_turn.IsOver)
         {
             return ReceiveLaterAsync(buffer, cancel);
@@ -213,7 +213,6 @@ internal sealed partial class UdpDatagramSocket : IAsyncDisposable
     /// <summary>Closes the socket.</summary>
     public ValueTask DisposeAsync()
     {
-        // The receive buffer is left to the collector: a receive that is just ending may still look at it.
         _disposed.Cancel();
         _socket.Dispose();
         return ValueTask.CompletedTask;

@@ -1,4 +1,5 @@
 using System.Net.Sockets;
+using Microsoft.Extensions.Time.Testing;
 using ProtoGen.TestKit;
 using ProtoGen.Transport.Tcp;
 
@@ -106,6 +107,34 @@ public class TcpEndTests
         await product.CloseAsync().InTime();
 
         await Assert.ThrowsAsync<SocketException>(() => flooding.InTime());
+    }
+
+    [Fact]
+    public async Task Everybody_is_told_the_first_reason_of_a_cut_off_and_it_stays()
+    {
+        var time = new FakeTimeProvider();
+        var (product, peer) = await TcpPair.WithRawPeerAsync(new TcpOptions { TimeProvider = time });
+        await using var _ = peer;
+        var reading = product.FillAsync(CancellationToken.None).AsTask();
+        var waiting = await TcpPair.FillUntilSendersWaitAsync(product);
+        var flushing = product.FlushAsync(CancellationToken.None).InTime();
+
+        time.Advance(new TcpOptions().SendTimeout);
+
+        var first = await Assert.ThrowsAsync<TransportException>(() => waiting.InTime());
+        Assert.Equal(TransportErrorCode.TimedOut, first.Code);
+        await SameAsync(() => flushing);
+        await SameAsync(() => reading.InTime());
+        product.Abort();
+        await SameAsync(() => product.FillAsync(CancellationToken.None).InTime());
+        await SameAsync(() => product.SendAsync(new byte[1], deferred: false, CancellationToken.None).InTime());
+        await SameAsync(() => product.WaitForSpaceAsync(CancellationToken.None).InTime());
+
+        async Task SameAsync(Func<Task> use)
+        {
+            var other = await Assert.ThrowsAsync<TransportException>(use);
+            Assert.Equal((first.Code, first.Message), (other.Code, other.Message));
+        }
     }
 
     [Fact]

@@ -1,0 +1,58 @@
+namespace ProtoGen.Aot.Smoke;
+
+/// <summary>Messages that derive from messages, unions, maps and forms of the program's own, also generic ones.</summary>
+internal static partial class Hierarchies
+{
+    [Message, Union(0, typeof(Animal)), Union(1, typeof(Dog))]
+    public partial record Animal(string Name);
+
+    [Message]
+    public sealed partial record Dog(string Name, int Legs = 4) : Animal(Name);
+
+    [Message, Union(0, typeof(Ok<>)), Union(1, typeof(Failed<>)), UnionFallback(typeof(Other<>))]
+    public abstract partial record Outcome<T>;
+
+    [Message]
+    public sealed partial record Ok<T>(T Value) : Outcome<T>;
+
+    [Message]
+    public sealed partial record Failed<T>(string Why) : Outcome<T>;
+
+    public sealed record Other<T>(UnknownCase Unknown) : Outcome<T>, IUnknownCase;
+
+    [Message(MessageLayout.Map)]
+    public sealed partial record Setting(string Name)
+    {
+        [Key("l")]
+        private int Level { get; set; } = 3;
+
+        public Setting Raise()
+        {
+            Level++;
+            return this;
+        }
+    }
+
+    [FormatWith(typeof(MoneySurrogate))]
+    public readonly record struct Money(long Cents);
+
+    [Message]
+    public readonly partial record struct MoneySurrogate(long Whole, int Rest) : ISurrogate<Money, MoneySurrogate>
+    {
+        public static MoneySurrogate FromValue(Money value) => new(value.Cents / 100, (int)(value.Cents % 100));
+
+        public static Money ToValue(MoneySurrogate surrogate) => new((surrogate.Whole * 100) + surrogate.Rest);
+    }
+
+    public static void Run(Checks checks)
+    {
+        checks.Value(new Dog("a"), "92 91 a161 04");
+        checks.Value<Animal>(new Dog("a", 3), "92 01 92 91 a161 03");
+        checks.Value<Animal>(new("a"), "92 00 91 a161");
+        checks.Value<Outcome<int>>(new Ok<int>(5), "92 00 92 90 05");
+        checks.Value<Outcome<string>>(new Failed<string>("w"), "92 01 92 90 a177");
+        checks.Value<Outcome<int>>(new Other<int>(new UnknownCase(9, [0x91, 0x01])), "92 09 91 01");
+        checks.Value(new Setting("a").Raise(), "82 a44e616d65 a161 a16c 04");
+        checks.Value(new Money(1234), "92 0c 22");
+    }
+}

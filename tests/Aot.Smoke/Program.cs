@@ -1,0 +1,22 @@
+// Serializes every type that messages may contain and calls over every transport, and says itself whether all of it was
+// right: published as Native AOT and trimmed there is no test framework to say it.
+using ProtoGen.Aot.Smoke;
+
+Checks checks = new();
+using CancellationTokenSource bound = new(TimeSpan.FromMinutes(1));
+try
+{
+    Scalars.Run(checks);
+    Collections.Run(checks);
+    Tuples.Run(checks);
+    Messages.Run(checks);
+    Hierarchies.Run(checks);
+    await Calls.RunAsync(checks, bound.Token);
+    await Sockets.RunAsync(checks, bound.Token);
+}
+catch (Exception error)
+{
+    checks.Fail($"ended by {error}");
+}
+
+return checks.Report();

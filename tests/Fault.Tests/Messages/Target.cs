@@ -1,0 +1,21 @@
+using ProtoGen.TestKit.Values;
+
+namespace ProtoGen.Fault.Tests.Messages;
+
+/// <summary>A type to read hostile bytes as.</summary>
+/// <param name="Bytes">A valid value that shows every member.</param>
+/// <param name="Read">Reads bytes as the type.</param>
+/// <param name="Random">Makes the bytes of another valid value from a seed.</param>
+public sealed record Target(byte[] Bytes, Func<byte[], object?> Read, Func<int, byte[]> Random)
+{
+#pragma warning disable PG0050 // The types are named beside Targets.
+    /// <summary>The type of a value as a target.</summary>
+    public static Target Of<T>(T value) => new(
+        MessageSerializer.Serialize(value),
+        bytes => MessageSerializer.Deserialize<T>(bytes),
+        seed => MessageSerializer.Serialize(new RandomValues(seed).Make<T>()));
+#pragma warning restore PG0050
+
+    /// <summary>The valid bytes to start damaging from.</summary>
+    public byte[][] Corpus(int count) => [Bytes, .. Enumerable.Range(0, count - 1).Select(Random)];
+}
