@@ -12,7 +12,7 @@ internal static class Client
     private const int LengthPrefix = 4;
     private const int Id = 1;
     private const uint Method = 0x8000_0000;
-    private static readonly int? NoError;
+    private static int? NoError => null;
 
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(25);
     private static readonly TimeSpan Patience = QuestionsPerAttempt * Pause;
