@@ -1,6 +1,7 @@
 using System.Runtime.CompilerServices;
 using System.Text.RegularExpressions;
 using Microsoft.CodeAnalysis;
+using ProtoGen.Generator.Tests.Harness;
 
 namespace ProtoGen.Generator.Tests;
 
