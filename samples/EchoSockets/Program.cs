@@ -2,51 +2,65 @@
 // As in the tutorial each also runs alone:
 //   dotnet run --project samples/EchoSockets tcp-server 5000      (then, elsewhere)  tcp-client 5000
 //   dotnet run --project samples/EchoSockets udp-server 5001      (then, elsewhere)  udp-client 5001
+using System.Globalization;
 using System.Net;
+using ProtoGen;
 using ProtoGen.Samples.EchoSockets;
 
 using var stop = new CancellationTokenSource();
 Console.CancelKeyPress += (_, pressed) => { pressed.Cancel = true; stop.Cancel(); };
 
-switch (args)
+try
 {
-    case []:
-        await using (var tcp = TcpEchoServer.Start(new IPEndPoint(IPAddress.Loopback, 0)))
-        await using (var udp = UdpEchoServer.Start(new IPEndPoint(IPAddress.Loopback, 0)))
-        {
-            await TcpEchoClient.RunAsync(tcp.LocalEndPoint, stop.Token);
-            await UdpEchoClient.RunAsync(udp.LocalEndPoint, stop.Token);
-        }
+    switch (args)
+    {
+        case []:
+            await using (var tcp = TcpEchoServer.Start(new IPEndPoint(IPAddress.Loopback, 0)))
+            await using (var udp = UdpEchoServer.Start(new IPEndPoint(IPAddress.Loopback, 0)))
+            {
+                await TcpEchoClient.RunAsync(tcp.LocalEndPoint, stop.Token);
+                await UdpEchoClient.RunAsync(udp.LocalEndPoint, stop.Token);
+            }
 
-        break;
-    case ["tcp-server", var port]:
-        await using (var server = TcpEchoServer.Start(Loopback(port)))
-        {
-            await UntilStoppedAsync(server.LocalEndPoint, stop.Token);
-        }
+            return 0;
+        case ["tcp-server", var port] when Loopback(port) is { } address:
+            await using (var server = TcpEchoServer.Start(address))
+            {
+                await UntilStoppedAsync(server.LocalEndPoint, stop.Token);
+            }
 
-        break;
-    case ["udp-server", var port]:
-        await using (var server = UdpEchoServer.Start(Loopback(port)))
-        {
-            await UntilStoppedAsync(server.LocalEndPoint, stop.Token);
-        }
+            return 0;
+        case ["udp-server", var port] when Loopback(port) is { } address:
+            await using (var server = UdpEchoServer.Start(address))
+            {
+                await UntilStoppedAsync(server.LocalEndPoint, stop.Token);
+            }
 
-        break;
-    case ["tcp-client", var port]:
-        await TcpEchoClient.RunAsync(Loopback(port), stop.Token);
-        break;
-    case ["udp-client", var port]:
-        await UdpEchoClient.RunAsync(Loopback(port), stop.Token);
-        break;
-    default:
-        Console.Error.WriteLine("usage: EchoSockets [tcp-server|tcp-client|udp-server|udp-client PORT]");
-        return 2;
+            return 0;
+        case ["tcp-client", var port] when Loopback(port) is { } address:
+            await TcpEchoClient.RunAsync(address, stop.Token);
+            return 0;
+        case ["udp-client", var port] when Loopback(port) is { } address:
+            await UdpEchoClient.RunAsync(address, stop.Token);
+            return 0;
+        default:
+            Console.Error.WriteLine("usage: EchoSockets [tcp-server|tcp-client|udp-server|udp-client PORT], PORT from 0 to 65535");
+            return 2;
+    }
+}
+catch (Exception error) when (error is TransportException or MessageSerializationException or TimeoutException)
+{
+    Console.Error.WriteLine(error.Message);
+    return 1;
+}
+catch (OperationCanceledException)
+{
+    Console.Error.WriteLine("Stopped.");
+    return 1;
 }
 
-return 0;
-
-static IPEndPoint Loopback(string port) => new(IPAddress.Loopback, int.Parse(port, null));
+static IPEndPoint? Loopback(string port) =>
+    ushort.TryParse(port, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? new IPEndPoint(IPAddress.Loopback, number) : null;
 
 static async Task UntilStoppedAsync(EndPoint address, CancellationToken stop)
 {

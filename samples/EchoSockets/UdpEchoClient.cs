@@ -11,7 +11,7 @@ internal static class UdpEchoClient
     public static async Task RunAsync(EndPoint server, CancellationToken stop)
     {
         await using var socket = UdpMessageSocket<Basket>.Bind(new IPEndPoint(IPAddress.Loopback, 0));
-        for (var attempt = 1; ; attempt++)
+        for (var attempt = 1; attempt <= Attempts; attempt++)
         {
             await socket.SendToAsync(Baskets.Sample, server, stop);
             using var patience = CancellationTokenSource.CreateLinkedTokenSource(stop);
@@ -22,10 +22,12 @@ internal static class UdpEchoClient
                 Console.WriteLine($"udp client got back {Baskets.Show(echo)}");
                 return;
             }
-            catch (OperationCanceledException) when (attempt < Attempts && !stop.IsCancellationRequested)
+            catch (OperationCanceledException) when (!stop.IsCancellationRequested)
             {
-                Console.Error.WriteLine("udp client heard nothing, sending again");
+                Console.Error.WriteLine($"udp client heard nothing after {attempt} of {Attempts} attempts");
             }
         }
+
+        throw new TimeoutException($"Nobody answers at {server}.");
     }
 }

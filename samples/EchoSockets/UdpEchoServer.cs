@@ -29,7 +29,15 @@ internal sealed class UdpEchoServer : IAsyncDisposable
         await foreach (var (basket, sender) in _socket.ReceiveAllAsync())
         {
             Console.WriteLine($"udp server received {Baskets.Show(basket)}");
-            await _socket.SendToAsync(basket, sender);
+            try
+            {
+                await _socket.SendToAsync(basket, sender);
+            }
+            catch (TransportException error)
+            {
+                // One peer that cannot be reached is no reason to leave the others without an echo.
+                Console.Error.WriteLine($"udp server could not answer {sender}: {error.Message}");
+            }
         }
     }
 }

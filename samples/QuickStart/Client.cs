@@ -7,6 +7,13 @@ internal static class Client
 {
     private const int Attempts = 10;
     private const int QuestionsPerAttempt = 20;
+
+    // What stands around a value, as large as here: ids are small numbers, methods travel as 32-bit numbers with the top bit set.
+    private const int LengthPrefix = 4;
+    private const int Id = 1;
+    private const uint Method = 0x8000_0000;
+    private static int? NoError => null;
+
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(25);
     private static readonly TimeSpan Patience = QuestionsPerAttempt * Pause;
 
@@ -53,10 +60,12 @@ internal static class Client
         Console.WriteLine("UDP, typed values without a service");
         await SendGaugesAsync(server.Gauges, latest, stop);
 
+        // A request is [0, id, method, [arguments]], an answer [1, id, nil, result]: as tuples they have the same bytes.
         Console.WriteLine("On the wire");
-        Show("a reading", MessageSerializer.Serialize(reading).Length, ReprText.Of(reading));
-        Show("the largest processes", MessageSerializer.Serialize(largest).Length, ReprText.Of(largest));
-        Show("the traffic", MessageSerializer.Serialize(traffic).Length, ReprText.Of(traffic));
+        List<Reading> sent = [reading];
+        Show("the request with a reading", MessageSerializer.Serialize((0, Id, Method, ValueTuple.Create(sent))), MessageSerializer.Serialize(sent), ReprText.Of(sent));
+        Show("the answer with the largest processes", MessageSerializer.Serialize((1, Id, NoError, largest)), MessageSerializer.Serialize(largest), ReprText.Of(largest));
+        Show("the answer with the traffic", MessageSerializer.Serialize((1, Id, NoError, traffic)), MessageSerializer.Serialize(traffic), ReprText.Of(traffic));
     }
 
     // A one-way has no answer, so the client asks over TCP. A datagram may be lost: then it goes out again.
@@ -109,8 +118,9 @@ internal static class Client
         throw new TimeoutException("The gauges never came back.");
     }
 
-    private static void Show(string what, int bytes, string text) =>
-        Console.WriteLine($"  {what}: {bytes:N0} bytes, as text it would be {text.Length:N0} ({100.0 * bytes / text.Length:N0} %)");
+    private static void Show(string what, byte[] message, byte[] value, string text) => Console.WriteLine(
+        $"  {what}: {LengthPrefix + message.Length:N0} bytes with its frame, {value.Length:N0} of them the value; " +
+        $"as text the value would be {text.Length:N0} ({100.0 * value.Length / text.Length:N0} %)");
 
     private static string Mebibytes(long bytes) => $"{bytes / (1024.0 * 1024.0):N1} MiB";
 }

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Net;
 
 namespace ProtoGen.Samples.QuickStart;
@@ -21,9 +22,10 @@ internal sealed class Server : IAsyncDisposable
     public static async Task<Server> StartAsync(Addresses local)
     {
         var service = new TelemetryService();
-        var tcp = await TelemetryServer.ListenTcpAsync(local.Calls, service);
-        var udp = await TelemetryServer.ListenUdpAsync(local.OneWays, service);
-        return new Server(tcp, udp, UdpMessageSocket<Gauges>.Bind(local.Gauges));
+        var options = new ServerOptions { OnError = Print };
+        var tcp = await TelemetryServer.ListenTcpAsync(local.Calls, service, options);
+        var udp = await TelemetryServer.ListenUdpAsync(local.OneWays, service, options);
+        return new Server(tcp, udp, UdpMessageSocket<Gauges>.Bind(local.Gauges, new MessageSocketOptions { OnError = Print }));
     }
 
     public async ValueTask DisposeAsync()
@@ -34,12 +36,24 @@ internal sealed class Server : IAsyncDisposable
         await _receiving;
     }
 
+    // What callers are not told: a handler's exception stays here, they learn only that it failed.
+    private static void Print(ErrorReport report) =>
+        Console.WriteLine($"  server  {report.What}: {report.Method ?? "no method"}, {report.Exception?.Message ?? "no exception"}");
+
     private async Task ReceiveGaugesAsync()
     {
         await foreach (var (gauges, sender) in _gauges.ReceiveAllAsync())
         {
             Console.WriteLine($"  server  gauges of {gauges.Machine}: {string.Join(", ", gauges.Values.Select(gauge => $"{gauge.Name} {gauge.Value:N1}"))}");
-            await _gauges.SendToAsync(gauges, sender);
+            try
+            {
+                await _gauges.SendToAsync(gauges, sender);
+            }
+            catch (TransportException error)
+            {
+                // One peer that cannot be reached is no reason to leave the others without an answer.
+                Console.Error.WriteLine($"  server  could not answer {sender}: {error.Message}");
+            }
         }
     }
 }
@@ -51,6 +65,9 @@ internal sealed record Addresses(EndPoint Calls, EndPoint OneWays, EndPoint Gaug
         new IPEndPoint(IPAddress.Loopback, calls),
         new IPEndPoint(IPAddress.Loopback, oneWays),
         new IPEndPoint(IPAddress.Loopback, gauges));
+
+    public static bool TryParsePort(string text, out int port) =>
+        int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out port) && port is > 0 and <= IPEndPoint.MaxPort;
 
     public override string ToString() => $"{Port(Calls)} {Port(OneWays)} {Port(Gauges)}";
 

@@ -47,6 +47,7 @@ internal static class WellKnownNames
     public const string ServiceBindingBuilder = Rpc + "ServiceBindingBuilder";
     public const string ClientOptions = "global::ProtoGen.ClientOptions";
     public const string RpcClient = "global::ProtoGen.RpcClient";
+    public const string TransportException = "global::ProtoGen.TransportException";
     public const string RpcServer = "global::ProtoGen.RpcServer";
     public const string ServerOptions = "global::ProtoGen.ServerOptions";
 }

@@ -15,8 +15,12 @@ internal static class ClientEmitter
     private static void Members(SourceWriter writer, ServiceModel service)
     {
         Construction(writer, service);
-        Factories(writer, service, "Tcp", "Opens a TCP connection to a server");
-        Factories(writer, service, "Udp", "Opens a UDP socket toward a server; nothing is sent until a method is called");
+        Factories(
+            writer, service, "Tcp", "Opens a TCP connection to a server, or one over a Unix domain socket",
+            "The server cannot be reached in time, or is beyond loopback and the options do not allow that.");
+        Factories(
+            writer, service, "Udp", "Opens a UDP socket toward a server; nothing is sent until a method is called",
+            "The address cannot be used, or is beyond loopback and the options do not allow that.");
         foreach (ServiceMethodModel method in service.Methods)
         {
             Method(writer, service, method);
@@ -40,7 +44,7 @@ internal static class ClientEmitter
 
         """);
 
-    private static void Factories(SourceWriter writer, ServiceModel service, string transport, string summary)
+    private static void Factories(SourceWriter writer, ServiceModel service, string transport, string summary, string failure)
     {
         string options = $"{WellKnownNames.ClientOptions}? options = null, {ServiceFile.CancellationToken} cancel = default";
         string start = $"public static async {ServiceFile.ValueTask}<{service.ClientName}> Connect{transport}Async(";
@@ -50,16 +54,19 @@ internal static class ClientEmitter
         writer.Line($"""
             /// <summary>{summary}.</summary>
             /// <param name="host">The server's host name or address.</param>
-            /// <param name="port">The server's port.</param>
+            /// <param name="port">The server's port, 1 to 65,535.</param>
             /// <param name="options">Limits and hooks; null for the defaults.</param>
             /// <param name="cancel">Gives up connecting.</param>
+            /// <exception cref="{WellKnownNames.TransportException}">{failure}</exception>
+            /// <exception cref="global::System.ArgumentException">The host is empty, or the port is out of range.</exception>
             {start}string host, int port, {options})
             {body}host, port, options, cancel).ConfigureAwait(false));
 
             /// <summary>{summary}.</summary>
-            /// <param name="server">The server's address.</param>
+            /// <param name="server">The server's address, with its port.</param>
             /// <param name="options">Limits and hooks; null for the defaults.</param>
             /// <param name="cancel">Gives up connecting.</param>
+            /// <exception cref="{WellKnownNames.TransportException}">{failure}</exception>
             {start}{ServiceFile.EndPoint} server, {options})
             {body}server, options, cancel).ConfigureAwait(false));
 

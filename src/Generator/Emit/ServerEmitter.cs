@@ -24,7 +24,7 @@ internal static class ServerEmitter
 
             """);
         Factory(writer, service, "Tcp", "Listens for TCP connections, or for connections to a Unix domain socket");
-        Factory(writer, service, "Udp", "Receives datagrams on a UDP socket");
+        Factory(writer, service, "Udp", "Receives one-way messages on a UDP socket");
         Binding(writer, service);
         writer.Line($$"""
             /// <summary>Takes no new calls, lets the running ones finish for a limited time, then closes every connection.</summary>
@@ -38,10 +38,11 @@ internal static class ServerEmitter
 
     private static void Factory(SourceWriter writer, ServiceModel service, string transport, string summary) => writer.Line($$"""
         /// <summary>{{summary}}.</summary>
-        /// <param name="local">The address to listen on; port 0 takes a free one.</param>
+        /// <param name="local">The address to listen on, on this machine only unless the options allow more; port 0 takes a free one.</param>
         /// <param name="service">What answers. Its methods are called concurrently.</param>
         /// <param name="options">Limits and hooks; null for the defaults.</param>
         /// <param name="cancel">Gives up starting.</param>
+        /// <exception cref="{{WellKnownNames.TransportException}}">The address cannot be used, or is beyond loopback and the options do not allow that.</exception>
         public static async {{ServiceFile.ValueTask}}<{{service.ServerName}}> Listen{{transport}}Async({{ServiceFile.EndPoint}} local, {{service.Interface}} service, {{WellKnownNames.ServerOptions}}? options = null, {{ServiceFile.CancellationToken}} cancel = default)
             => new {{service.ServerName}}(await {{WellKnownNames.RpcServer}}.Listen{{transport}}Async(
                 local, new {{WellKnownNames.ServiceBinding}}[] { Bind(service) }, options, cancel).ConfigureAwait(false));

@@ -1,7 +1,21 @@
+using ProtoGen.Transport;
+
 namespace ProtoGen;
 
 /// <summary>How a client connects and what it allows. Immutable; one instance may serve any number of clients.</summary>
 public sealed class ClientOptions : RpcOptions
 {
     internal static readonly ClientOptions Default = new();
+
+    /// <summary>
+    /// How long connecting may take, from looking up the host name to the last of its addresses: more than zero, up to
+    /// 24 days, or <see cref="Timeout.InfiniteTimeSpan"/>, which leaves it to the operating system. Default 15 seconds.
+    /// Each address gets a fair share of what is left, at least 2 seconds, so that a dead one leaves time to the next.
+    /// Over UDP only the name is looked up.
+    /// </summary>
+    public TimeSpan ConnectTimeout
+    {
+        get;
+        init => field = TimeLimits.CheckPositive(value);
+    } = TimeSpan.FromSeconds(15);
 }

@@ -25,21 +25,32 @@ internal sealed class DatagramSender
     public Task Closed => _closed.Task;
 
     /// <summary>Opens a socket toward a server. Nothing is sent.</summary>
-    public static async ValueTask<DatagramSender> ConnectAsync(EndPoint remote, RpcSettings settings, CancellationToken cancel)
+    public static async ValueTask<DatagramSender> ConnectAsync(EndPoint remote, ClientOptions options, CancellationToken cancel)
     {
-        var options = new UdpOptions
+        var settings = new RpcSettings(options);
+        var udp = new UdpOptions
         {
             MaxDatagramSize = settings.MaxMessageSize,
             AllowPlaintextBeyondLoopback = settings.AllowPlaintextBeyondLoopback,
+            ConnectTimeout = options.ConnectTimeout,
             TimeProvider = settings.TimeProvider,
             Reporter = settings.Reporter,
         };
-        return new DatagramSender(await UdpDatagramSocket.ConnectAsync(remote, options, cancel).ConfigureAwait(false));
+        return new DatagramSender(await UdpDatagramSocket.ConnectAsync(remote, udp, cancel).ConfigureAwait(false));
     }
 
     /// <summary>The error of every call: UDP has one-ways only.</summary>
     public static RpcException NoCalls(string method) =>
         new(RpcErrorCode.Unsupported, RpcOutcome.NotExecuted, $"'{method}' has an answer, and calls over UDP are not supported; use TCP.");
+
+    /// <summary>What a caller is told when the socket did not take its message.</summary>
+    internal static RpcException NotSent(string method, TransportException reason) => reason.Code == TransportErrorCode.Closed
+        ? new RpcException(RpcErrorCode.NotConnected, $"The socket was closed before '{method}' was called.", reason)
+        : new RpcException(
+            reason.Code == TransportErrorCode.MessageTooLarge ? RpcErrorCode.MessageTooLarge : RpcErrorCode.ConnectionLost,
+            RpcOutcome.NotExecuted,
+            $"'{method}' could not be sent: {reason.Message}",
+            reason);
 
     /// <summary>Sends a one-way message; completes when the operating system has it.</summary>
     [SuppressMessage("Reliability", "CA2012:Use ValueTasks correctly", Justification = "Returned, or awaited once.")]
@@ -85,9 +96,7 @@ internal sealed class DatagramSender
         }
         catch (TransportException exception)
         {
-            throw exception.Code == TransportErrorCode.Closed
-                ? new RpcException(RpcErrorCode.NotConnected, $"The socket was closed before '{method}' was called.", exception)
-                : new RpcException(RpcErrorCode.ConnectionLost, RpcOutcome.NotExecuted, $"'{method}' could not be sent: {exception.Message}", exception);
+            throw NotSent(method, exception);
         }
         finally
         {

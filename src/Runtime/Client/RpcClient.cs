@@ -2,6 +2,7 @@ using System.ComponentModel;
 using System.Net;
 using ProtoGen.Client;
 using ProtoGen.Rpc;
+using ProtoGen.Transport;
 using ProtoGen.Transport.Tcp;
 
 namespace ProtoGen;
@@ -52,15 +53,17 @@ public sealed class RpcClient : IAsyncDisposable
     /// <param name="remote">The server: an IP address, a host name (<see cref="DnsEndPoint"/>) or a Unix socket, with its port.</param>
     /// <param name="options">Limits and hooks, or null for the defaults.</param>
     /// <param name="cancel">Gives up connecting.</param>
-    /// <exception cref="TransportException">The server cannot be reached, or is beyond loopback and that is not allowed.</exception>
+    /// <exception cref="TransportException">The server cannot be reached in time, or is beyond loopback and that is not allowed.</exception>
     public static async ValueTask<RpcClient> ConnectTcpAsync(EndPoint remote, ClientOptions? options = null, CancellationToken cancel = default)
     {
         ArgumentNullException.ThrowIfNull(remote);
-        var settings = new RpcSettings(options ?? ClientOptions.Default);
+        options ??= ClientOptions.Default;
+        var settings = new RpcSettings(options);
         var tcp = new TcpOptions
         {
             MaxMessageSize = settings.MaxMessageSize,
             AllowPlaintextBeyondLoopback = settings.AllowPlaintextBeyondLoopback,
+            ConnectTimeout = options.ConnectTimeout,
             TimeProvider = settings.TimeProvider,
             Reporter = settings.Reporter,
         };
@@ -73,9 +76,10 @@ public sealed class RpcClient : IAsyncDisposable
     /// <param name="port">The server's port, 1 to 65,535.</param>
     /// <param name="options">Limits and hooks, or null for the defaults.</param>
     /// <param name="cancel">Gives up connecting.</param>
-    /// <exception cref="TransportException">The server cannot be reached, or is beyond loopback and that is not allowed.</exception>
+    /// <exception cref="TransportException">The server cannot be reached in time, or is beyond loopback and that is not allowed.</exception>
+    /// <exception cref="ArgumentException">The host is empty, or the port is out of range.</exception>
     public static ValueTask<RpcClient> ConnectTcpAsync(string host, int port, ClientOptions? options = null, CancellationToken cancel = default) =>
-        ConnectTcpAsync(new DnsEndPoint(host, port), options, cancel);
+        ConnectTcpAsync(EndPoints.Named(host, port), options, cancel);
 
     /// <summary>
     /// Prepares a UDP socket toward a server. Nothing is sent: UDP has no connection, so a server that is not there is
@@ -88,7 +92,7 @@ public sealed class RpcClient : IAsyncDisposable
     public static async ValueTask<RpcClient> ConnectUdpAsync(EndPoint remote, ClientOptions? options = null, CancellationToken cancel = default)
     {
         ArgumentNullException.ThrowIfNull(remote);
-        return new RpcClient(await DatagramSender.ConnectAsync(remote, new RpcSettings(options ?? ClientOptions.Default), cancel).ConfigureAwait(false));
+        return new RpcClient(await DatagramSender.ConnectAsync(remote, options ?? ClientOptions.Default, cancel).ConfigureAwait(false));
     }
 
     /// <summary>Prepares a UDP socket toward a server. Nothing is sent.</summary>
@@ -97,8 +101,9 @@ public sealed class RpcClient : IAsyncDisposable
     /// <param name="options">Limits and hooks, or null for the defaults.</param>
     /// <param name="cancel">Gives up looking up the host name.</param>
     /// <exception cref="TransportException">The address cannot be used, or is beyond loopback and that is not allowed.</exception>
+    /// <exception cref="ArgumentException">The host is empty, or the port is out of range.</exception>
     public static ValueTask<RpcClient> ConnectUdpAsync(string host, int port, ClientOptions? options = null, CancellationToken cancel = default) =>
-        ConnectUdpAsync(new DnsEndPoint(host, port), options, cancel);
+        ConnectUdpAsync(EndPoints.Named(host, port), options, cancel);
 
     /// <summary>Calls a method and waits for its result. The task may be awaited once.</summary>
     /// <typeparam name="TMethod">The method.</typeparam>
@@ -148,7 +153,9 @@ public sealed class RpcClient : IAsyncDisposable
 
     /// <summary>
     /// Sends what is still in the output, then closes. Calls in flight end with
-    /// <see cref="RpcErrorCode.ConnectionLost"/>. Calling it again is harmless.
+    /// <see cref="RpcErrorCode.ConnectionLost"/>. Takes up to a second if the server does not close its side, up to 5 if
+    /// it does not take what was sent, and 5 more if the code of a message that is being read does not end. Never
+    /// throws. Calling it again is harmless.
     /// </summary>
     public ValueTask CloseAsync() => _connection?.CloseAsync() ?? _datagrams!.CloseAsync();
 

@@ -43,9 +43,7 @@ public sealed class ErrorReport
 
     /// <summary>Where it happened in one text: method, peer, own address, as far as known.</summary>
     internal string Where => string.Join(
-        ", ",
-        new[] { Method, RemoteEndPoint is null ? null : $"peer {SafeText.Of(RemoteEndPoint)}", LocalEndPoint is null ? null : $"at {SafeText.Of(LocalEndPoint)}" }
-            .Where(part => part is not null));
+        ", ", new[] { Method, Named("peer ", RemoteEndPoint), Named("at ", LocalEndPoint) }.Where(part => part is not null));
 
     /// <summary>The report as one text: what, where, cause. Never throws, whatever the cause is.</summary>
     public override string ToString()
@@ -53,4 +51,8 @@ public sealed class ErrorReport
         string where = Where;
         return $"{Headline}{(where.Length == 0 ? "" : $" ({where})")}{(Exception is null ? "" : $": {SafeText.Of(Exception)}")}";
     }
+
+    /// <summary>Null for a client's side of a Unix socket too: it is bound to no path and has no text.</summary>
+    private static string? Named(string role, EndPoint? address) =>
+        address is not null && SafeText.Of(address) is { Length: > 0 } text ? role + text : null;
 }

@@ -131,10 +131,10 @@ internal sealed partial class RpcConnection
     private static RpcException NotConnected(string method, Exception? reason = null) =>
         new(RpcErrorCode.NotConnected, $"The connection was closed before '{method}' was called.", reason);
 
-    private static RpcException NotSent(string method, Exception? reason) =>
-        new(RpcErrorCode.ConnectionLost, RpcOutcome.NotExecuted, $"The connection was lost before '{method}' was sent.", reason);
+    private RpcException NotSent(string method, Exception? reason) =>
+        new(RpcErrorCode.ConnectionLost, RpcOutcome.NotExecuted, $"{EndText} before '{method}' was sent.", reason);
 
-    private static async ValueTask AwaitOneWayAsync(ValueTask sent, string method)
+    private async ValueTask AwaitOneWayAsync(ValueTask sent, string method)
     {
         try
         {

@@ -34,4 +34,11 @@ public sealed class RpcException : Exception
 
     /// <summary>What is known about the call's effect: whether it is safe to call again.</summary>
     public RpcOutcome Outcome { get; }
+
+    /// <summary>The exception as text, with its code and outcome.</summary>
+    public override string ToString()
+    {
+        string type = GetType().ToString();
+        return $"{type} ({Code}, {Outcome}){base.ToString()[type.Length..]}";
+    }
 }

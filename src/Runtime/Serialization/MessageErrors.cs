@@ -39,7 +39,7 @@ public static class MessageErrors
         }
 
         var wrapped = new MessageSerializationException(
-            SerializationErrorCode.InvalidValue, $"The value was refused with {exception.GetType().Name}: {SafeText.MessageOf(exception)}", exception);
+            SerializationErrorCode.InvalidValue, $"The value was refused with {exception.GetType().Name}: {AsSentence(SafeText.MessageOf(exception))}", exception);
         Place(wrapped, source, position, justRead: true, root, locator);
         return wrapped;
     }
@@ -65,6 +65,13 @@ public static class MessageErrors
     {
         ArgumentNullException.ThrowIfNull(type);
         return TypeNames.Of(type);
+    }
+
+    /// <summary>The place follows as a sentence of its own.</summary>
+    private static string AsSentence(string text)
+    {
+        text = text.TrimEnd();
+        return text.Length == 0 || text[^1] is '.' or '!' or '?' ? text : text + '.';
     }
 
     private static void Place(

@@ -1,3 +1,5 @@
+using ProtoGen.Transport;
+
 namespace ProtoGen;
 
 /// <summary>How a server listens and what it allows. Immutable; one instance may serve any number of servers.</summary>
@@ -5,7 +7,7 @@ public sealed class ServerOptions : RpcOptions
 {
     internal static readonly ServerOptions Default = new();
 
-    /// <summary>How many connections are open at once, at least 1. Default 10,000. Further ones are closed at once.</summary>
+    /// <summary>How many connections are open at once, at least 1. Default 10,000. Further ones are closed at once. UDP has no connections.</summary>
     public int MaxConnections
     {
         get;
@@ -17,13 +19,13 @@ public sealed class ServerOptions : RpcOptions
     } = 10_000;
 
     /// <summary>
-    /// How long a new connection may take until its first message is complete, up to 24 days or
-    /// <see cref="Timeout.InfiniteTimeSpan"/>. Default 5 seconds. After that it is closed.
+    /// How long a new connection may take until its first message is complete: more than zero, up to 24 days, or
+    /// <see cref="Timeout.InfiniteTimeSpan"/>. Default 5 seconds. After that it is closed. Without meaning over UDP.
     /// </summary>
     public TimeSpan FirstFrameTimeout
     {
         get;
-        init => field = CheckTimeout(value);
+        init => field = TimeLimits.CheckPositive(value);
     } = TimeSpan.FromSeconds(5);
 
     /// <summary>
@@ -33,7 +35,7 @@ public sealed class ServerOptions : RpcOptions
     public TimeSpan ShutdownTimeout
     {
         get;
-        init => field = CheckTimeout(value);
+        init => field = TimeLimits.Check(value);
     } = TimeSpan.FromSeconds(5);
 
     /// <summary>

@@ -1,5 +1,6 @@
 using ProtoGen.Diagnostics;
 using ProtoGen.Framing;
+using ProtoGen.Transport;
 using ProtoGen.Transport.Tcp;
 using ProtoGen.Transport.Udp;
 
@@ -32,6 +33,18 @@ public sealed class MessageSocketOptions
     public bool AllowPlaintextBeyondLoopback { get; init; }
 
     /// <summary>
+    /// How long connecting over TCP may take, from looking up the host name to the last of its addresses: more than zero,
+    /// up to 24 days, or <see cref="Timeout.InfiniteTimeSpan"/>, which leaves it to the operating system. Default 15
+    /// seconds. Each address gets a fair share of what is left, at least 2 seconds, so that a dead one leaves time to
+    /// the next.
+    /// </summary>
+    public TimeSpan ConnectTimeout
+    {
+        get;
+        init => field = TimeLimits.CheckPositive(value);
+    } = TimeSpan.FromSeconds(15);
+
+    /// <summary>
     /// Gets every error that no caller sees: dropped datagrams, failed accepts, peers that were cut off. Called on the
     /// thread that found the error, by several threads at once: it should return soon. What it throws does no harm.
     /// Errors of one kind on one socket come at most once a second, see <see cref="ErrorReport.LeftOut"/>.
@@ -53,6 +66,7 @@ public sealed class MessageSocketOptions
     {
         MaxMessageSize = MaxMessageSize,
         AllowPlaintextBeyondLoopback = AllowPlaintextBeyondLoopback,
+        ConnectTimeout = ConnectTimeout,
         TimeProvider = TimeProvider,
         Reporter = new ErrorReporter(OnError),
     };

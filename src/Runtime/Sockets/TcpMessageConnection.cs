@@ -38,7 +38,7 @@ public sealed class TcpMessageConnection<[RootType] T> : IAsyncDisposable
     /// <param name="remote">An IP address, a <see cref="DnsEndPoint"/> (its addresses are tried in order) or a <see cref="System.Net.Sockets.UnixDomainSocketEndPoint"/>.</param>
     /// <param name="options">Limits and hooks; null for the defaults.</param>
     /// <param name="cancel">Ends the attempt.</param>
-    /// <exception cref="TransportException">Nobody answered, or the address is beyond loopback and that is not allowed.</exception>
+    /// <exception cref="TransportException">Nobody answered in time, or the address is beyond loopback and that is not allowed.</exception>
     /// <exception cref="MessageSerializationException">No formatter is registered for <typeparamref name="T"/>.</exception>
     public static async ValueTask<TcpMessageConnection<T>> ConnectAsync(EndPoint remote, MessageSocketOptions? options = null, CancellationToken cancel = default)
     {
@@ -53,8 +53,9 @@ public sealed class TcpMessageConnection<[RootType] T> : IAsyncDisposable
     /// <param name="port">From 1 to 65,535.</param>
     /// <param name="options">Limits and hooks; null for the defaults.</param>
     /// <param name="cancel">Ends the attempt.</param>
-    /// <exception cref="TransportException">Nobody answered, or the address is beyond loopback and that is not allowed.</exception>
+    /// <exception cref="TransportException">Nobody answered in time, or the address is beyond loopback and that is not allowed.</exception>
     /// <exception cref="MessageSerializationException">No formatter is registered for <typeparamref name="T"/>.</exception>
+    /// <exception cref="ArgumentException">The host is empty, or the port is out of range.</exception>
     public static ValueTask<TcpMessageConnection<T>> ConnectAsync(string host, int port, MessageSocketOptions? options = null, CancellationToken cancel = default) =>
         ConnectAsync(EndPoints.Named(host, port), options, cancel);
 
@@ -64,8 +65,15 @@ public sealed class TcpMessageConnection<[RootType] T> : IAsyncDisposable
     /// <returns>Completes when the message is in the output buffer: at once, unless the peer reads too slowly.</returns>
     /// <exception cref="MessageSerializationException">The message cannot be written or is larger than <see cref="MessageSocketOptions.MaxMessageSize"/>; the connection goes on.</exception>
     /// <exception cref="TransportException">The connection has ended.</exception>
+    /// <exception cref="ArgumentNullException">The message is null and its type is no nullable value type.</exception>
     public ValueTask SendAsync(T message, CancellationToken cancel = default)
     {
+        if (!typeof(T).IsValueType)
+        {
+            // A null would be written as nil, which the receiver refuses, and with it the connection.
+            ArgumentNullException.ThrowIfNull(message);
+        }
+
         // Outside the connection's lock: properties of the message are the user's code.
         var scratch = ScratchBuffer.Take();
         scratch.Limit = _maxMessageSize;

@@ -21,17 +21,15 @@ public sealed class UdpMessageSocket<[RootType] T> : IAsyncDisposable
     private readonly UdpDatagramSocket _socket;
     private readonly ErrorReporter _reporter;
     private readonly ReportLimiter _malformedReports;
-    private readonly int _maxMessageSize;
     private OneAtATime _receiving;
     private long _malformed;
     private RemoteAddress? _lastRemote;
 
-    private UdpMessageSocket(UdpDatagramSocket socket, UdpOptions options, int maxMessageSize)
+    private UdpMessageSocket(UdpDatagramSocket socket, UdpOptions options)
     {
         _socket = socket;
         _reporter = options.Reporter;
         _malformedReports = new ReportLimiter(options.Reporter, options.TimeProvider);
-        _maxMessageSize = maxMessageSize;
     }
 
     /// <summary>The own address, with the port the system chose for port 0; kept after the end.</summary>
@@ -50,7 +48,7 @@ public sealed class UdpMessageSocket<[RootType] T> : IAsyncDisposable
         _ = MessageRoot<T>.Instance;
         options ??= MessageSocketOptions.Default;
         var udp = options.ToUdp();
-        return new UdpMessageSocket<T>(UdpDatagramSocket.Bind(local, udp), udp, options.MaxMessageSize);
+        return new UdpMessageSocket<T>(UdpDatagramSocket.Bind(local, udp), udp);
     }
 
     /// <summary>Sends one message in one datagram. Callable from any thread.</summary>
@@ -58,13 +56,20 @@ public sealed class UdpMessageSocket<[RootType] T> : IAsyncDisposable
     /// <param name="remote">An IP address and port.</param>
     /// <param name="cancel">Ends the wait for the system's buffer.</param>
     /// <returns>Completes when the operating system has the datagram; nobody says whether it arrives.</returns>
-    /// <exception cref="MessageSerializationException">The message cannot be written or is larger than <see cref="MessageSocketOptions.MaxMessageSize"/>.</exception>
-    /// <exception cref="TransportException">The message does not fit a datagram (<see cref="TransportErrorCode.MessageTooLarge"/>), the address is beyond loopback and that is not allowed, or the socket is closed.</exception>
+    /// <exception cref="MessageSerializationException">The message cannot be written, or is larger than <see cref="MessageSocketOptions.MaxMessageSize"/> or than a datagram can be, 65,507 bytes.</exception>
+    /// <exception cref="ArgumentNullException">The message is null and its type is no nullable value type.</exception>
+    /// <exception cref="TransportException">The system takes no datagram of this size here (<see cref="TransportErrorCode.MessageTooLarge"/>), the address is beyond loopback and that is not allowed, or the socket is closed.</exception>
     public ValueTask SendToAsync(T message, EndPoint remote, CancellationToken cancel = default)
     {
+        if (!typeof(T).IsValueType)
+        {
+            // A null would be written as nil, which the receiver drops.
+            ArgumentNullException.ThrowIfNull(message);
+        }
+
         var address = ToAddress(remote);
         var scratch = ScratchBuffer.Take();
-        scratch.Limit = _maxMessageSize;
+        scratch.Limit = _socket.MaxDatagramSize;
         try
         {
             MessageSerializer.Serialize<T, RootFormatter<T>>(scratch, in message);

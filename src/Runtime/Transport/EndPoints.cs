@@ -17,6 +17,9 @@ internal static class EndPoints
         return IPAddress.TryParse(host, out var address) ? new IPEndPoint(address, port) : new DnsEndPoint(host, port);
     }
 
+    /// <summary>An address for a message: a host name as <c>host:port</c>, others as they name themselves.</summary>
+    public static string Show(EndPoint address) => address is DnsEndPoint name ? $"{name.Host}:{name.Port}" : address.ToString() ?? "";
+
     /// <summary>An IPv4 peer of a dual-mode socket as the IPv4 address it is, other addresses unchanged.</summary>
     public static EndPoint? Unmapped(EndPoint? address) =>
         address is IPEndPoint { Address.IsIPv4MappedToIPv6: true } ip ? new IPEndPoint(ip.Address.MapToIPv4(), ip.Port) : address;
@@ -30,9 +33,14 @@ internal static class EndPoints
     /// The addresses that a remote end point stands for, those that the loopback rule forbids left out. An end point
     /// that is not a host name stands for itself.
     /// </summary>
-    /// <exception cref="TransportException">The name has no address, or none that is allowed.</exception>
-    public static async ValueTask<EndPoint[]> ResolveAsync(EndPoint remote, bool allowBeyondLoopback, CancellationToken cancel)
+    /// <exception cref="TransportException">The name has no address, or none that is allowed, or looking it up takes too long.</exception>
+    public static async ValueTask<EndPoint[]> ResolveAsync(EndPoint remote, bool allowBeyondLoopback, ConnectBudget budget, CancellationToken cancel)
     {
+        if (remote is DnsEndPoint literal && IPAddress.TryParse(literal.Host, out var parsed))
+        {
+            remote = new IPEndPoint(parsed, literal.Port);
+        }
+
         if (remote is not DnsEndPoint name)
         {
             LoopbackRule.Check(remote, allowBeyondLoopback, "Connecting to");
@@ -42,7 +50,15 @@ internal static class EndPoints
         IPAddress[] addresses;
         try
         {
-            addresses = await Dns.GetHostAddressesAsync(name.Host, name.AddressFamily, cancel).ConfigureAwait(false);
+            addresses = await budget.RunAsync(
+                $"Looking up the host name '{name.Host}'",
+                steps: 1,
+                token => new ValueTask<IPAddress[]>(Dns.GetHostAddressesAsync(name.Host, name.AddressFamily, token)),
+                cancel).ConfigureAwait(false);
+        }
+        catch (ArgumentException exception)
+        {
+            throw new TransportException(TransportErrorCode.HostNotFound, $"'{name.Host}' is no host name: {exception.Message}", exception);
         }
         catch (SocketException exception)
         {

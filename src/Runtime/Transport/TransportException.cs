@@ -13,6 +13,13 @@ public sealed class TransportException : IOException
     /// <summary>Why it failed.</summary>
     public TransportErrorCode Code { get; }
 
+    /// <summary>The exception as text, with its code.</summary>
+    public override string ToString()
+    {
+        string type = GetType().ToString();
+        return $"{type} ({Code}){base.ToString()[type.Length..]}";
+    }
+
     /// <summary>The same failure for another caller: one instance thrown on two threads would mix their stacks.</summary>
-    internal TransportException Again() => new(Code, Message, InnerException ?? this);
+    internal TransportException Again() => new(Code, Message, InnerException);
 }

@@ -43,6 +43,7 @@ public sealed partial class QuickStartTests : IDisposable
         Assert.Matches(@"client  largest: \S+ [\d.,]+ MiB, \S+ [\d.,]+ MiB, \S+ [\d.,]+ MiB", output);
         Assert.Matches(@"client  traffic between the readings: .*\+\d+/\+\d+ bytes", output);
         Assert.Contains("client  HandlerFailed: ", output, StringComparison.Ordinal);
+        Assert.Contains("server  A handler failed: Telemetry/Latest, No reading of 'nowhere' yet.", output, StringComparison.Ordinal);
         Assert.Equal(2, Regex.Count(output, "client  the server has heard it"));
         Assert.Matches(@"server  gauges of .*: memory % [\d.]+, processes \d+", output);
         Assert.Matches(@"client  got back \('.*', '.*', \[\('memory %', ", output);
@@ -56,7 +57,10 @@ public sealed partial class QuickStartTests : IDisposable
         var rows = SizeRow().Matches(await sample.ToEndAsync(_bound.Token));
 
         Assert.Equal(3, rows.Count);
-        Assert.All(rows, row => Assert.InRange(Number(row.Groups[2]), 1, Number(row.Groups[3]) - 1));
+        Assert.All(rows, row => Assert.InRange(Number(row.Groups[3]), 1, Number(row.Groups[4]) - 1));
+
+        // Length 4, array 1, kind 1, id 1; then the method 5 and the array of the arguments 1, or the error nil 1.
+        Assert.Equal([13, 8, 8], rows.Select(row => Number(row.Groups[2]) - Number(row.Groups[3])));
     }
 
     [Fact]
@@ -85,6 +89,6 @@ public sealed partial class QuickStartTests : IDisposable
     [GeneratedRegex(@"client  sent (\d+) processes, \d+ network interfaces; the server holds 1 reading")]
     private static partial Regex SentProcesses();
 
-    [GeneratedRegex(@"^  (.+): ([\d,]+) bytes, as text it would be ([\d,]+) ", RegexOptions.Multiline)]
+    [GeneratedRegex(@"^  (.+): ([\d,]+) bytes with its frame, ([\d,]+) of them the value; as text the value would be ([\d,]+) ", RegexOptions.Multiline)]
     private static partial Regex SizeRow();
 }

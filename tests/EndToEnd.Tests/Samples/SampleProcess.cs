@@ -63,6 +63,14 @@ internal sealed class SampleProcess : IDisposable
         return output;
     }
 
+    /// <summary>Exit code and complaint of a sample that is expected to fail.</summary>
+    public async Task<(int Code, string Complaint)> FailureAsync(CancellationToken cancel)
+    {
+        await _process.StandardOutput.ReadToEndAsync(cancel);
+        await _process.WaitForExitAsync(cancel);
+        return (_process.ExitCode, await _errors);
+    }
+
     public void Dispose()
     {
         if (!_process.HasExited)

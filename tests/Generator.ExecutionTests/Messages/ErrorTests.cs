@@ -68,6 +68,7 @@ public partial class ErrorTests
 
         Assert.Equal(SerializationErrorCode.InvalidValue, error.Code);
         Assert.IsType<ArgumentOutOfRangeException>(error.InnerException);
+        Assert.Contains("(Parameter 'value'). At Guarded", error.Message, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -19,6 +19,9 @@ internal sealed record HarnessOptions
 
     public OptimizationLevel Optimization { get; init; } = OptimizationLevel.Debug;
 
+    /// <summary>A library, or a program with statements at its top level.</summary>
+    public OutputKind OutputKind { get; init; } = OutputKind.DynamicallyLinkedLibrary;
+
     public string AssemblyName { get; init; } = "Input";
 
     /// <summary>References on top of the framework and the runtime: another project's contracts.</summary>
@@ -39,7 +42,7 @@ internal sealed record HarnessOptions
         sources.Select((text, i) => CSharpSyntaxTree.ParseText(text, ParseOptions, $"Input{i}.cs", System.Text.Encoding.UTF8)),
         [.. References.Runtime, .. AdditionalReferences],
         new CSharpCompilationOptions(
-            OutputKind.DynamicallyLinkedLibrary,
+            OutputKind,
             optimizationLevel: Optimization,
             checkOverflow: CheckOverflow,
             allowUnsafe: AllowUnsafe,

@@ -24,33 +24,39 @@ internal sealed class PointsClient : global::Contracts.IPoints, global::System.I
     /// <summary>The connection that the calls travel over.</summary>
     public global::ProtoGen.RpcClient Connection { get; }
 
-    /// <summary>Opens a TCP connection to a server.</summary>
+    /// <summary>Opens a TCP connection to a server, or one over a Unix domain socket.</summary>
     /// <param name="host">The server's host name or address.</param>
-    /// <param name="port">The server's port.</param>
+    /// <param name="port">The server's port, 1 to 65,535.</param>
     /// <param name="options">Limits and hooks; null for the defaults.</param>
     /// <param name="cancel">Gives up connecting.</param>
+    /// <exception cref="global::ProtoGen.TransportException">The server cannot be reached in time, or is beyond loopback and the options do not allow that.</exception>
+    /// <exception cref="global::System.ArgumentException">The host is empty, or the port is out of range.</exception>
     public static async global::System.Threading.Tasks.ValueTask<PointsClient> ConnectTcpAsync(string host, int port, global::ProtoGen.ClientOptions? options = null, global::System.Threading.CancellationToken cancel = default)
         => new PointsClient(await global::ProtoGen.RpcClient.ConnectTcpAsync(host, port, options, cancel).ConfigureAwait(false));
 
-    /// <summary>Opens a TCP connection to a server.</summary>
-    /// <param name="server">The server's address.</param>
+    /// <summary>Opens a TCP connection to a server, or one over a Unix domain socket.</summary>
+    /// <param name="server">The server's address, with its port.</param>
     /// <param name="options">Limits and hooks; null for the defaults.</param>
     /// <param name="cancel">Gives up connecting.</param>
+    /// <exception cref="global::ProtoGen.TransportException">The server cannot be reached in time, or is beyond loopback and the options do not allow that.</exception>
     public static async global::System.Threading.Tasks.ValueTask<PointsClient> ConnectTcpAsync(global::System.Net.EndPoint server, global::ProtoGen.ClientOptions? options = null, global::System.Threading.CancellationToken cancel = default)
         => new PointsClient(await global::ProtoGen.RpcClient.ConnectTcpAsync(server, options, cancel).ConfigureAwait(false));
 
     /// <summary>Opens a UDP socket toward a server; nothing is sent until a method is called.</summary>
     /// <param name="host">The server's host name or address.</param>
-    /// <param name="port">The server's port.</param>
+    /// <param name="port">The server's port, 1 to 65,535.</param>
     /// <param name="options">Limits and hooks; null for the defaults.</param>
     /// <param name="cancel">Gives up connecting.</param>
+    /// <exception cref="global::ProtoGen.TransportException">The address cannot be used, or is beyond loopback and the options do not allow that.</exception>
+    /// <exception cref="global::System.ArgumentException">The host is empty, or the port is out of range.</exception>
     public static async global::System.Threading.Tasks.ValueTask<PointsClient> ConnectUdpAsync(string host, int port, global::ProtoGen.ClientOptions? options = null, global::System.Threading.CancellationToken cancel = default)
         => new PointsClient(await global::ProtoGen.RpcClient.ConnectUdpAsync(host, port, options, cancel).ConfigureAwait(false));
 
     /// <summary>Opens a UDP socket toward a server; nothing is sent until a method is called.</summary>
-    /// <param name="server">The server's address.</param>
+    /// <param name="server">The server's address, with its port.</param>
     /// <param name="options">Limits and hooks; null for the defaults.</param>
     /// <param name="cancel">Gives up connecting.</param>
+    /// <exception cref="global::ProtoGen.TransportException">The address cannot be used, or is beyond loopback and the options do not allow that.</exception>
     public static async global::System.Threading.Tasks.ValueTask<PointsClient> ConnectUdpAsync(global::System.Net.EndPoint server, global::ProtoGen.ClientOptions? options = null, global::System.Threading.CancellationToken cancel = default)
         => new PointsClient(await global::ProtoGen.RpcClient.ConnectUdpAsync(server, options, cancel).ConfigureAwait(false));
 

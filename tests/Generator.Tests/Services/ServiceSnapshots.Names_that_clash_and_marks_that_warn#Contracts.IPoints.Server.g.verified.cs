@@ -21,19 +21,21 @@ internal sealed class PointsServer : global::System.IAsyncDisposable
     public global::System.Net.EndPoint LocalEndPoint => _server.LocalEndPoint;
 
     /// <summary>Listens for TCP connections, or for connections to a Unix domain socket.</summary>
-    /// <param name="local">The address to listen on; port 0 takes a free one.</param>
+    /// <param name="local">The address to listen on, on this machine only unless the options allow more; port 0 takes a free one.</param>
     /// <param name="service">What answers. Its methods are called concurrently.</param>
     /// <param name="options">Limits and hooks; null for the defaults.</param>
     /// <param name="cancel">Gives up starting.</param>
+    /// <exception cref="global::ProtoGen.TransportException">The address cannot be used, or is beyond loopback and the options do not allow that.</exception>
     public static async global::System.Threading.Tasks.ValueTask<PointsServer> ListenTcpAsync(global::System.Net.EndPoint local, global::Contracts.IPoints service, global::ProtoGen.ServerOptions? options = null, global::System.Threading.CancellationToken cancel = default)
         => new PointsServer(await global::ProtoGen.RpcServer.ListenTcpAsync(
             local, new global::ProtoGen.Rpc.ServiceBinding[] { Bind(service) }, options, cancel).ConfigureAwait(false));
 
-    /// <summary>Receives datagrams on a UDP socket.</summary>
-    /// <param name="local">The address to listen on; port 0 takes a free one.</param>
+    /// <summary>Receives one-way messages on a UDP socket.</summary>
+    /// <param name="local">The address to listen on, on this machine only unless the options allow more; port 0 takes a free one.</param>
     /// <param name="service">What answers. Its methods are called concurrently.</param>
     /// <param name="options">Limits and hooks; null for the defaults.</param>
     /// <param name="cancel">Gives up starting.</param>
+    /// <exception cref="global::ProtoGen.TransportException">The address cannot be used, or is beyond loopback and the options do not allow that.</exception>
     public static async global::System.Threading.Tasks.ValueTask<PointsServer> ListenUdpAsync(global::System.Net.EndPoint local, global::Contracts.IPoints service, global::ProtoGen.ServerOptions? options = null, global::System.Threading.CancellationToken cancel = default)
         => new PointsServer(await global::ProtoGen.RpcServer.ListenUdpAsync(
             local, new global::ProtoGen.Rpc.ServiceBinding[] { Bind(service) }, options, cancel).ConfigureAwait(false));

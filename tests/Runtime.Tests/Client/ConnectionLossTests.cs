@@ -59,6 +59,26 @@ public class ConnectionLossTests
     }
 
     [Fact]
+    public async Task A_one_way_that_waits_for_room_is_told_who_closed()
+    {
+        await using var pair = await RawServer.StartAsync();
+        string note = new('x', 900_000);
+        Task? waiting = null;
+        for (int i = 0; waiting is null or { IsCompleted: true }; i++)
+        {
+            Assert.InRange(i, 0, 100);
+            waiting = pair.Client.NoteAsync(note).AsTask();
+        }
+
+        var closing = pair.Client.CloseAsync();
+        pair.Peer.Reset();
+
+        var exception = await Assert.ThrowsAsync<RpcException>(() => waiting.InTime());
+        await closing.InTime();
+        Assert.StartsWith("The connection was closed by this side before ", exception.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Closing_sends_what_was_sent_before()
     {
         int notes = 0;

@@ -31,6 +31,20 @@ public class ErrorReporterTests
         Assert.Equal("It broke", new ErrorReport("It broke").ToString());
 
     [Fact]
+    public async Task A_unix_peer_without_a_path_leaves_no_gap()
+    {
+        using var folder = new TempFolder();
+        var log = new ReportLog();
+        await using var listener = TcpMessageListener<int>.Listen(folder.SocketAddress());
+        await using var client = await RawPeer.ConnectAsync(folder.SocketAddress());
+        await using var server = await listener.AcceptAsync().InTime();
+
+        new ErrorReporter(log.Add).Report("It broke", server.RemoteEndPoint, server.LocalEndPoint);
+
+        Assert.Equal($"It broke (at {folder.SocketAddress()})", (await log.NextAsync()).ToString());
+    }
+
+    [Fact]
     public void A_hook_that_throws_harms_nobody_and_is_itself_told_to_the_event_source()
     {
         using var listener = new Listener();

@@ -10,6 +10,7 @@ internal static class Roots
     internal static void Register()
     {
         MessageRoots.Register<int, Int32Formatter>();
+        MessageRoots.Register<int?, NullableFormatter<int, Int32Formatter>>();
         MessageRoots.Register<string, StringFormatter>();
         MessageRoots.Register<byte[], ByteArrayFormatter>();
         MessageRoots.Register<List<int>, ListFormatter<int, Int32Formatter>>();

@@ -144,6 +144,21 @@ public class TcpMessageSocketTests
     }
 
     [Fact]
+    public async Task A_null_is_refused_by_its_sender_unless_the_type_has_one_and_the_connection_goes_on()
+    {
+        var (client, server) = await PairAsync<List<int>>();
+        Assert.Throws<ArgumentNullException>(() => client.SendAsync(null!).AsTask().Wait(0));
+        await client.SendAsync([1]).InTime();
+        Assert.Equal([1], await server.ReceiveAsync().InTime());
+        await CloseAsync(client, server);
+
+        var (asker, answerer) = await PairAsync<int?>();
+        await asker.SendAsync(null).InTime();
+        Assert.Null(await answerer.ReceiveAsync().InTime());
+        await CloseAsync(asker, answerer);
+    }
+
+    [Fact]
     public async Task A_message_above_the_limit_is_refused_by_its_sender_and_the_connection_goes_on()
     {
         var (client, server) = await PairAsync<byte[]>(new MessageSocketOptions { MaxMessageSize = 1000 });

@@ -136,12 +136,24 @@ public class UdpMessageSocketTests
     {
         await using var socket = UdpMessageSocket<byte[]>.Bind(_anyPort);
 
-        var refused = await Assert.ThrowsAsync<TransportException>(() => socket.SendToAsync(new byte[65_505], socket.LocalEndPoint).InTime());
-        Assert.Equal(TransportErrorCode.MessageTooLarge, refused.Code);
+        var refused = await Assert.ThrowsAsync<MessageSerializationException>(() => socket.SendToAsync(new byte[65_505], socket.LocalEndPoint).InTime());
+        Assert.Equal(SerializationErrorCode.MessageTooLarge, refused.Code);
         Assert.Contains("65507", refused.Message, StringComparison.Ordinal);
         await socket.SendToAsync(new byte[65_504], socket.LocalEndPoint).InTime();
 
         Assert.Equal(65_504, (await socket.ReceiveAsync().InTime()).Value.Length);
+    }
+
+    [Fact]
+    public async Task A_null_is_refused_before_it_is_sent()
+    {
+        await using var socket = UdpMessageSocket<List<int>>.Bind(_anyPort);
+
+        Assert.Throws<ArgumentNullException>(() => socket.SendToAsync(null!, socket.LocalEndPoint).AsTask().Wait(0));
+        await socket.SendToAsync([1], socket.LocalEndPoint).InTime();
+
+        Assert.Equal([1], (await socket.ReceiveAsync().InTime()).Value);
+        Assert.Equal(0, socket.DroppedDatagrams);
     }
 
     [Fact]

@@ -39,7 +39,7 @@ internal sealed class TcpFrameListener : FrameListener
         ArgumentNullException.ThrowIfNull(local);
         if (local is not (IPEndPoint or UnixDomainSocketEndPoint))
         {
-            throw new ArgumentException($"Listening needs an IP address or a Unix domain socket, not {local}.", nameof(local));
+            throw new ArgumentException($"Listening needs an IP address or a Unix domain socket, not {EndPoints.Show(local)}.", nameof(local));
         }
 
         LoopbackRule.Check(local, options.AllowPlaintextBeyondLoopback, "Listening on");
@@ -54,10 +54,7 @@ internal sealed class TcpFrameListener : FrameListener
         catch (SocketException exception)
         {
             socket?.Dispose();
-            string hint = local is UnixDomainSocketEndPoint && exception.SocketErrorCode == SocketError.AddressAlreadyInUse
-                ? " (the file exists: another process listens there, or one that crashed left it behind)"
-                : "";
-            throw SocketErrors.ToException($"Listening on {local} failed{hint}", exception);
+            throw SocketErrors.ToException($"Listening on {local} failed{Hint(local, exception.SocketErrorCode)}", exception);
         }
     }
 
@@ -111,6 +108,15 @@ internal sealed class TcpFrameListener : FrameListener
         _socket.Dispose();
         return ValueTask.CompletedTask;
     }
+
+    /// <summary>What the system's own text does not say, because it speaks of addresses and means files.</summary>
+    private static string Hint(EndPoint local, SocketError error) => (local, error) switch
+    {
+        (UnixDomainSocketEndPoint, SocketError.AddressAlreadyInUse) =>
+            " (the file exists: another process listens there, or one that crashed left it behind)",
+        (UnixDomainSocketEndPoint, SocketError.AddressNotAvailable) => " (the folder of the file does not exist)",
+        _ => "",
+    };
 
     /// <summary>
     /// Whether a failure is likely to meet the next peer too. A socket that was accepted and then failed was its peer's;

@@ -12,6 +12,9 @@ internal sealed class TcpOptions
     /// <summary>Whether unencrypted connections may leave this machine.</summary>
     public bool AllowPlaintextBeyondLoopback { get; init; }
 
+    /// <summary>How long connecting may take, over all addresses of a name.</summary>
+    public TimeSpan ConnectTimeout { get; init; } = TimeSpan.FromSeconds(15);
+
     /// <summary>Bytes queued above which senders wait.</summary>
     public int SoftOutputLimit { get; init; } = 1024 * 1024;
 
@@ -27,7 +30,7 @@ internal sealed class TcpOptions
     /// <summary>Connections that the operating system may hold before they are accepted.</summary>
     public int Backlog { get; init; } = 512;
 
-    /// <summary>The clock of <see cref="SendTimeout"/>, <see cref="CloseTimeout"/> and the waits after a failed accept.</summary>
+    /// <summary>The clock of <see cref="ConnectTimeout"/>, <see cref="SendTimeout"/>, <see cref="CloseTimeout"/> and the waits after a failed accept.</summary>
     public TimeProvider TimeProvider { get; init; } = TimeProvider.System;
 
     /// <summary>Told about failed accepts and peers that were cut off.</summary>

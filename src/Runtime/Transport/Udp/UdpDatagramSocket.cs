@@ -89,7 +89,7 @@ internal sealed partial class UdpDatagramSocket : IAsyncDisposable
         ArgumentNullException.ThrowIfNull(local);
         if (local is not IPEndPoint)
         {
-            throw new ArgumentException($"A UDP socket is bound to an IP address, not to {local}.", nameof(local));
+            throw new ArgumentException($"A UDP socket is bound to an IP address, not to {EndPoints.Show(local)}.", nameof(local));
         }
 
         LoopbackRule.Check(local, options.AllowPlaintextBeyondLoopback, "Receiving UDP on");
@@ -123,7 +123,8 @@ internal sealed partial class UdpDatagramSocket : IAsyncDisposable
             throw new ArgumentException($"A UDP socket is connected to an IP address or a host name, not to {remote}.", nameof(remote));
         }
 
-        var addresses = await EndPoints.ResolveAsync(remote, options.AllowPlaintextBeyondLoopback, cancel).ConfigureAwait(false);
+        var budget = new ConnectBudget(options.ConnectTimeout, options.TimeProvider);
+        var addresses = await EndPoints.ResolveAsync(remote, options.AllowPlaintextBeyondLoopback, budget, cancel).ConfigureAwait(false);
         var address = Array.Find(addresses, candidate => candidate.AddressFamily == AddressFamily.InterNetwork) ?? addresses[0];
         Socket? socket = null;
         try
@@ -135,7 +136,7 @@ internal sealed partial class UdpDatagramSocket : IAsyncDisposable
         catch (SocketException exception)
         {
             socket?.Dispose();
-            throw SocketErrors.ToException($"Connecting UDP to {remote} failed", exception);
+            throw SocketErrors.ToException($"Connecting UDP to {EndPoints.Show(remote)} failed", exception);
         }
         catch
         {
@@ -154,7 +155,7 @@ internal sealed partial class UdpDatagramSocket : IAsyncDisposable
         ArgumentNullException.ThrowIfNull(remote);
         if (remote is not IPEndPoint ip)
         {
-            throw new ArgumentException($"A datagram is sent to an IP address, not to {remote}.", nameof(remote));
+            throw new ArgumentException($"A datagram is sent to an IP address, not to {EndPoints.Show(remote)}.", nameof(remote));
         }
 
         LoopbackRule.Check(ip, _options.AllowPlaintextBeyondLoopback, "Sending UDP to");

@@ -13,7 +13,10 @@ internal sealed class UdpOptions
     /// <summary>Whether unencrypted datagrams may leave this machine.</summary>
     public bool AllowPlaintextBeyondLoopback { get; init; }
 
-    /// <summary>The clock of the waits after a failed receive.</summary>
+    /// <summary>How long looking up a host name may take.</summary>
+    public TimeSpan ConnectTimeout { get; init; } = TimeSpan.FromSeconds(15);
+
+    /// <summary>The clock of <see cref="ConnectTimeout"/> and of the waits after a failed receive.</summary>
     public TimeProvider TimeProvider { get; init; } = TimeProvider.System;
 
     /// <summary>Told about datagrams that were dropped and receives that failed.</summary>
