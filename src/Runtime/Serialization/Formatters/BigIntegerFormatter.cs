@@ -9,7 +9,7 @@ namespace ProtoGen.Serialization;
 [EditorBrowsable(EditorBrowsableState.Never)]
 public readonly struct BigIntegerFormatter : IFormatter<BigInteger>
 {
-    private const string TooLong = "The number has more than 65,536 bytes.";
+    private const string TooLong = "The number has more than 4,096 bytes.";
 
     /// <inheritdoc/>
     public static int MaxSize => MessagePackSize.Unbounded;
