@@ -5,7 +5,7 @@ using System.Runtime.InteropServices;
 
 namespace ProtoGen.Serialization;
 
-/// <summary>Formats <see cref="BigInteger"/> as binary: two's complement, the highest byte first, as few bytes as it takes.</summary>
+/// <summary>Formats <see cref="BigInteger"/> as binary: two's complement, the lowest byte first, as few bytes as it takes.</summary>
 [EditorBrowsable(EditorBrowsableState.Never)]
 public readonly struct BigIntegerFormatter : IFormatter<BigInteger>
 {
@@ -25,7 +25,7 @@ public readonly struct BigIntegerFormatter : IFormatter<BigInteger>
 
         ref byte destination = ref writer.Reserve(MessagePackSize.ArrayHeader + (long)length);
         ref byte body = ref MessagePackEncoder.WriteBinaryHeader(ref destination, length);
-        if (!value.TryWriteBytes(MemoryMarshal.CreateSpan(ref body, length), out int written, isBigEndian: true) || written != length)
+        if (!value.TryWriteBytes(MemoryMarshal.CreateSpan(ref body, length), out int written) || written != length)
         {
             throw new InvalidOperationException("A number has as many bytes as it says.");
         }
@@ -43,7 +43,7 @@ public readonly struct BigIntegerFormatter : IFormatter<BigInteger>
             MessagePackReader.ThrowInvalidValue(start, TooLong);
         }
 
-        return new BigInteger(bytes, isBigEndian: true);
+        return new BigInteger(bytes);
     }
 
     /// <inheritdoc/>

@@ -87,23 +87,23 @@ public class NumberBytesTests
     }
 
     [Fact]
-    public void BigInteger_is_big_endian_two_s_complement()
+    public void BigInteger_is_little_endian_two_s_complement()
     {
         Is(BigInteger.Zero, "c40100");
         Is(BigInteger.MinusOne, "c401ff");
         Is(new BigInteger(127), "c4017f");
-        Is(new BigInteger(128), "c4020080");
+        Is(new BigInteger(128), "c4028000");
         Is(new BigInteger(-128), "c40180");
-        Is(new BigInteger(-129), "c402ff7f");
-        Is(BigInteger.Pow(2, 128), "c411 0100000000000000 0000000000000000 00");
+        Is(new BigInteger(-129), "c4027fff");
+        Is(BigInteger.Pow(2, 128), "c411 0000000000000000 0000000000000000 01");
         Assert.Equal(BigInteger.Zero, Read<BigInteger>("c400"));
-        Assert.Equal(BigInteger.One, Read<BigInteger>("c403000001"));
+        Assert.Equal(BigInteger.One, Read<BigInteger>("c403010000"));
     }
 
     [Fact]
     public void BigInteger_has_a_longest_form()
     {
-        string largest = "c51000 7f" + new string('f', 2 * 4095);
+        string largest = "c51000" + new string('f', 2 * 4095) + "7f";
         Assert.Equal(BigInteger.Pow(2, (4096 * 8) - 1) - 1, Read<BigInteger>(largest));
         Is(Read<BigInteger>(largest), largest);
 
