@@ -7,7 +7,7 @@ namespace ProtoGen.Generator.ExecutionTests.Messages.Framework;
 /// <summary>Bytes as the hexadecimal text in which a test states them, of a value in all the places it may stand in.</summary>
 internal static class ByHand
 {
-    /// <summary>As a member, an element and an item of a tuple, there and back.</summary>
+    /// <summary>As a member of either layout, an element and an item of a tuple, there and back.</summary>
     public static void Is<T>(T value, string hex)
     {
         string expected = Everywhere(hex);
@@ -18,6 +18,10 @@ internal static class ByHand
         Assert.Equal(DeepText.Of(value), DeepText.Of(back.Value));
         Assert.Equal(DeepText.Of(value), DeepText.Of(back.List[1]));
         Assert.Equal(expected, Convert.ToHexStringLower(MessageSerializer.Serialize(back)));
+
+        byte[] map = MessageSerializer.Serialize(new MapHolder<T>(value, [value]));
+        Assert.Equal(NamedOnce(hex), Convert.ToHexStringLower(map));
+        Assert.Equal(DeepText.Of(value), DeepText.Of(MessageSerializer.Deserialize<MapHolder<T>>(map).Value));
     }
 
     /// <summary>Reads the value from each of these places and returns the first.</summary>
@@ -41,5 +45,12 @@ internal static class ByHand
     {
         string value = hex.Replace(" ", "", StringComparison.Ordinal);
         return $"93{value}92{value}{value}92{value}01";
+    }
+
+    // {"Value": the value, "List": [the value]}
+    private static string NamedOnce(string hex)
+    {
+        string value = hex.Replace(" ", "", StringComparison.Ordinal);
+        return $"82a556616c7565{value}a44c69737491{value}";
     }
 }

@@ -12,6 +12,10 @@ namespace ProtoGen.Generator.ExecutionTests.Messages.Framework;
 [Message]
 public partial record Holder<T>(T Value, List<T> List, (T, int) Pair);
 
+/// <summary>The same as a map.</summary>
+[Message(MessageLayout.Map)]
+public partial record MapHolder<T>(T Value, List<T> List);
+
 [Message]
 public partial record Numbers(
     Half Half, Int128 Int128, UInt128 UInt128, nint Native, nuint UNative, Rune Rune, BigInteger Big, Complex Complex,
