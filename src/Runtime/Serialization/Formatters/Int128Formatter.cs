@@ -17,9 +17,16 @@ public readonly struct Int128Formatter : IFormatter<Int128>
     /// <inheritdoc/>
     public static ref byte WriteBounded(ref byte destination, scoped in Int128 value)
     {
-        if (value >= 0 ? value <= ulong.MaxValue : value >= long.MinValue)
+        ulong high = (ulong)(value >> 64);
+        ulong low = (ulong)value;
+        if (high == 0)
         {
-            return ref value < 0 ? ref MessagePackEncoder.WriteInt64(ref destination, (long)value) : ref MessagePackEncoder.WriteUInt64(ref destination, (ulong)value);
+            return ref MessagePackEncoder.WriteUInt64(ref destination, low);
+        }
+
+        if (high == ulong.MaxValue && (long)low < 0)
+        {
+            return ref MessagePackEncoder.WriteInt64(ref destination, (long)low);
         }
 
         return ref WideInteger.Write(ref destination, unchecked((UInt128)value));
@@ -33,9 +40,7 @@ public readonly struct Int128Formatter : IFormatter<Int128>
             return unchecked((Int128)WideInteger.Read(ref reader));
         }
 
-        return reader.PeekCode is MessagePackCode.Int8 or MessagePackCode.Int16 or MessagePackCode.Int32 or MessagePackCode.Int64 or >= MessagePackCode.MinNegativeFixInt
-            ? reader.ReadInt64()
-            : reader.ReadUInt64();
+        return reader.PeekCode == MessagePackCode.UInt64 ? reader.ReadUInt64() : reader.ReadInt64();
     }
 
     /// <inheritdoc/>

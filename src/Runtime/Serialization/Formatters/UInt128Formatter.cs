@@ -17,7 +17,7 @@ public readonly struct UInt128Formatter : IFormatter<UInt128>
     /// <inheritdoc/>
     public static ref byte WriteBounded(ref byte destination, scoped in UInt128 value)
     {
-        if (value <= ulong.MaxValue)
+        if ((ulong)(value >> 64) == 0)
         {
             return ref MessagePackEncoder.WriteUInt64(ref destination, (ulong)value);
         }
