@@ -5,6 +5,10 @@ using System.Net;
 using System.Numerics;
 using System.Text;
 
+[assembly: ProtoGen.MessageRoot(typeof(ProtoGen.Fault.Tests.Messages.FrameworkNumbers))]
+[assembly: ProtoGen.MessageRoot(typeof(ProtoGen.Fault.Tests.Messages.FrameworkObjects))]
+[assembly: ProtoGen.MessageRoot(typeof(ProtoGen.Fault.Tests.Messages.FrameworkBlocks))]
+
 namespace ProtoGen.Fault.Tests.Messages;
 
 /// <summary>Numbers of the base class library, one of each form.</summary>
@@ -41,14 +45,6 @@ public static class FrameworkTargets
         new byte[] { 1, 2, 255 }, new[] { 1, -1, int.MaxValue }, new ArraySegment<string>(["a", "", "c"]), new ReadOnlySequence<byte>([1, 2]),
         new ReadOnlySequence<Point>([new Point(1, 2), new Point(3)]), default, new Lazy<Point>(new Point(1, 2)), [new byte[] { 1 }, default]);
 
-    /// <summary>
-    /// Bytes of <see cref="Objects"/> that have been read once already: the first culture that a process reads makes it list
-    /// those that are installed, which is not the message's doing.
-    /// </summary>
-    public static byte[] ObjectsRead()
-    {
-        byte[] bytes = MessageSerializer.Serialize(Objects);
-        MessageSerializer.Deserialize<FrameworkObjects>(bytes);
-        return bytes;
-    }
+    // The first culture that a process reads makes it list those that are installed, which is no message's doing.
+    static FrameworkTargets() => MessageSerializer.Deserialize<FrameworkObjects>(MessageSerializer.Serialize(Objects));
 }
