@@ -7,6 +7,7 @@ using CancellationTokenSource bound = new(TimeSpan.FromMinutes(1));
 try
 {
     Scalars.Run(checks);
+    Framework.Run(checks);
     Collections.Run(checks);
     Tuples.Run(checks);
     Messages.Run(checks);

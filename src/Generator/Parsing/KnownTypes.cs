@@ -4,7 +4,7 @@ using ProtoGen.Generator.Model;
 namespace ProtoGen.Generator.Parsing;
 
 /// <summary>The types of the base class library that the runtime has formatters for, by metadata name.</summary>
-internal static class KnownTypes
+internal static partial class KnownTypes
 {
     private static readonly Dictionary<SpecialType, Primitive> _special = new()
     {
@@ -47,6 +47,11 @@ internal static class KnownTypes
         ["System.Collections.Generic.Dictionary`2"] = new("DictionaryFormatter", GenericRole.Map),
         ["System.Collections.Generic.IDictionary`2"] = new("DictionaryInterfaceFormatter", GenericRole.Map),
         ["System.Collections.Generic.IReadOnlyDictionary`2"] = new("ReadOnlyDictionaryInterfaceFormatter", GenericRole.Map),
+        ["System.Memory`1"] = new("MemoryFormatter", GenericRole.Elements) { IsKey = false },
+        ["System.ReadOnlyMemory`1"] = new("ReadOnlyMemoryFormatter", GenericRole.Elements) { IsKey = false },
+        ["System.ArraySegment`1"] = new("ArraySegmentFormatter", GenericRole.Elements) { IsKey = false },
+        ["System.Buffers.ReadOnlySequence`1"] = new("ReadOnlySequenceFormatter", GenericRole.Elements) { IsKey = false },
+        ["System.Lazy`1"] = new("LazyFormatter", GenericRole.Lazy) { IsKey = false },
         ["System.Collections.Generic.KeyValuePair`2"] = new("KeyValuePairFormatter", GenericRole.Pair),
         ["System.Tuple`1"] = new("TupleFormatter", GenericRole.ReferenceTuple),
         ["System.Tuple`2"] = new("TupleFormatter", GenericRole.ReferenceTuple),
@@ -70,6 +75,7 @@ internal static class KnownTypes
     public enum GenericRole
     {
         Elements,
+        Lazy,
         Map,
         Pair,
         Tuple,
@@ -105,6 +111,9 @@ internal static class KnownTypes
     /// <summary>A generic type with a formatter over its arguments' formatters.</summary>
     public readonly record struct Generic(string Formatter, GenericRole Role)
     {
+        /// <summary>Whether a dictionary's key of this type could be found again.</summary>
+        public bool IsKey { get; init; } = true;
+
         /// <summary>The fixed bytes around the arguments, for a type whose size is bounded when its arguments' are.</summary>
         public SizeBound Overhead => Role is GenericRole.Pair or GenericRole.Tuple ? SizeBound.Of(1) : SizeBound.Unbounded;
     }

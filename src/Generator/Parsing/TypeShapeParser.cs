@@ -152,6 +152,15 @@ internal sealed partial class TypeShapeParser(KnownSymbols symbols, IDiagnosticS
         Null = NullKind.Reference,
     };
 
+    private static TypeShape FrameworkShape(INamedTypeSymbol type, KnownTypes.Framework framework) => new()
+    {
+        Type = TypePrinter.PrintNotNull(type),
+        Formatter = WellKnownNames.Serialization + framework.Formatter,
+        Kind = EncodeKind.Formatter,
+        Size = framework.Bound,
+        Null = type.IsValueType ? NullKind.Value : NullKind.Reference,
+    };
+
     private TypeShape? ParseArray(IArrayTypeSymbol array, string path, ReportSite site)
     {
         if (array.ElementType.SpecialType == SpecialType.System_Byte && array.IsSZArray)
@@ -179,6 +188,11 @@ internal sealed partial class TypeShapeParser(KnownSymbols symbols, IDiagnosticS
 
     private TypeShape? ParseNamed(INamedTypeSymbol type, string path, ReportSite site)
     {
+        if (KnownTypes.FindFramework(type) is { } framework)
+        {
+            return FrameworkShape(type, framework);
+        }
+
         if (KnownTypes.FindGeneric(type) is { } generic)
         {
             return ParseKnownGeneric(type, generic, path, site);
@@ -208,6 +222,16 @@ internal sealed partial class TypeShapeParser(KnownSymbols symbols, IDiagnosticS
         {
             // A key is never null, whatever the code around it says about null.
             bool isKey = generic.Role == KnownTypes.GenericRole.Map && i == 0;
+            if (isKey && !KnownTypes.IsKey(argument))
+            {
+                return Fail(argument, path + "[key]", site, UnsupportedReason.NoKey);
+            }
+
+            if (generic.Role == KnownTypes.GenericRole.Lazy && argument.NullableAnnotation == NullableAnnotation.Annotated)
+            {
+                return Fail(type, path, site, UnsupportedReason.LazyNull);
+            }
+
             ITypeSymbol parsed = isKey ? argument.WithNullableAnnotation(NullableAnnotation.NotAnnotated) : argument;
             TypeShape? shape = i == 7 && argument is INamedTypeSymbol rest && KnownTypes.FindGeneric(rest) is { } inner && inner.Role == generic.Role
                 ? ParseKnownGeneric(rest, inner, path, site, outerTuple ?? type, outerCount + 7) // one tuple to the user
@@ -236,6 +260,7 @@ internal sealed partial class TypeShapeParser(KnownSymbols symbols, IDiagnosticS
     private static string PathStep(INamedTypeSymbol type, KnownTypes.GenericRole role, int index) => role switch
     {
         KnownTypes.GenericRole.Elements => "[]",
+        KnownTypes.GenericRole.Lazy => ".Value",
         KnownTypes.GenericRole.Map => index == 0 ? "[key]" : "[]",
         KnownTypes.GenericRole.Pair => index == 0 ? ".Key" : ".Value",
         _ => "." + (type.IsTupleType ? type.TupleElements[index].Name : $"Item{index + 1}"),

@@ -5,6 +5,10 @@ namespace ProtoGen.Generator.Parsing;
 /// <summary>Says why a type cannot be serialized, and what to do about it.</summary>
 internal static class UnsupportedReason
 {
+    public const string NoKey = "as a key it is equal to itself only, so nothing that was read could be found by it";
+
+    public const string LazyNull = "a value that may be null is written as nil, which is the same as no Lazy at all";
+
     public static string Of(ITypeSymbol type) => type switch
     {
         IDynamicTypeSymbol or { SpecialType: SpecialType.System_Object } => "its shape is not known when it is read",

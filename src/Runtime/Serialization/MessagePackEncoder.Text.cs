@@ -69,28 +69,33 @@ public static partial class MessagePackEncoder
     /// <param name="value">The bytes, for which 5 more than their number are reserved.</param>
     public static ref byte WriteBinary(ref byte destination, ReadOnlySpan<byte> value)
     {
-        int header;
-        if (value.Length <= byte.MaxValue)
+        ref byte body = ref WriteBinaryHeader(ref destination, value.Length);
+        value.CopyTo(MemoryMarshal.CreateSpan(ref body, value.Length));
+        return ref Unsafe.Add(ref body, value.Length);
+    }
+
+    /// <summary>Writes the header of binary, which follows.</summary>
+    /// <param name="destination">The first free byte.</param>
+    /// <param name="length">The number of bytes, not negative.</param>
+    public static ref byte WriteBinaryHeader(ref byte destination, int length)
+    {
+        if (length <= byte.MaxValue)
         {
             destination = MessagePackCode.Bin8;
-            Unsafe.Add(ref destination, 1) = (byte)value.Length;
-            header = 2;
-        }
-        else if (value.Length <= ushort.MaxValue)
-        {
-            destination = MessagePackCode.Bin16;
-            BigEndian.Store16(ref Unsafe.Add(ref destination, 1), (ushort)value.Length);
-            header = 3;
-        }
-        else
-        {
-            destination = MessagePackCode.Bin32;
-            BigEndian.Store32(ref Unsafe.Add(ref destination, 1), (uint)value.Length);
-            header = 5;
+            Unsafe.Add(ref destination, 1) = (byte)length;
+            return ref Unsafe.Add(ref destination, 2);
         }
 
-        value.CopyTo(MemoryMarshal.CreateSpan(ref Unsafe.Add(ref destination, header), value.Length));
-        return ref Unsafe.Add(ref destination, header + value.Length);
+        if (length <= ushort.MaxValue)
+        {
+            destination = MessagePackCode.Bin16;
+            BigEndian.Store16(ref Unsafe.Add(ref destination, 1), (ushort)length);
+            return ref Unsafe.Add(ref destination, 3);
+        }
+
+        destination = MessagePackCode.Bin32;
+        BigEndian.Store32(ref Unsafe.Add(ref destination, 1), (uint)length);
+        return ref Unsafe.Add(ref destination, 5);
     }
 
     /// <summary>Writes a decimal as invariant text.</summary>

@@ -16,6 +16,12 @@ public static class MessagePackLimits
     public const int MaxSkipDepth = 1024;
 
     /// <summary>
+    /// The longest <see cref="System.Numerics.BigInteger"/> in bytes, reading and writing. To print one costs the square of
+    /// its length, which is seconds for 64 KiB: in a log, a number as long as a message would be a weapon.
+    /// </summary>
+    public const int MaxBigIntegerSize = 4096;
+
+    /// <summary>
     /// A reservation is for the worst case: a run takes at least a third of what it reserves for its strings, and this
     /// much less for everything else.
     /// </summary>

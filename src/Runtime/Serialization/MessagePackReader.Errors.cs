@@ -26,6 +26,12 @@ public ref partial struct MessagePackReader
     [MethodImpl(MethodImplOptions.NoInlining)]
     internal readonly void ThrowInvalidValue(string text) => throw Error(SerializationErrorCode.InvalidValue, text);
 
+    /// <summary>Reports a value of the right kind outside its range, for formatters, which cannot go back to its start.</summary>
+    [DoesNotReturn]
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    internal static void ThrowInvalidValue(int start, string text) =>
+        throw new MessageSerializationException(SerializationErrorCode.InvalidValue, text, start);
+
     /// <summary>Reports an array with another number of elements than a tuple or pair has.</summary>
     [DoesNotReturn]
     [MethodImpl(MethodImplOptions.NoInlining)]

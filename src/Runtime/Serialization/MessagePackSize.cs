@@ -6,7 +6,7 @@ namespace ProtoGen.Serialization;
 
 /// <summary>The largest encodings, in bytes, from which generated code computes one reservation for a run of members.</summary>
 [EditorBrowsable(EditorBrowsableState.Never)]
-public static class MessagePackSize
+public static partial class MessagePackSize
 {
     /// <summary>What <see cref="IFormatter{T}.MaxSize"/> is for a type without a bound.</summary>
     public const int Unbounded = -1;

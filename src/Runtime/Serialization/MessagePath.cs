@@ -71,6 +71,16 @@ public ref struct MessagePath
     /// <param name="name">The member's name.</param>
     public readonly void Member(string name) => (_text.Length > 0 ? _text.Append('.') : _text).Append(name);
 
+    /// <summary>Names the next level as one of the parts that a value of the base class library has.</summary>
+    /// <param name="names">Their names in the order of the wire.</param>
+    internal void Component(params ReadOnlySpan<string> names)
+    {
+        if (TryNext(out int index) && (uint)index < (uint)names.Length)
+        {
+            Member(names[index]);
+        }
+    }
+
     /// <summary>Names the current level as an element.</summary>
     /// <param name="index">Its index.</param>
     public readonly void Index(int index) => _text.Append(CultureInfo.InvariantCulture, $"[{index}]");

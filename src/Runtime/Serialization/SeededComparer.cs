@@ -1,6 +1,6 @@
 namespace ProtoGen.Serialization;
 
-/// <summary>Compares numbers and times as their type does, with hash codes that a sender cannot foresee.</summary>
+/// <summary>Compares numbers, times and versions as their type does, with hash codes that a sender cannot foresee.</summary>
 internal sealed class SeededComparer<T> : IEqualityComparer<T>
 {
     public static readonly SeededComparer<T> Instance = new();

@@ -1,10 +1,11 @@
 using System.Runtime.CompilerServices;
 using System.Security.Cryptography;
+using System.Text;
 
 namespace ProtoGen.Serialization;
 
 /// <summary>
-/// Hash codes of numbers and times under a secret of this process: the top bits of a sum of products, modulo 2^128, of
+/// Hash codes of numbers, times and versions under a secret of this process: the top bits of a sum of products, modulo 2^128, of
 /// the value's words and random 128-bit factors. For any two values chosen without knowing the secret, equal codes are as
 /// unlikely as by chance (Dietzfelbinger's multilinear hashing), which the default codes, such as the number itself, are not.
 /// </summary>
@@ -19,13 +20,15 @@ internal static class SeededHash
         || typeof(T) == typeof(float) || typeof(T) == typeof(double) || typeof(T) == typeof(decimal) || typeof(T) == typeof(Guid)
         || typeof(T) == typeof(DateTime) || typeof(T) == typeof(DateTimeOffset) || typeof(T) == typeof(TimeSpan)
         || typeof(T) == typeof(DateOnly) || typeof(T) == typeof(TimeOnly)
+        || typeof(T) == typeof(Int128) || typeof(T) == typeof(UInt128) || typeof(T) == typeof(nint) || typeof(T) == typeof(nuint)
+        || typeof(T) == typeof(Rune) || typeof(T) == typeof(Version)
         || (typeof(T).IsEnum && Unsafe.SizeOf<T>() >= sizeof(int));
 
     /// <summary>The code of a value of a supported type; equal values have equal codes.</summary>
     public static int Of<T>(T value)
     {
         // Each test is a constant to the JIT, which leaves one line of this.
-        if (typeof(T) == typeof(Guid))
+        if (typeof(T) == typeof(Guid) || typeof(T) == typeof(Int128) || typeof(T) == typeof(UInt128))
         {
             var (low, high) = Unsafe.As<T, (ulong, ulong)>(ref value);
             return Code(low, high);
@@ -54,6 +57,13 @@ internal static class SeededHash
         if (typeof(T) == typeof(DateTimeOffset))
         {
             return Code((ulong)Unsafe.As<T, DateTimeOffset>(ref value).UtcTicks);
+        }
+
+        if (typeof(T) == typeof(Version))
+        {
+            // Its own code leaves out all but the low bits of each number.
+            var version = Unsafe.As<T, Version>(ref value);
+            return Code(((ulong)(uint)version.Major << 32) | (uint)version.Minor, ((ulong)(uint)version.Build << 32) | (uint)version.Revision);
         }
 
         // Everything left is a number inside, whose bits are all there is to compare.

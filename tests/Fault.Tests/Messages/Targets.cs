@@ -98,6 +98,9 @@ public static class Targets
         [nameof(Settings)] = Target.Of(Settings),
         [nameof(Page)] = Target.Of(Page),
         [nameof(Everything)] = Target.Of(Everything),
+        [nameof(FrameworkNumbers)] = Target.Of(FrameworkTargets.Numbers),
+        [nameof(FrameworkObjects)] = Target.Of(FrameworkTargets.Objects),
+        [nameof(FrameworkBlocks)] = Target.Of(FrameworkTargets.Blocks),
         ["list root"] = Target.Of(new List<(int, string)> { (1, "a"), (2, "b") }),
         ["map root"] = Target.Of(new Dictionary<string, List<double>> { ["a"] = [1, 2], ["b"] = [] }),
     };

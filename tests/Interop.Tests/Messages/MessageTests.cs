@@ -30,6 +30,9 @@ public class MessageTests
     public void Collections_of_messages_are_the_same_bytes() => Agrees<Ours.Collections, Theirs.Collections>();
 
     [Fact]
+    public void Types_of_the_base_class_library_are_the_same_bytes() => Agrees<Ours.Framework, Theirs.Framework>();
+
+    [Fact]
     public void Keys_and_holes_are_the_same_bytes() => Agrees<Ours.Keyed, Theirs.Keyed>();
 
     [Fact]

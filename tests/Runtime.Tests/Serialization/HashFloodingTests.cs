@@ -76,6 +76,18 @@ public class HashFloodingTests
         Finds<DateOnly, DateOnlyFormatter>(i => DateOnly.FromDayNumber(i));
         Finds<TimeOnly, TimeOnlyFormatter>(i => new TimeOnly(i));
         Finds<DayOfWeek, EnumFormatter<DayOfWeek, int, Int32Formatter>>(i => (DayOfWeek)i);
+        Finds<Int128, Int128Formatter>(i => Int128.MinValue + i);
+        Finds<UInt128, UInt128Formatter>(i => UInt128.MaxValue - (uint)i);
+        Finds<nint, IntPtrFormatter>(i => -i);
+        Finds<nuint, UIntPtrFormatter>(i => (nuint)i);
+        Finds<System.Text.Rune, RuneFormatter>(i => new System.Text.Rune(i));
+        Finds<Half, HalfFormatter>(i => BitConverter.UInt16BitsToHalf((ushort)(i + 1)));
+        Finds<System.Numerics.BigInteger, BigIntegerFormatter>(i => new System.Numerics.BigInteger(i) << 100);
+        Finds<System.Numerics.Vector3, Vector3Formatter>(i => new System.Numerics.Vector3(i, -i, 1));
+        Finds<Version, VersionFormatter>(i => new Version(1, 0, i << 8)); // equal default hash codes
+        Finds<Uri, UriFormatter>(i => new Uri($"http://host/{i}"));
+        Finds<System.Net.IPAddress, IPAddressFormatter>(i => new System.Net.IPAddress(i));
+        Finds<System.Net.IPEndPoint, IPEndPointFormatter>(i => new System.Net.IPEndPoint(i, i));
         Finds<string, StringFormatter>(i => $"key {i}");
         Finds<(int, int), ValueTupleFormatter<int, Int32Formatter, int, Int32Formatter>>(i => (i, -i));
     }

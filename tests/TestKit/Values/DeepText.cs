@@ -27,6 +27,9 @@ public static class DeepText
             case null:
                 text.Append("null");
                 break;
+            case not null when FrameworkText.Of(value) is { } own:
+                text.Append(own);
+                break;
             case string s:
                 text.Append('"').Append(s).Append('"');
                 break;

@@ -9,7 +9,7 @@ namespace ProtoGen.TestKit.Values;
 /// Makes a value of any type that messages may contain, found out by reflection: so that a new type in a test needs no
 /// generator of its own. One seed always makes the same value. Edge cases are as likely as ordinary values.
 /// </summary>
-public sealed class RandomValues(int seed)
+public sealed partial class RandomValues(int seed)
 {
     private const int MaxDepth = 6;
 
@@ -69,7 +69,7 @@ public sealed class RandomValues(int seed)
             _ when type == typeof(DateOnly) => DateOnly.FromDayNumber(_random.Next(DateOnly.MaxValue.DayNumber + 1)),
             _ when type == typeof(TimeOnly) => new TimeOnly(_random.NextInt64(TimeSpan.TicksPerDay)),
             _ when type == typeof(byte[]) => Bytes(_random.Next(4) == 0 ? 300 : _random.Next(20)),
-            _ => null,
+            _ => Framework(type),
         };
     }
 

@@ -10,6 +10,12 @@ internal static class Elements
         where TF : struct, IFormatter<T>
     {
         writer.WriteArrayHeader(elements.Length);
+        WriteWithoutHeader<T, TF>(ref writer, elements);
+    }
+
+    public static void WriteWithoutHeader<T, TF>(ref MessagePackWriter writer, ReadOnlySpan<T> elements)
+        where TF : struct, IFormatter<T>
+    {
         if (TF.MaxSize < 0)
         {
             foreach (ref readonly var element in elements)

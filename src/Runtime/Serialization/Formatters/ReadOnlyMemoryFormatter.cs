@@ -1,0 +1,23 @@
+using System.ComponentModel;
+
+namespace ProtoGen.Serialization;
+
+/// <summary>Formats <see cref="ReadOnlyMemory{T}"/> as an array.</summary>
+/// <typeparam name="T">The type of the elements.</typeparam>
+/// <typeparam name="TF">Their formatter.</typeparam>
+[EditorBrowsable(EditorBrowsableState.Never)]
+public readonly struct ReadOnlyMemoryFormatter<T, TF> : IFormatter<ReadOnlyMemory<T>>
+    where TF : struct, IFormatter<T>
+{
+    /// <inheritdoc/>
+    public static int MaxSize => MessagePackSize.Unbounded;
+
+    /// <inheritdoc/>
+    public static void Write(ref MessagePackWriter writer, in ReadOnlyMemory<T> value) => Elements.Write<T, TF>(ref writer, value.Span);
+
+    /// <inheritdoc/>
+    public static ReadOnlyMemory<T> Read(ref MessagePackReader reader) => Elements.ReadArray<T, TF>(ref reader);
+
+    /// <inheritdoc/>
+    public static void Locate(ref MessagePath path) => Elements.Locate<T, TF>(ref path);
+}
