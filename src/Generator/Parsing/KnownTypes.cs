@@ -74,6 +74,9 @@ internal static class KnownTypes
         Pair,
         Tuple,
         ReferenceTuple,
+        Queue,
+        Grouping,
+        Lookup,
     }
 
     public static Primitive? FindPrimitive(ITypeSymbol type)
@@ -88,8 +91,16 @@ internal static class KnownTypes
             : null;
     }
 
-    public static Generic? FindGeneric(INamedTypeSymbol type) =>
-        type.Arity > 0 && _generics.TryGetValue(MetadataName(type), out Generic generic) ? generic : null;
+    public static Generic? FindGeneric(INamedTypeSymbol type)
+    {
+        if (type.Arity == 0)
+        {
+            return null;
+        }
+
+        string name = MetadataName(type);
+        return _generics.TryGetValue(name, out Generic generic) ? generic : KnownCollections.Find(name);
+    }
 
     // A type of the user's own that only shares the name lives in the compilation's own source.
     private static string MetadataName(INamedTypeSymbol type) =>
@@ -103,7 +114,10 @@ internal static class KnownTypes
     public readonly record struct Primitive(string Name, int Size);
 
     /// <summary>A generic type with a formatter over its arguments' formatters.</summary>
-    public readonly record struct Generic(string Formatter, GenericRole Role)
+    /// <param name="Formatter">The name of its formatter.</param>
+    /// <param name="Role">How its arguments stand on the wire.</param>
+    /// <param name="NilIsDefault">Whether nil is the default value of what is a value type.</param>
+    public readonly record struct Generic(string Formatter, GenericRole Role, bool NilIsDefault = false)
     {
         /// <summary>The fixed bytes around the arguments, for a type whose size is bounded when its arguments' are.</summary>
         public SizeBound Overhead => Role is GenericRole.Pair or GenericRole.Tuple ? SizeBound.Of(1) : SizeBound.Unbounded;
