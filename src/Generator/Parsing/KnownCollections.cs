@@ -1,3 +1,5 @@
+using Microsoft.CodeAnalysis;
+
 namespace ProtoGen.Generator.Parsing;
 
 /// <summary>
@@ -11,11 +13,11 @@ internal static class KnownCollections
         ["System.Collections.Generic.LinkedList`1"] = new("LinkedListFormatter", KnownTypes.GenericRole.Elements),
         ["System.Collections.Generic.Queue`1"] = new("QueueFormatter", KnownTypes.GenericRole.Elements),
         ["System.Collections.Generic.Stack`1"] = new("StackFormatter", KnownTypes.GenericRole.Elements),
-        ["System.Collections.Generic.SortedSet`1"] = new("SortedSetFormatter", KnownTypes.GenericRole.Elements),
-        ["System.Collections.Generic.SortedList`2"] = new("SortedListFormatter", KnownTypes.GenericRole.Map),
-        ["System.Collections.Generic.SortedDictionary`2"] = new("SortedDictionaryFormatter", KnownTypes.GenericRole.Map),
+        ["System.Collections.Generic.SortedSet`1"] = new("SortedSetFormatter", KnownTypes.GenericRole.Elements, Ordered: 0),
+        ["System.Collections.Generic.SortedList`2"] = new("SortedListFormatter", KnownTypes.GenericRole.Map, Ordered: 0),
+        ["System.Collections.Generic.SortedDictionary`2"] = new("SortedDictionaryFormatter", KnownTypes.GenericRole.Map, Ordered: 0),
         ["System.Collections.Generic.OrderedDictionary`2"] = new("OrderedDictionaryFormatter", KnownTypes.GenericRole.Map),
-        ["System.Collections.Generic.PriorityQueue`2"] = new("PriorityQueueFormatter", KnownTypes.GenericRole.Queue),
+        ["System.Collections.Generic.PriorityQueue`2"] = new("PriorityQueueFormatter", KnownTypes.GenericRole.Queue, Ordered: 1),
         ["System.Collections.Concurrent.ConcurrentQueue`1"] = new("ConcurrentQueueFormatter", KnownTypes.GenericRole.Elements),
         ["System.Collections.Concurrent.ConcurrentStack`1"] = new("ConcurrentStackFormatter", KnownTypes.GenericRole.Elements),
         ["System.Collections.Concurrent.ConcurrentBag`1"] = new("ConcurrentBagFormatter", KnownTypes.GenericRole.Elements),
@@ -26,13 +28,13 @@ internal static class KnownCollections
         ["System.Collections.Immutable.ImmutableQueue`1"] = new("ImmutableQueueFormatter", KnownTypes.GenericRole.Elements),
         ["System.Collections.Immutable.ImmutableStack`1"] = new("ImmutableStackFormatter", KnownTypes.GenericRole.Elements),
         ["System.Collections.Immutable.ImmutableHashSet`1"] = new("ImmutableHashSetFormatter", KnownTypes.GenericRole.Elements),
-        ["System.Collections.Immutable.ImmutableSortedSet`1"] = new("ImmutableSortedSetFormatter", KnownTypes.GenericRole.Elements),
+        ["System.Collections.Immutable.ImmutableSortedSet`1"] = new("ImmutableSortedSetFormatter", KnownTypes.GenericRole.Elements, Ordered: 0),
         ["System.Collections.Immutable.IImmutableList`1"] = new("ImmutableListInterfaceFormatter", KnownTypes.GenericRole.Elements),
         ["System.Collections.Immutable.IImmutableQueue`1"] = new("ImmutableQueueInterfaceFormatter", KnownTypes.GenericRole.Elements),
         ["System.Collections.Immutable.IImmutableStack`1"] = new("ImmutableStackInterfaceFormatter", KnownTypes.GenericRole.Elements),
         ["System.Collections.Immutable.IImmutableSet`1"] = new("ImmutableSetInterfaceFormatter", KnownTypes.GenericRole.Elements),
         ["System.Collections.Immutable.ImmutableDictionary`2"] = new("ImmutableDictionaryFormatter", KnownTypes.GenericRole.Map),
-        ["System.Collections.Immutable.ImmutableSortedDictionary`2"] = new("ImmutableSortedDictionaryFormatter", KnownTypes.GenericRole.Map),
+        ["System.Collections.Immutable.ImmutableSortedDictionary`2"] = new("ImmutableSortedDictionaryFormatter", KnownTypes.GenericRole.Map, Ordered: 0),
         ["System.Collections.Immutable.IImmutableDictionary`2"] = new("ImmutableDictionaryInterfaceFormatter", KnownTypes.GenericRole.Map),
         ["System.Collections.Frozen.FrozenSet`1"] = new("FrozenSetFormatter", KnownTypes.GenericRole.Elements),
         ["System.Collections.Frozen.FrozenDictionary`2"] = new("FrozenDictionaryFormatter", KnownTypes.GenericRole.Map),
@@ -48,4 +50,23 @@ internal static class KnownCollections
 
     public static KnownTypes.Generic? Find(string metadataName) =>
         _byName.TryGetValue(metadataName, out KnownTypes.Generic generic) ? generic : null;
+
+    /// <summary>The collection of the framework that a type derives from: its elements are no members of the type.</summary>
+    public static INamedTypeSymbol? FindBase(INamedTypeSymbol type)
+    {
+        for (INamedTypeSymbol? current = type.BaseType; current is not null; current = current.BaseType)
+        {
+            if (IsOfFramework(current) && current.AllInterfaces.Any(static contract => contract.SpecialType == SpecialType.System_Collections_IEnumerable))
+            {
+                return current;
+            }
+        }
+
+        return null;
+    }
+
+    private static bool IsOfFramework(INamedTypeSymbol type) =>
+        type.DeclaringSyntaxReferences.IsEmpty
+        && type.ContainingNamespace.FullName() is { } space
+        && (space == "System.Collections" || space.StartsWith("System.Collections.", StringComparison.Ordinal));
 }

@@ -117,7 +117,8 @@ internal static class KnownTypes
     /// <param name="Formatter">The name of its formatter.</param>
     /// <param name="Role">How its arguments stand on the wire.</param>
     /// <param name="NilIsDefault">Whether nil is the default value of what is a value type.</param>
-    public readonly record struct Generic(string Formatter, GenericRole Role, bool NilIsDefault = false)
+    /// <param name="Ordered">The argument that must have an order of its own, or -1.</param>
+    public readonly record struct Generic(string Formatter, GenericRole Role, bool NilIsDefault = false, int Ordered = -1)
     {
         /// <summary>The fixed bytes around the arguments, for a type whose size is bounded when its arguments' are.</summary>
         public SizeBound Overhead => Role is GenericRole.Pair or GenericRole.Tuple ? SizeBound.Of(1) : SizeBound.Unbounded;

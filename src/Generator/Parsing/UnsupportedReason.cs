@@ -21,6 +21,8 @@ internal static class UnsupportedReason
             "it is a meeting point of threads, not a value; send what its ToArray() returns",
         INamedTypeSymbol { Name: "Builder", ContainingType: { } built } when KnownTypes.FindGeneric(built) is not null
             || built.ContainingNamespace.FullName() == "System.Collections.Immutable" => "it is a builder; send what its ToImmutable() returns",
+        INamedTypeSymbol named when KnownCollections.FindBase(named) is { } collection && !named.DeclaringSyntaxReferences.IsEmpty =>
+            $"it derives from a collection, which may hold more than its elements; use '{TypePrinter.Display(collection)}' itself",
         { TypeKind: TypeKind.Interface } => "no formatter is known for this interface; use a list, set or dictionary interface or a message",
         { TypeKind: TypeKind.Delegate } => "a delegate cannot be sent",
         _ when !type.DeclaringSyntaxReferences.IsEmpty => "it is not a message; mark it with [Message]",

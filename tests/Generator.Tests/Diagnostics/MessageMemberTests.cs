@@ -24,6 +24,11 @@ public class MessageMemberTests
     [InlineData("System.Collections.ObjectModel.KeyedCollection<int, string>", "M.A", "KeyedCollection<int, string>", "it is abstract; use a Dictionary or a Collection")]
     [InlineData("System.Collections.Concurrent.BlockingCollection<int>", "M.A", "BlockingCollection<int>", "it is a meeting point of threads, not a value; send what its ToArray() returns")]
     [InlineData("System.Collections.Immutable.ImmutableArray<int>.Builder", "M.A", "ImmutableArray<int>.Builder", "it is a builder; send what its ToImmutable() returns")]
+    [InlineData("Tags", "M.A", "Tags", "it derives from a collection, which may hold more than its elements; use 'List<string>' itself")]
+    [InlineData("Keyed[]", "M.A[]", "Keyed", "it derives from a collection, which may hold more than its elements; use 'KeyedCollection<int, string>' itself")]
+    [InlineData("SortedSet<KeyValuePair<int, int>>", "M.A[]", "KeyValuePair<int, int>", "it has no order to be read back in; let it implement IComparable<T>")]
+    [InlineData("SortedDictionary<int[], int>", "M.A[key]", "int[]", "it has no order to be read back in; let it implement IComparable<T>")]
+    [InlineData("PriorityQueue<int, List<int>>", "M.A[].Priority", "List<int>", "it has no order to be read back in; let it implement IComparable<T>")]
     [InlineData("PriorityQueue<Other, int>", "M.A[].Element", "Other", "it is not a message; mark it with [Message]")]
     [InlineData("PriorityQueue<int, Other>", "M.A[].Priority", "Other", "it is not a message; mark it with [Message]")]
     [InlineData("System.Linq.ILookup<int, Other>", "M.A[][]", "Other", "it is not a message; mark it with [Message]")]
@@ -34,6 +39,8 @@ public class MessageMemberTests
     public Task A_member_whose_type_cannot_be_serialized_is_refused_with_the_path_to_it(string type, string path, string part, string reason) => ExpectAsync(
         $$"""
         public class Other { }
+        public class Tags : List<string> { }
+        public abstract class Keyed : System.Collections.ObjectModel.KeyedCollection<int, string> { }
         [Message] public unsafe partial class M { public required {{type}} [|A|] { get; set; } }
         """,
         Error("PG0002", $"{path}: '{part}' cannot be serialized: {reason}"));

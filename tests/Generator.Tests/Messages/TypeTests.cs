@@ -51,6 +51,7 @@ public class TypeTests
         [Message] public partial record ObjectModel(
             Collection<Item?> A, ReadOnlyCollection<int> B, ObservableCollection<string?> C, ReadOnlyObservableCollection<Item> D, ReadOnlySet<int>? E, ReadOnlyDictionary<string, Item?> F);
         [Message] public partial record Linq(ILookup<string?, Item> A, IGrouping<Item, int?>? B, List<IGrouping<int, string?>> C);
+        [Message] public partial record Sorted<T>(SortedSet<T> A, SortedSet<DayOfWeek> B, SortedDictionary<(int, string), int> C, PriorityQueue<int, int?> D, SortedSet<string?> E);
         [Message] public partial record Box<T>(Queue<T> A, ImmutableArray<T> B, T[,] C, ILookup<T, T> D, PriorityQueue<T, int> E, FrozenSet<T>? F);
         [Message] public partial record Boxes(Box<int> A, Box<Item> B, Box<string?> C);
         [Message] public partial class Members
