@@ -65,6 +65,14 @@ internal static class KnownCollections
         return null;
     }
 
+    /// <summary>Whether a collection can sort elements of the type on its own. An open type parameter may have an order.</summary>
+    public static bool CanSort(ITypeSymbol type) => type switch
+    {
+        ITypeParameterSymbol => true,
+        INamedTypeSymbol { OriginalDefinition.SpecialType: SpecialType.System_Nullable_T } nullable => CanSort(nullable.TypeArguments[0]),
+        _ => type.AllInterfaces.Any(static contract => contract.Is("System.IComparable") || contract.OriginalDefinition.Is("System.IComparable`1")),
+    };
+
     private static bool IsOfFramework(INamedTypeSymbol type) =>
         type.DeclaringSyntaxReferences.IsEmpty
         && type.ContainingNamespace.FullName() is { } space

@@ -224,7 +224,7 @@ internal sealed partial class TypeShapeParser(KnownSymbols symbols, IDiagnosticS
                 return null;
             }
 
-            if (i == generic.Ordered && !HasOrder(argument))
+            if (i == generic.Ordered && !KnownCollections.CanSort(argument))
             {
                 return Fail(argument, path + PathStep(type, generic.Role, i), site, "it has no order to be read back in; let it implement IComparable<T>");
             }
@@ -244,14 +244,6 @@ internal sealed partial class TypeShapeParser(KnownSymbols symbols, IDiagnosticS
             Usage = usage,
         };
     }
-
-    // Of what a collection sorts on its own. An open type parameter may have one.
-    private static bool HasOrder(ITypeSymbol type) => type switch
-    {
-        ITypeParameterSymbol => true,
-        INamedTypeSymbol { OriginalDefinition.SpecialType: SpecialType.System_Nullable_T } nullable => HasOrder(nullable.TypeArguments[0]),
-        _ => type.AllInterfaces.Any(static contract => contract.Is("System.IComparable") || contract.OriginalDefinition.Is("System.IComparable`1")),
-    };
 
     private static string PathStep(INamedTypeSymbol type, KnownTypes.GenericRole role, int index) => role switch
     {

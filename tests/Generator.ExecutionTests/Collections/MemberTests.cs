@@ -35,6 +35,34 @@ public partial class MemberTests
         public Dictionary<string, int> Ages { get; init => field = new(value, StringComparer.OrdinalIgnoreCase); } = [];
     }
 
+    [Message(MessageLayout.Map)]
+    public partial class ByName
+    {
+        public Stack<int> Stack { get; set; } = new([1]);
+
+        public ImmutableArray<int> Array { get; init; } = [1];
+
+        public int[,]? Grid { get; set; }
+    }
+
+    [Fact]
+    public void In_a_map_too_a_member_comes_back_or_keeps_its_initializer()
+    {
+        ByName value = new() { Stack = new([1, 2]), Array = default, Grid = new[,] { { 1, 2 } } };
+        byte[] bytes = MessageSerializer.Serialize(value);
+
+        var back = MessageSerializer.Deserialize<ByName>(bytes);
+        var none = MessageSerializer.Deserialize<ByName>([0x80]);
+
+        Assert.Equal("83 a5537461636b 92 02 01 a54172726179 c0 a447726964 93 01 02 92 01 02".Replace(" ", "", StringComparison.Ordinal), Convert.ToHexStringLower(bytes));
+        Assert.Equal([2, 1], back.Stack);
+        Assert.True(back.Array.IsDefault);
+        Assert.Equal(2, back.Grid?[0, 1]);
+        Assert.Equal([1], none.Stack);
+        Assert.Equal([1], none.Array.AsEnumerable());
+        Assert.Null(none.Grid);
+    }
+
     [Fact]
     public void They_nest_to_any_depth()
     {

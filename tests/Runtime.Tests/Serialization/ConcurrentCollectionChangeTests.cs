@@ -127,6 +127,38 @@ public class ConcurrentCollectionChangeTests
     }
 
     [Fact]
+    public void A_collection_behind_an_interface()
+    {
+        Queue<int> queue = new();
+        SortedDictionary<int, int> dictionary = [];
+        IEnumerable<int> elements = queue;
+        IReadOnlyDictionary<int, int> entries = dictionary;
+        void Change(int i)
+        {
+            queue.Enqueue(i);
+            dictionary[i * 7919 % 1009] = i;
+            ClearSometimes(i, queue.Clear);
+            ClearSometimes(i, dictionary.Clear);
+        }
+
+        While(Change, () => MessageSerializer.Serialize<IEnumerable<int>, EnumerableInterfaceFormatter<int, Int32Formatter>>(elements));
+        While(Change, () => MessageSerializer.Serialize<IReadOnlyDictionary<int, int>, ReadOnlyDictionaryInterfaceFormatter<int, Int32Formatter, int, Int32Formatter>>(entries));
+    }
+
+    [Fact]
+    public void An_exception_of_the_users_own_enumerator_is_not_taken_for_a_change()
+    {
+        static IEnumerable<int> Failing()
+        {
+            yield return 1;
+            throw new InvalidOperationException("own");
+        }
+
+        Assert.Equal("own", Assert.Throws<InvalidOperationException>(
+            () => MessageSerializer.Serialize<IEnumerable<int>, EnumerableInterfaceFormatter<int, Int32Formatter>>(Failing())).Message);
+    }
+
+    [Fact]
     public void Concurrent_collections_are_always_written_whole()
     {
         ConcurrentQueue<int> queue = new();

@@ -15,7 +15,7 @@ public readonly struct CollectionFormatter<T, TF> : IFormatter<Collection<T>>
 
     /// <inheritdoc/>
     public static void Write(ref MessagePackWriter writer, in Collection<T> value) =>
-        Elements.WriteCopy<T, TF>(ref writer, value);
+        Elements.WriteEnumerable<T, TF>(ref writer, value);
 
     /// <inheritdoc/>
     public static Collection<T> Read(ref MessagePackReader reader) =>

@@ -111,19 +111,6 @@ internal static class Elements
         }
     }
 
-    /// <summary>Writes a list or set of the framework's that may be changed meanwhile, from a copy.</summary>
-    public static void WriteCopy<T, TF>(ref MessagePackWriter writer, ICollection<T>? collection)
-        where TF : struct, IFormatter<T>
-    {
-        if (collection is null)
-        {
-            writer.WriteNil();
-            return;
-        }
-
-        Write<T, TF>(ref writer, Copy(collection));
-    }
-
     /// <summary>Writes an immutable array; one that was never made has no elements to count and becomes nil.</summary>
     public static void WriteImmutable<T, TF>(ref MessagePackWriter writer, ImmutableArray<T> array)
         where TF : struct, IFormatter<T>
@@ -232,23 +219,24 @@ internal static class Elements
         }
     }
 
+    /// <summary>The elements of one moment, as far as the collection can tell.</summary>
     [MethodImpl(MethodImplOptions.NoInlining)]
-    private static T[] Snapshot<T>(IEnumerable<T> collection) => [.. collection];
-
-    private static T[] Copy<T>(ICollection<T> collection)
+    public static T[] Snapshot<T>(IEnumerable<T> collection)
     {
         try
         {
-            var copy = new T[collection.Count];
-            collection.CopyTo(copy, 0);
-            return copy;
+            return [.. collection];
         }
-        catch (Exception e) when (e is not OutOfMemoryException)
+        catch (Exception e) when (e is not OutOfMemoryException && IsOfFramework(collection))
         {
-            ThrowModified(e); // It grew between its count and its elements.
+            ThrowModified(e); // It grew between its count and its elements, or its enumerator noticed.
             return [];
         }
     }
+
+    // These throw when they change meanwhile, and for no reason of their own; what else is enumerated runs code of the user.
+    private static bool IsOfFramework(object collection) =>
+        collection.GetType().Namespace?.StartsWith("System.Collections.", StringComparison.Ordinal) == true;
 
     [DoesNotReturn]
     internal static void ThrowModified(Exception? cause = null) => throw new MessageSerializationException(

@@ -22,7 +22,7 @@ internal static class Entries
                 WriteAll<TKey, TKeyF, TValue, TValueF>(ref writer, dictionary.ToArray());
                 break;
             default:
-                WriteAll<TKey, TKeyF, TValue, TValueF>(ref writer, [.. entries]);
+                WriteAll<TKey, TKeyF, TValue, TValueF>(ref writer, Elements.Snapshot(entries));
                 break;
         }
     }

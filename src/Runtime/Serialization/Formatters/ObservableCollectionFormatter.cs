@@ -15,7 +15,7 @@ public readonly struct ObservableCollectionFormatter<T, TF> : IFormatter<Observa
 
     /// <inheritdoc/>
     public static void Write(ref MessagePackWriter writer, in ObservableCollection<T> value) =>
-        Elements.WriteCopy<T, TF>(ref writer, value);
+        Elements.WriteEnumerable<T, TF>(ref writer, value);
 
     /// <inheritdoc/>
     public static ObservableCollection<T> Read(ref MessagePackReader reader) =>

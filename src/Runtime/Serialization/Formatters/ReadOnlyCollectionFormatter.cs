@@ -15,7 +15,7 @@ public readonly struct ReadOnlyCollectionFormatter<T, TF> : IFormatter<ReadOnlyC
 
     /// <inheritdoc/>
     public static void Write(ref MessagePackWriter writer, in ReadOnlyCollection<T> value) =>
-        Elements.WriteCopy<T, TF>(ref writer, value);
+        Elements.WriteEnumerable<T, TF>(ref writer, value);
 
     /// <inheritdoc/>
     public static ReadOnlyCollection<T> Read(ref MessagePackReader reader) =>

@@ -15,7 +15,7 @@ public readonly struct ReadOnlyObservableCollectionFormatter<T, TF> : IFormatter
 
     /// <inheritdoc/>
     public static void Write(ref MessagePackWriter writer, in ReadOnlyObservableCollection<T> value) =>
-        Elements.WriteCopy<T, TF>(ref writer, value);
+        Elements.WriteEnumerable<T, TF>(ref writer, value);
 
     /// <inheritdoc/>
     public static ReadOnlyObservableCollection<T> Read(ref MessagePackReader reader) =>

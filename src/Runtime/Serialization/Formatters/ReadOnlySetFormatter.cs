@@ -15,7 +15,7 @@ public readonly struct ReadOnlySetFormatter<T, TF> : IFormatter<ReadOnlySet<T>>
 
     /// <inheritdoc/>
     public static void Write(ref MessagePackWriter writer, in ReadOnlySet<T> value) =>
-        Elements.WriteCopy<T, TF>(ref writer, value);
+        Elements.WriteEnumerable<T, TF>(ref writer, value);
 
     /// <inheritdoc/>
     public static ReadOnlySet<T> Read(ref MessagePackReader reader) =>
