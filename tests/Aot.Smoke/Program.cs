@@ -8,6 +8,7 @@ try
 {
     Scalars.Run(checks);
     Collections.Run(checks);
+    MoreCollections.Run(checks);
     Tuples.Run(checks);
     Messages.Run(checks);
     Hierarchies.Run(checks);
