@@ -9,6 +9,7 @@ try
     Scalars.Run(checks);
     Framework.Run(checks);
     Collections.Run(checks);
+    MoreCollections.Run(checks);
     Tuples.Run(checks);
     Messages.Run(checks);
     Hierarchies.Run(checks);

@@ -35,4 +35,27 @@ internal static class Oracle
             },
             iter: count,
             threads: 1);
+
+    /// <summary>
+    /// The same for a collection that has no order of its own, or one that the package does not keep, or that it reads as a
+    /// type of its own: what either reads from the bytes of the other has the same content.
+    /// </summary>
+    public static void AgreesInContent<T, TFormatter>(Gen<T> values, Func<T, IEnumerable<object?>> content)
+        where TFormatter : struct, IFormatter<T> =>
+        values.Sample(
+            value =>
+            {
+                byte[] expected = Write(value);
+                byte[] actual = MessageSerializer.Serialize<T, TFormatter>(value);
+                Assert.Equal(Convert.ToHexString(expected), Convert.ToHexString(actual));
+
+                var items = content(value).ToHashSet();
+                var ours = content(MessageSerializer.Deserialize<T, TFormatter>(expected)).ToArray();
+                var theirs = content(Read<T>(actual)).ToArray();
+                Assert.Equal(items, ours.ToHashSet());
+                Assert.Equal(items, theirs.ToHashSet());
+                Assert.Equal(theirs.Length, ours.Length);
+            },
+            iter: 300,
+            threads: 1);
 }

@@ -80,6 +80,9 @@ internal static partial class KnownTypes
         Pair,
         Tuple,
         ReferenceTuple,
+        Queue,
+        Grouping,
+        Lookup,
     }
 
     public static Primitive? FindPrimitive(ITypeSymbol type)
@@ -94,8 +97,16 @@ internal static partial class KnownTypes
             : null;
     }
 
-    public static Generic? FindGeneric(INamedTypeSymbol type) =>
-        type.Arity > 0 && _generics.TryGetValue(MetadataName(type), out Generic generic) ? generic : null;
+    public static Generic? FindGeneric(INamedTypeSymbol type)
+    {
+        if (type.Arity == 0)
+        {
+            return null;
+        }
+
+        string name = MetadataName(type);
+        return _generics.TryGetValue(name, out Generic generic) ? generic : KnownCollections.Find(name);
+    }
 
     // A type of the user's own that only shares the name lives in the compilation's own source.
     private static string MetadataName(INamedTypeSymbol type) =>
@@ -109,7 +120,11 @@ internal static partial class KnownTypes
     public readonly record struct Primitive(string Name, int Size);
 
     /// <summary>A generic type with a formatter over its arguments' formatters.</summary>
-    public readonly record struct Generic(string Formatter, GenericRole Role)
+    /// <param name="Formatter">The name of its formatter.</param>
+    /// <param name="Role">How its arguments stand on the wire.</param>
+    /// <param name="NilIsDefault">Whether nil is the default value of what is a value type.</param>
+    /// <param name="Ordered">The argument that must have an order of its own, or -1.</param>
+    public readonly record struct Generic(string Formatter, GenericRole Role, bool NilIsDefault = false, int Ordered = -1)
     {
         /// <summary>Whether a dictionary's key of this type could be found again.</summary>
         public bool IsKey { get; init; } = true;

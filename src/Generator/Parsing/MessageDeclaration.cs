@@ -59,6 +59,11 @@ internal static class MessageDeclaration
             return "a ref struct cannot be stored";
         }
 
+        if (KnownCollections.FindBase(type) is { } collection)
+        {
+            return $"it derives from '{TypePrinter.Display(collection)}', whose elements are not members and would be lost; make the collection a member";
+        }
+
         for (INamedTypeSymbol? current = type; current is not null; current = current.ContainingType)
         {
             if (current.IsFileLocal)

@@ -33,6 +33,21 @@ internal sealed class TypePrinter
     /// <summary>The element type with the array's annotation for it.</summary>
     public static ITypeSymbol Element(IArrayTypeSymbol array) => array.ElementType.WithNullableAnnotation(array.ElementNullableAnnotation);
 
+    /// <summary>
+    /// The array of a printed element type. The outermost array's brackets come first, <c>int[][,]</c> is an array of
+    /// <c>int[,]</c>; only a question mark keeps those of the element together.
+    /// </summary>
+    public static string ArrayOf(string element, int rank)
+    {
+        int end = element.Length;
+        while (end > 0 && element[end - 1] == ']')
+        {
+            end = element.LastIndexOf('[', end - 1);
+        }
+
+        return element.Substring(0, end) + "[" + new string(',', rank - 1) + "]" + element.Substring(end);
+    }
+
     /// <summary>Whether null belongs to the type: annotated, or from code without annotations.</summary>
     public static bool IsNullableReference(ITypeSymbol type) => type is ITypeParameterSymbol
         ? type.NullableAnnotation == NullableAnnotation.Annotated
@@ -42,7 +57,7 @@ internal sealed class TypePrinter
 
     private string NotNull(ITypeSymbol type) => type switch
     {
-        IArrayTypeSymbol array => Any(Element(array)) + "[" + new string(',', array.Rank - 1) + "]",
+        IArrayTypeSymbol array => ArrayOf(Any(Element(array)), array.Rank),
         ITypeParameterSymbol parameter => Literals.Identifier(parameter.Name),
         INamedTypeSymbol { OriginalDefinition.SpecialType: SpecialType.System_Nullable_T } value => Any(value.TypeArguments[0]) + "?",
         INamedTypeSymbol { IsTupleType: true, TupleElements.Length: > 1 } tuple => Tuple(tuple),

@@ -7,6 +7,8 @@ namespace ProtoGen.Generator.Parsing;
 /// <summary>Finds out how a type is written and read, or says which part of it cannot be.</summary>
 internal sealed partial class TypeShapeParser(KnownSymbols symbols, IDiagnosticSink sink, CancellationToken cancel = default)
 {
+    private const int MaxRank = 32;
+
     /// <summary>The names of the formatter parameters in scope, by type parameter; none outside a generic message.</summary>
     public IReadOnlyDictionary<ITypeParameterSymbol, string> FormatterParameters { get; init; } =
         new Dictionary<ITypeParameterSymbol, string>(SymbolEqualityComparer.Default);
@@ -168,22 +170,27 @@ internal sealed partial class TypeShapeParser(KnownSymbols symbols, IDiagnosticS
             return TextOrBytes("byte[]", "ByteArrayFormatter", EncodeKind.Binary);
         }
 
-        if (!array.IsSZArray)
+        if (array.Rank > MaxRank)
         {
-            return Fail(array, path, site, "arrays of more than one dimension are not supported yet");
+            return Fail(array, path, site, $"the runtime has no arrays of more than {MaxRank} dimensions");
         }
 
-        return Parse(TypePrinter.Element(array), path + "[]", site) is { } element
-            ? new TypeShape
-            {
-                Type = element.Type + "[]",
-                Formatter = $"{WellKnownNames.Serialization}ArrayFormatter<{element.Type}, {element.Formatter}>",
-                Kind = EncodeKind.Formatter,
-                Size = SizeBound.Unbounded,
-                Null = NullKind.Reference,
-                Usage = element.Usage,
-            }
-            : null;
+        if (Parse(TypePrinter.Element(array), $"{path}[{new string(',', array.Rank - 1)}]", site) is not { } element)
+        {
+            return null;
+        }
+
+        string type = TypePrinter.ArrayOf(element.Type, array.Rank);
+        string formatter = array.IsSZArray ? "ArrayFormatter<" : $"MultidimensionalArrayFormatter<{type}, ";
+        return new TypeShape
+        {
+            Type = type,
+            Formatter = $"{WellKnownNames.Serialization}{formatter}{element.Type}, {element.Formatter}>",
+            Kind = EncodeKind.Formatter,
+            Size = SizeBound.Unbounded,
+            Null = NullKind.Reference,
+            Usage = element.Usage,
+        };
     }
 
     private TypeShape? ParseNamed(INamedTypeSymbol type, string path, ReportSite site)
@@ -241,6 +248,11 @@ internal sealed partial class TypeShapeParser(KnownSymbols symbols, IDiagnosticS
                 return null;
             }
 
+            if (i == generic.Ordered && !KnownCollections.CanSort(argument))
+            {
+                return Fail(argument, path + PathStep(type, generic.Role, i), site, "it has no order to be read back in; let it implement IComparable<T>");
+            }
+
             arguments.Add(shape);
             size += shape.Size;
             usage += shape.Usage;
@@ -252,7 +264,7 @@ internal sealed partial class TypeShapeParser(KnownSymbols symbols, IDiagnosticS
             Formatter = $"{WellKnownNames.Serialization}{generic.Formatter}<{string.Join(", ", arguments.Select(a => $"{a.Type}, {a.Formatter}"))}>",
             Kind = EncodeKind.Formatter,
             Size = size,
-            Null = type.IsValueType ? NullKind.Value : NullKind.Reference,
+            Null = generic.NilIsDefault ? NullKind.Nullable : type.IsValueType ? NullKind.Value : NullKind.Reference,
             Usage = usage,
         };
     }
@@ -263,6 +275,9 @@ internal sealed partial class TypeShapeParser(KnownSymbols symbols, IDiagnosticS
         KnownTypes.GenericRole.Lazy => ".Value",
         KnownTypes.GenericRole.Map => index == 0 ? "[key]" : "[]",
         KnownTypes.GenericRole.Pair => index == 0 ? ".Key" : ".Value",
+        KnownTypes.GenericRole.Queue => index == 0 ? "[].Element" : "[].Priority",
+        KnownTypes.GenericRole.Grouping => index == 0 ? ".Key" : "[]",
+        KnownTypes.GenericRole.Lookup => index == 0 ? "[].Key" : "[][]",
         _ => "." + (type.IsTupleType ? type.TupleElements[index].Name : $"Item{index + 1}"),
     };
 

@@ -18,9 +18,24 @@ internal static class UnsupportedReason
         { IsAnonymousType: true } => "an anonymous type has no name to read it back as",
         INamedTypeSymbol { IsFileLocal: true } => "emitted code cannot name a file-local type",
         INamedTypeSymbol { IsUnboundGenericType: true } => "its type arguments are not given",
+        INamedTypeSymbol { Arity: 0 } named when IsUntypedCollection(named) => "the type of its elements is not known; use a generic collection",
+        INamedTypeSymbol named when named.OriginalDefinition.Is("System.Collections.ObjectModel.KeyedCollection`2") =>
+            "it is abstract; use a Dictionary or a Collection",
+        INamedTypeSymbol named when named.OriginalDefinition.Is("System.Collections.Concurrent.BlockingCollection`1") =>
+            "it is a meeting point of threads, not a value; send what its ToArray() returns",
+        INamedTypeSymbol { Name: "Builder", ContainingType: { } built } when KnownTypes.FindGeneric(built) is not null
+            || built.ContainingNamespace.FullName() == "System.Collections.Immutable" => "it is a builder; send what its ToImmutable() returns",
+        INamedTypeSymbol named when KnownCollections.FindBase(named) is { } collection && !named.DeclaringSyntaxReferences.IsEmpty =>
+            $"it derives from a collection, which may hold more than its elements; use '{TypePrinter.Display(collection)}' itself",
         { TypeKind: TypeKind.Interface } => "no formatter is known for this interface; use a list, set or dictionary interface or a message",
         { TypeKind: TypeKind.Delegate } => "a delegate cannot be sent",
         _ when !type.DeclaringSyntaxReferences.IsEmpty => "it is not a message; mark it with [Message]",
         _ => "no formatter is known for it",
     };
+
+    // Of System.Collections itself and its old relatives: everything in there but arrays of bits holds objects.
+    private static bool IsUntypedCollection(INamedTypeSymbol type) =>
+        type.DeclaringSyntaxReferences.IsEmpty
+        && type.ContainingNamespace.FullName() is "System.Collections" or "System.Collections.Specialized"
+        && (type.Is("System.Collections.IEnumerable") || type.AllInterfaces.Any(static i => i.Is("System.Collections.IEnumerable")));
 }

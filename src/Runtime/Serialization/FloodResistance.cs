@@ -28,6 +28,15 @@ internal static class FloodResistance
         return SeededHash.Supports<T>() ? SeededComparer<T>.Instance : new GuardedComparer<T>(count);
     }
 
+    /// <summary>
+    /// The comparer for a frozen collection. These look for the parts in which strings differ, which costs more than it
+    /// gives when a sender chooses them, and do not change their hash when strings collide: beyond
+    /// <see cref="Harmless"/> they get one of ours, for which they take a string as it is.
+    /// </summary>
+    /// <param name="count">How many entries the wire declares.</param>
+    public static IEqualityComparer<T>? FrozenComparer<T>(int count) =>
+        count > Harmless && typeof(T) == typeof(string) ? (IEqualityComparer<T>)(object)TextComparer.Instance : Comparer<T>(count);
+
     /// <summary>Tells the comparer that everything from the wire is in.</summary>
     public static void Loaded<T>(IEqualityComparer<T>? comparer)
     {

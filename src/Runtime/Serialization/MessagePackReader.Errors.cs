@@ -38,6 +38,18 @@ public ref partial struct MessagePackReader
     internal static void ThrowWrongArity(int start, int expected, int actual) => throw new MessageSerializationException(
         SerializationErrorCode.InvalidValue, $"An array of {expected} was expected, this one has {actual}.", start);
 
+    /// <summary>Reports a length that no array of several dimensions can have beside the lengths before it.</summary>
+    [DoesNotReturn]
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    internal static void ThrowInvalidLength(int start, int length) => throw new MessageSerializationException(
+        SerializationErrorCode.InvalidValue, $"No array has this length of {length}, or so many elements with it.", start);
+
+    /// <summary>Reports elements that are more or fewer than the lengths of their array say.</summary>
+    [DoesNotReturn]
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    internal static void ThrowWrongTotal(int start, long expected, int actual) => throw new MessageSerializationException(
+        SerializationErrorCode.InvalidValue, $"The lengths of the array make {expected} elements, these are {actual}.", start);
+
     [DoesNotReturn]
     [MethodImpl(MethodImplOptions.NoInlining)]
     internal static void ThrowDuplicateKey(int keyStart) => throw new MessageSerializationException(

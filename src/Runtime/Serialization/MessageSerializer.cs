@@ -12,7 +12,9 @@ namespace ProtoGen;
 /// constructor or property throws is its inner exception. Only running out of memory passes through.
 /// Interfaces read back as the simplest collection: <c>IList</c> and <c>ICollection</c> as <c>List</c>,
 /// <c>IEnumerable</c>, <c>IReadOnlyList</c> and <c>IReadOnlyCollection</c> as an array, the set interfaces as
-/// <c>HashSet</c>, the dictionary interfaces as <c>Dictionary</c>.
+/// <c>HashSet</c>, the dictionary interfaces as <c>Dictionary</c>, the immutable ones as the type of their name
+/// (<c>IImmutableSet</c> as <c>ImmutableHashSet</c>), <c>IProducerConsumerCollection</c> as <c>ConcurrentQueue</c>,
+/// <c>ILookup</c> and <c>IGrouping</c> as read-only collections. Comparers are not written: what reads back has the default one.
 /// </remarks>
 public static partial class MessageSerializer
 {

@@ -6,7 +6,7 @@ namespace ProtoGen.Fault.Tests.Fuzzing;
 /// <summary>The reader on damaged messages: a value or the documented exception, and memory in proportion to the input.</summary>
 public class ReaderFuzzTests
 {
-    private const int InputsPerTarget = 6_000; // 54,000 over the nine targets.
+    private const int InputsPerTarget = 6_000; // 72,000 over the twelve targets.
 
     public static TheoryData<string> Names => Targets.Names;
 

@@ -1,7 +1,14 @@
+using System.Collections.Concurrent;
+using System.Collections.Frozen;
+using System.Collections.Immutable;
+using System.Collections.ObjectModel;
 using ProtoGen.Fault.Tests.Messages;
 
 [assembly: ProtoGen.MessageRoot(typeof(Scalars))]
 [assembly: ProtoGen.MessageRoot(typeof(Collections))]
+[assembly: ProtoGen.MessageRoot(typeof(MoreLists))]
+[assembly: ProtoGen.MessageRoot(typeof(MoreMaps))]
+[assembly: ProtoGen.MessageRoot(typeof(Grids))]
 [assembly: ProtoGen.MessageRoot(typeof(Node))]
 [assembly: ProtoGen.MessageRoot(typeof(Point))]
 [assembly: ProtoGen.MessageRoot(typeof(Settings))]
@@ -35,6 +42,29 @@ public partial record Collections(
     int[] Array, List<string> List, IReadOnlyList<double> ReadOnly, IEnumerable<long> Many, HashSet<int> Set,
     Dictionary<string, int> Map, IReadOnlyDictionary<int, string?> ReadOnlyMap, (int, string) Pair,
     Tuple<string, DateOnly> OldPair, KeyValuePair<Guid, bool> Entry, List<(int X, List<string> Names)> Nested);
+
+/// <summary>
+/// The lists, queues and sets of the framework beyond the common ones. A ConcurrentBag is left out: each takes a slot in
+/// a table of its thread, which grows with the bags of the whole run and not with the bytes of one.
+/// </summary>
+[Message]
+public partial record MoreLists(
+    LinkedList<int> Linked, Queue<string> Queue, Stack<int> Stack, SortedSet<int> Sorted, PriorityQueue<string, int> Priorities,
+    ConcurrentQueue<int> ConcurrentQueue, ConcurrentStack<int> ConcurrentStack, ImmutableArray<int> Immutable, ImmutableArray<long>? Nothing,
+    ImmutableList<string?> ImmutableList, ImmutableQueue<int> ImmutableQueue, ImmutableStack<int> ImmutableStack, ImmutableHashSet<int> ImmutableSet,
+    ImmutableSortedSet<string> ImmutableSorted, FrozenSet<string> Frozen, Collection<int> Collection, ReadOnlyCollection<int> ReadOnly,
+    ObservableCollection<string> Observable, ReadOnlySet<int> ReadOnlySet);
+
+/// <summary>The dictionaries of the framework beyond the common ones, and what LINQ groups.</summary>
+[Message]
+public partial record MoreMaps(
+    SortedList<int, string> List, SortedDictionary<string, int> Sorted, OrderedDictionary<string, int?> Ordered, ConcurrentDictionary<int, string> Concurrent,
+    ImmutableDictionary<string, int> Immutable, ImmutableSortedDictionary<int, bool> ImmutableSorted, FrozenDictionary<int, string> Frozen,
+    ReadOnlyDictionary<string, int> ReadOnly, ILookup<string, int> Lookup, IGrouping<bool, int> Group);
+
+/// <summary>Arrays of several dimensions, in each other and of messages.</summary>
+[Message]
+public partial record Grids(int[,] Plane, string?[,,] Cube, byte[,,,] Bytes, int[][,] Row, Point[,][] Points, double[,,,,,] Six);
 
 /// <summary>A graph that refers to itself.</summary>
 [Message]
@@ -80,6 +110,20 @@ public static class Targets
         new Dictionary<string, int> { ["x"] = 1, ["y"] = -2 }, new Dictionary<int, string?> { [1] = "one", [2] = null }, (5, "five"),
         Tuple.Create("moon", new DateOnly(1969, 7, 20)), new KeyValuePair<Guid, bool>(Guid.Empty, true), [(1, ["p", "q"]), (2, [])]);
 
+    public static readonly MoreLists MoreLists = new(
+        new([1, 300]), new(["a", "b"]), new([1, 2]), [3, 1], new([("late", 9), ("soon", 1)]), new([1, -1]), new([1, 2]), [1, 2], null, ["a", null], [1, 2], [1, 2], [300], ["b", "a"],
+        new[] { "f" }.ToFrozenSet(), [1, 2], new([1, 2]), ["x"], new(new HashSet<int> { 7 }));
+
+    public static readonly MoreMaps MoreMaps = new(
+        new() { [2] = "b", [1] = "a" }, new() { ["b"] = 2, ["a"] = 1 }, new() { ["z"] = null, ["a"] = 1 }, new([KeyValuePair.Create(1, "c")]),
+        ImmutableDictionary.CreateRange([KeyValuePair.Create("i", 1)]), ImmutableSortedDictionary.CreateRange([KeyValuePair.Create(1, true)]),
+        new Dictionary<int, string> { [1] = "f" }.ToFrozenDictionary(), new(new Dictionary<string, int> { ["r"] = 1 }),
+        new[] { 1, 2, 3 }.ToLookup(n => n > 1 ? "many" : "one"), new[] { 1, 2 }.GroupBy(n => n > 0).First());
+
+    public static readonly Grids Grids = new(
+        new[,] { { 1, 2 }, { 3, 4 } }, new[,,] { { { "a" }, { null } } }, new byte[1, 2, 1, 1] { { { { 1 } }, { { 200 } } } }, [new[,] { { 5, 6 } }, new int[0, 3]],
+        new Point[,][] { { [new Point(1, 2)], [] } }, new double[1, 1, 1, 1, 1, 2]);
+
     public static readonly Node Node = new("root", new Node("next", null, []), [new Node("child", null, [new Node("grandchild", null, [])])]);
 
     public static readonly Settings Settings = new() { Name = "main", Retries = 9, Origin = new Point(1, 2) };
@@ -93,6 +137,9 @@ public static class Targets
     {
         [nameof(Scalars)] = Target.Of(Scalars),
         [nameof(Collections)] = Target.Of(Collections),
+        [nameof(MoreLists)] = Target.Of(MoreLists),
+        [nameof(MoreMaps)] = Target.Of(MoreMaps),
+        [nameof(Grids)] = Target.Of(Grids),
         [nameof(Node)] = Target.Of(Node),
         [nameof(Point)] = Target.Of(new Point(300, -300)),
         [nameof(Settings)] = Target.Of(Settings),

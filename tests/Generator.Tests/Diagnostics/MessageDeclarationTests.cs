@@ -21,6 +21,8 @@ public class MessageDeclarationTests
     [InlineData("partial interface [|M|] { }", "an interface has no members to write; list the messages that it may be with [Union]")]
     [InlineData("ref partial struct [|M|] { public int A; }", "a ref struct cannot be stored")]
     [InlineData("partial class [|M|]<T> where T : allows ref struct { }", "its type parameter 'T' allows ref structs, which cannot be stored")]
+    [InlineData("partial class [|M|] : List<string> { public int A { get; set; } }", "it derives from 'List<string>', whose elements are not members and would be lost; make the collection a member")]
+    [InlineData("partial class [|M|] : System.Collections.ObjectModel.Collection<int> { }", "it derives from 'Collection<int>', whose elements are not members and would be lost; make the collection a member")]
     public Task A_type_that_cannot_be_made_or_stored_is_refused(string declaration, string reason) => ExpectAsync(
         "[Message] public " + declaration, Error("PG0003", $"'M' cannot be a message: {reason}"));
 

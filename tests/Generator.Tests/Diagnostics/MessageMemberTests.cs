@@ -23,13 +23,32 @@ public class MessageMemberTests
     [InlineData("Lazy<Other>", "M.A.Value", "Other", "it is not a message; mark it with [Message]")]
     [InlineData("KeyValuePair<int, Tuple<int, Other[]>>", "M.A.Value.Item2[]", "Other", "it is not a message; mark it with [Message]")]
     [InlineData("(int, int, int, int, int, int, int, Other)", "M.A.Item8", "Other", "it is not a message; mark it with [Message]")]
-    [InlineData("int[,]", "M.A", "int[,]", "arrays of more than one dimension are not supported yet")]
+    [InlineData("int[,,,,,,,,,,,,,,,,,,,,,,,,,,,,,,,,]", "M.A", "int[,,,,,,,,,,,,,,,,,,,,,,,,,,,,,,,,]", "the runtime has no arrays of more than 32 dimensions")]
+    [InlineData("Other[][,]", "M.A[][,]", "Other", "it is not a message; mark it with [Message]")]
+    [InlineData("System.Collections.ArrayList", "M.A", "ArrayList", "the type of its elements is not known; use a generic collection")]
+    [InlineData("System.Collections.IDictionary", "M.A", "IDictionary", "the type of its elements is not known; use a generic collection")]
+    [InlineData("System.Collections.IEnumerable", "M.A", "IEnumerable", "the type of its elements is not known; use a generic collection")]
+    [InlineData("System.Collections.Specialized.NameValueCollection", "M.A", "NameValueCollection", "the type of its elements is not known; use a generic collection")]
+    [InlineData("System.Collections.ObjectModel.KeyedCollection<int, string>", "M.A", "KeyedCollection<int, string>", "it is abstract; use a Dictionary or a Collection")]
+    [InlineData("System.Collections.Concurrent.BlockingCollection<int>", "M.A", "BlockingCollection<int>", "it is a meeting point of threads, not a value; send what its ToArray() returns")]
+    [InlineData("System.Collections.Immutable.ImmutableArray<int>.Builder", "M.A", "ImmutableArray<int>.Builder", "it is a builder; send what its ToImmutable() returns")]
+    [InlineData("Tags", "M.A", "Tags", "it derives from a collection, which may hold more than its elements; use 'List<string>' itself")]
+    [InlineData("Keyed[]", "M.A[]", "Keyed", "it derives from a collection, which may hold more than its elements; use 'KeyedCollection<int, string>' itself")]
+    [InlineData("SortedSet<KeyValuePair<int, int>>", "M.A[]", "KeyValuePair<int, int>", "it has no order to be read back in; let it implement IComparable<T>")]
+    [InlineData("SortedDictionary<int[], int>", "M.A[key]", "int[]", "it has no order to be read back in; let it implement IComparable<T>")]
+    [InlineData("PriorityQueue<int, List<int>>", "M.A[].Priority", "List<int>", "it has no order to be read back in; let it implement IComparable<T>")]
+    [InlineData("PriorityQueue<Other, int>", "M.A[].Element", "Other", "it is not a message; mark it with [Message]")]
+    [InlineData("PriorityQueue<int, Other>", "M.A[].Priority", "Other", "it is not a message; mark it with [Message]")]
+    [InlineData("System.Linq.ILookup<int, Other>", "M.A[][]", "Other", "it is not a message; mark it with [Message]")]
+    [InlineData("System.Linq.IGrouping<Other, int>", "M.A.Key", "Other", "it is not a message; mark it with [Message]")]
     [InlineData("IDisposable", "M.A", "IDisposable", "no formatter is known for this interface; use a list, set or dictionary interface or a message")]
     [InlineData("Action", "M.A", "Action", "a delegate cannot be sent")]
     [InlineData("int*[]", "M.A[]", "int*", "a pointer means nothing to another process")]
     public Task A_member_whose_type_cannot_be_serialized_is_refused_with_the_path_to_it(string type, string path, string part, string reason) => ExpectAsync(
         $$"""
         public class Other { }
+        public class Tags : List<string> { }
+        public abstract class Keyed : System.Collections.ObjectModel.KeyedCollection<int, string> { }
         [Message] public unsafe partial class M { public required {{type}} [|A|] { get; set; } }
         """,
         Error("PG0002", $"{path}: '{part}' cannot be serialized: {reason}"));

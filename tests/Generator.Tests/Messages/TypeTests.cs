@@ -30,6 +30,50 @@ public class TypeTests
         """);
 
     [Fact]
+    public Task Every_collection_of_the_other_namespaces_is_accepted_of_anything() => CheckAsync("""
+        namespace N;
+        using System.Collections.Concurrent;
+        using System.Collections.Frozen;
+        using System.Collections.Immutable;
+        using System.Collections.ObjectModel;
+        using System.Linq;
+        [Message] public partial record Item(int A);
+        [Message] public partial record Generic(
+            LinkedList<Item?> A, Queue<string?>? B, Stack<(int, string)> C, SortedSet<int> D, SortedList<string, Item?> E, SortedDictionary<int, List<Item>> F,
+            OrderedDictionary<string, int?> G, PriorityQueue<Item?, int> H);
+        [Message] public partial record Concurrent(
+            ConcurrentQueue<Item> A, ConcurrentStack<string?> B, ConcurrentBag<int?>? C, IProducerConsumerCollection<Item> D, ConcurrentDictionary<string, Item?> E);
+        [Message] public partial record Immutable(
+            ImmutableArray<Item?> A, ImmutableArray<int>? B, ImmutableList<string?> C, ImmutableQueue<int> D, ImmutableStack<Item>? E, ImmutableHashSet<string> F, ImmutableSortedSet<int> G,
+            IImmutableList<Item?> H, IImmutableQueue<int> I, IImmutableStack<int> J, IImmutableSet<string?> K, ImmutableDictionary<string, Item?> L,
+            ImmutableSortedDictionary<int, int?> M1, IImmutableDictionary<Item, ImmutableArray<string>> N, ImmutableArray<ImmutableArray<int>>[] O);
+        [Message] public partial record Frozen(FrozenSet<string?> A, FrozenDictionary<(int, int), Item?>? B);
+        [Message] public partial record ObjectModel(
+            Collection<Item?> A, ReadOnlyCollection<int> B, ObservableCollection<string?> C, ReadOnlyObservableCollection<Item> D, ReadOnlySet<int>? E, ReadOnlyDictionary<string, Item?> F);
+        [Message] public partial record Linq(ILookup<string?, Item> A, IGrouping<Item, int?>? B, List<IGrouping<int, string?>> C);
+        [Message] public partial record Sorted<T>(SortedSet<T> A, SortedSet<DayOfWeek> B, SortedDictionary<(int, string), int> C, PriorityQueue<int, int?> D, SortedSet<string?> E);
+        [Message] public partial record Box<T>(Queue<T> A, ImmutableArray<T> B, T[,] C, ILookup<T, T> D, PriorityQueue<T, int> E, FrozenSet<T>? F);
+        [Message] public partial record Boxes(Box<int> A, Box<Item> B, Box<string?> C);
+        [Message] public partial class Members
+        {
+            public Queue<int> A { get; init; } = new([1]);
+            public ImmutableArray<int> B { get; set; } = [1];
+            public required ImmutableArray<string?> C { get; set; }
+            public ImmutableArray<int>? D { get; set; } = ImmutableArray<int>.Empty;
+            public Dictionary<string, int> E { get; init => field = new(value, StringComparer.OrdinalIgnoreCase); } = [];
+        }
+        """);
+
+    [Fact]
+    public Task Arrays_of_every_rank_are_accepted_and_named_as_the_language_does() => CheckAsync("""
+        namespace N;
+        [Message] public partial record Item(int A);
+        [Message] public partial record M(
+            int[,] A, Item?[,,] B, int[][,] C, int[,][] D, int[,][][,,] E, string?[]?[,] F, string?[,]?[]? G, List<byte[,]?>[,] H, (int, Item[,])[][,]? I,
+            int[,,,,,,,,,,,,,,,,,,,,,,,,,,,,,,,] J);
+        """);
+
+    [Fact]
     public Task Every_tuple_is_accepted() => CheckAsync("""
         namespace N;
         [Message] public partial record Item(int A);

@@ -1,3 +1,7 @@
+using System.Collections.Concurrent;
+using System.Collections.Frozen;
+using System.Collections.Immutable;
+using System.Collections.ObjectModel;
 using ProtoGen.Serialization;
 
 namespace ProtoGen.Runtime.Tests.Serialization;
@@ -55,8 +59,48 @@ internal static class Corpus
         Of<KeyValuePair<int, string>, KeyValuePairFormatter<int, Int32Formatter, string, StringFormatter>>(new(1, "a")),
         Of<(int, double), ValueTupleFormatter<int, Int32Formatter, double, DoubleFormatter>>((1000, 2.5)),
         Of<Tuple<string, List<int>>, TupleFormatter<string, StringFormatter, List<int>, ListFormatter<int, Int32Formatter>>>(Tuple.Create("a", new List<int> { 1, 2 })),
+        Of<LinkedList<int>, LinkedListFormatter<int, Int32Formatter>>(new([1, 1000])),
+        Of<Queue<string>, QueueFormatter<string, StringFormatter>>(new(["a", "b"])),
+        Of<Stack<int>, StackFormatter<int, Int32Formatter>>(new([1, 1000])),
+        Of<SortedSet<int>, SortedSetFormatter<int, Int32Formatter>>(new([1, 1000])),
+        Of<SortedList<int, string>, SortedListFormatter<int, Int32Formatter, string, StringFormatter>>(new() { [1] = "a", [1000] = "b" }),
+        Of<SortedDictionary<int, string>, SortedDictionaryFormatter<int, Int32Formatter, string, StringFormatter>>(new() { [1] = "a", [1000] = "b" }),
+        Of<OrderedDictionary<string, int>, OrderedDictionaryFormatter<string, StringFormatter, int, Int32Formatter>>(new() { ["b"] = 1, ["a"] = 1000 }),
+        Of<PriorityQueue<string, int>, PriorityQueueFormatter<string, StringFormatter, int, Int32Formatter>>(new([("a", 2), ("b", 1)])),
+        Of<ConcurrentQueue<int>, ConcurrentQueueFormatter<int, Int32Formatter>>(new([1, 1000])),
+        Of<ConcurrentStack<int>, ConcurrentStackFormatter<int, Int32Formatter>>(new([1, 1000])),
+        Of<ConcurrentBag<int>, ConcurrentBagFormatter<int, Int32Formatter>>(new([1, 1000])),
+        Of<IProducerConsumerCollection<int>, ProducerConsumerCollectionInterfaceFormatter<int, Int32Formatter>>(new ConcurrentQueue<int>([1, 1000])),
+        Of<ConcurrentDictionary<string, int>, ConcurrentDictionaryFormatter<string, StringFormatter, int, Int32Formatter>>(new(Pairs)),
+        Of<ImmutableArray<int>, ImmutableArrayFormatter<int, Int32Formatter>>([1, 1000]),
+        Of<ImmutableList<string>, ImmutableListFormatter<string, StringFormatter>>(["a", "b"]),
+        Of<ImmutableQueue<int>, ImmutableQueueFormatter<int, Int32Formatter>>([1, 1000]),
+        Of<ImmutableStack<int>, ImmutableStackFormatter<int, Int32Formatter>>([1, 1000]),
+        Of<ImmutableHashSet<int>, ImmutableHashSetFormatter<int, Int32Formatter>>([1, 1000]),
+        Of<ImmutableSortedSet<int>, ImmutableSortedSetFormatter<int, Int32Formatter>>([1, 1000]),
+        Of<IImmutableList<int>, ImmutableListInterfaceFormatter<int, Int32Formatter>>(ImmutableList.Create(1, 1000)),
+        Of<IImmutableQueue<int>, ImmutableQueueInterfaceFormatter<int, Int32Formatter>>(ImmutableQueue.Create(1, 1000)),
+        Of<IImmutableStack<int>, ImmutableStackInterfaceFormatter<int, Int32Formatter>>(ImmutableStack.Create(1, 1000)),
+        Of<IImmutableSet<int>, ImmutableSetInterfaceFormatter<int, Int32Formatter>>(ImmutableHashSet.Create(1, 1000)),
+        Of<ImmutableDictionary<string, int>, ImmutableDictionaryFormatter<string, StringFormatter, int, Int32Formatter>>(Pairs.ToImmutableDictionary()),
+        Of<ImmutableSortedDictionary<string, int>, ImmutableSortedDictionaryFormatter<string, StringFormatter, int, Int32Formatter>>(Pairs.ToImmutableSortedDictionary()),
+        Of<IImmutableDictionary<string, int>, ImmutableDictionaryInterfaceFormatter<string, StringFormatter, int, Int32Formatter>>(Pairs.ToImmutableDictionary()),
+        Of<FrozenSet<int>, FrozenSetFormatter<int, Int32Formatter>>(new[] { 1, 1000 }.ToFrozenSet()),
+        Of<FrozenDictionary<string, int>, FrozenDictionaryFormatter<string, StringFormatter, int, Int32Formatter>>(Pairs.ToFrozenDictionary()),
+        Of<Collection<int>, CollectionFormatter<int, Int32Formatter>>([1, 1000]),
+        Of<ReadOnlyCollection<int>, ReadOnlyCollectionFormatter<int, Int32Formatter>>(new([1, 1000])),
+        Of<ObservableCollection<int>, ObservableCollectionFormatter<int, Int32Formatter>>([1, 1000]),
+        Of<ReadOnlyObservableCollection<int>, ReadOnlyObservableCollectionFormatter<int, Int32Formatter>>(new([1, 1000])),
+        Of<ReadOnlySet<int>, ReadOnlySetFormatter<int, Int32Formatter>>(new(new HashSet<int> { 1, 1000 })),
+        Of<ReadOnlyDictionary<string, int>, ReadOnlyDictionaryFormatter<string, StringFormatter, int, Int32Formatter>>(new(Pairs)),
+        Of<ILookup<string, int>, LookupFormatter<string, StringFormatter, int, Int32Formatter>>(Pairs.ToLookup(x => x.Key, x => x.Value)),
+        Of<IGrouping<string, int>, GroupingFormatter<string, StringFormatter, int, Int32Formatter>>(Pairs.GroupBy(x => x.Key, x => x.Value).First()),
+        Of<int[,], MultidimensionalArrayFormatter<int[,], int, Int32Formatter>>(new[,] { { 1, 2 }, { 3, 1000 } }),
+        Of<string[,,], MultidimensionalArrayFormatter<string[,,], string, StringFormatter>>(new[,,] { { { "a" }, { "b" } } }),
         Of<Node, Node.Formatter>(new Node { Name = "outer", Next = new Node { Name = "inner", Numbers = [1, 2, 1000] }, Numbers = [] }),
     ];
+
+    private static Dictionary<string, int> Pairs => new() { ["a"] = 1, ["b"] = 1000 };
 
     public static TheoryData<int> Indices => [.. Enumerable.Range(0, All.Length)];
 

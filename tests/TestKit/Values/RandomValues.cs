@@ -75,6 +75,12 @@ public sealed partial class RandomValues(int seed)
 
     private object Compound(Type type, NullabilityInfo? nullability)
     {
+        if (type.IsArray && type.GetArrayRank() > 1)
+        {
+            int[] lengths = [.. Enumerable.Range(0, type.GetArrayRank()).Select(_ => _random.Next(4))];
+            return CollectionMaker.OfLengths(type, lengths, () => Make(type.GetElementType()!, nullability?.ElementType));
+        }
+
         if (type.IsArray)
         {
             var elements = Items(type.GetElementType()!, nullability?.ElementType);
@@ -83,7 +89,7 @@ public sealed partial class RandomValues(int seed)
             return array;
         }
 
-        if (type.IsGenericType && type.Namespace == "System.Collections.Generic")
+        if (type.IsGenericType && (type.Namespace!.StartsWith("System.Collections.", StringComparison.Ordinal) || type.Namespace == "System.Linq"))
         {
             return Collection(type, nullability);
         }
@@ -107,10 +113,20 @@ public sealed partial class RandomValues(int seed)
                 map[Make(arguments[0], null)!] = Make(arguments[1], Argument(nullability, 1));
             }
 
-            return map;
+            if (type.GetGenericTypeDefinition() == typeof(IGrouping<,>) && map.Count == 0)
+            {
+                map[Make(arguments[0], null)!] = Make(arguments[1], Argument(nullability, 1)); // No group is without a key.
+            }
+
+            return CollectionMaker.OfEntries(type, map) ?? map;
         }
 
         var items = Items(arguments[0], Argument(nullability, 0));
+        if (CollectionMaker.OfElements(type, items.ToArray(arguments[0])) is { } collection)
+        {
+            return collection;
+        }
+
         bool isSet = type.Name.Contains("Set", StringComparison.Ordinal);
         var list = (IList)Activator.CreateInstance(typeof(List<>).MakeGenericType(arguments))!;
         foreach (object? item in items)

@@ -1,3 +1,5 @@
+using System.Collections.Immutable;
+using System.Diagnostics.CodeAnalysis;
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 
@@ -65,7 +67,10 @@ internal static class Elements
                 Write<T, TF>(ref writer, CollectionsMarshal.AsSpan(list));
                 break;
             case HashSet<T> set:
-                WriteSet<T, TF>(ref writer, set);
+                Write<T, TF, HashSet<T>.Enumerator>(ref writer, set.Count, set.GetEnumerator());
+                break;
+            case ImmutableArray<T> array:
+                WriteImmutable<T, TF>(ref writer, array);
                 break;
             default:
                 Write<T, TF>(ref writer, Snapshot(collection));
@@ -73,10 +78,65 @@ internal static class Elements
         }
     }
 
-    public static T[] ReadArray<T, TF>(ref MessagePackReader reader)
+    /// <summary>Writes as many elements as were counted, in the order of the enumerator; any other number is an error.</summary>
+    public static void Write<T, TF, TEnumerator>(ref MessagePackWriter writer, int count, TEnumerator elements)
+        where TF : struct, IFormatter<T>
+        where TEnumerator : IEnumerator<T>
+    {
+        writer.WriteArrayHeader(count);
+        int left = count;
+        bool moving = true;
+        try
+        {
+            while (elements.MoveNext())
+            {
+                var element = elements.Current;
+                moving = false;
+                if (--left < 0)
+                {
+                    break;
+                }
+
+                TF.Write(ref writer, in element);
+                moving = true;
+            }
+        }
+        catch (Exception e) when (moving && e is not OutOfMemoryException)
+        {
+            // From the enumerator: it was changed by one of its elements, or worse, by another thread.
+            left = -1;
+        }
+        finally
+        {
+            elements.Dispose();
+        }
+
+        if (left != 0)
+        {
+            ThrowModified();
+        }
+    }
+
+    /// <summary>Writes an immutable array; one that was never made has no elements to count and becomes nil.</summary>
+    public static void WriteImmutable<T, TF>(ref MessagePackWriter writer, ImmutableArray<T> array)
         where TF : struct, IFormatter<T>
     {
-        int count = reader.ReadArrayHeader();
+        if (array.IsDefault)
+        {
+            writer.WriteNil();
+            return;
+        }
+
+        Write<T, TF>(ref writer, array.AsSpan());
+    }
+
+    public static T[] ReadArray<T, TF>(ref MessagePackReader reader)
+        where TF : struct, IFormatter<T> => ReadArray<T, TF>(ref reader, reader.ReadArrayHeader());
+
+    /// <summary>Reads the elements behind a header.</summary>
+    public static T[] ReadArray<T, TF>(ref MessagePackReader reader, int count)
+        where TF : struct, IFormatter<T>
+    {
         if (count == 0)
         {
             return [];
@@ -117,7 +177,13 @@ internal static class Elements
         where TF : struct, IFormatter<T>
     {
         int count = reader.ReadArrayHeader();
-        var comparer = FloodResistance.Comparer<T>(count);
+        return ReadSet<T, TF>(ref reader, count, FloodResistance.Comparer<T>(count));
+    }
+
+    /// <summary>Reads the elements behind a header; equal ones become one.</summary>
+    public static HashSet<T> ReadSet<T, TF>(ref MessagePackReader reader, int count, IEqualityComparer<T>? comparer)
+        where TF : struct, IFormatter<T>
+    {
         var set = new HashSet<T>(reader.Preallocation<HashEntry<T>>(count), comparer);
         for (int i = 0; i < count; i++)
         {
@@ -138,7 +204,18 @@ internal static class Elements
         }
     }
 
-    private static void Fill<T, TF>(ref MessagePackReader reader, Span<T> elements)
+    /// <summary>Reads the elements behind a header into a set of any kind; equal ones become one.</summary>
+    public static void AddTo<T, TF>(ref MessagePackReader reader, int count, ISet<T> set)
+        where TF : struct, IFormatter<T>
+    {
+        for (int i = 0; i < count; i++)
+        {
+            set.Add(TF.Read(ref reader));
+        }
+    }
+
+    /// <summary>Reads as many elements as there is room for.</summary>
+    public static void Fill<T, TF>(ref MessagePackReader reader, Span<T> elements)
         where TF : struct, IFormatter<T>
     {
         elements = elements[Run.Read<T, TF>(ref reader, elements)..];
@@ -148,41 +225,26 @@ internal static class Elements
         }
     }
 
-    private static void WriteSet<T, TF>(ref MessagePackWriter writer, HashSet<T> set)
-        where TF : struct, IFormatter<T>
+    /// <summary>The elements of one moment, as far as the collection can tell.</summary>
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    public static T[] Snapshot<T>(IEnumerable<T> collection)
     {
-        int left = set.Count;
-        writer.WriteArrayHeader(left);
-        bool moving = true;
         try
         {
-            foreach (var element in set)
-            {
-                moving = false;
-                if (--left < 0)
-                {
-                    break;
-                }
-
-                TF.Write(ref writer, in element);
-                moving = true;
-            }
+            return [.. collection];
         }
-        catch (Exception e) when (moving && e is not OutOfMemoryException)
+        catch (Exception e) when (e is not OutOfMemoryException && IsOfFramework(collection))
         {
-            // From the enumerator: it was changed by one of its elements, or worse, by another thread.
-            left = -1;
-        }
-
-        if (left != 0)
-        {
-            ThrowModified();
+            ThrowModified(e); // It grew between its count and its elements, or its enumerator noticed.
+            return [];
         }
     }
 
-    [MethodImpl(MethodImplOptions.NoInlining)]
-    private static T[] Snapshot<T>(IEnumerable<T> collection) => [.. collection];
+    // These throw when they change meanwhile, and for no reason of their own; what else is enumerated runs code of the user.
+    private static bool IsOfFramework(object collection) =>
+        collection.GetType().Namespace?.StartsWith("System.Collections.", StringComparison.Ordinal) == true;
 
-    internal static void ThrowModified() => throw new MessageSerializationException(
-        SerializationErrorCode.CollectionModified, "The collection changed while it was written.");
+    [DoesNotReturn]
+    internal static void ThrowModified(Exception? cause = null) => throw new MessageSerializationException(
+        SerializationErrorCode.CollectionModified, "The collection changed while it was written.", cause);
 }

@@ -1,3 +1,5 @@
+using System.Collections.Concurrent;
+
 namespace ProtoGen.Serialization;
 
 /// <summary>What the formatters of dictionaries share.</summary>
@@ -14,17 +16,54 @@ internal static class Entries
                 writer.WriteNil();
                 break;
             case Dictionary<TKey, TValue> dictionary:
-                WriteDictionary<TKey, TKeyF, TValue, TValueF>(ref writer, dictionary);
+                Write<TKey, TKeyF, TValue, TValueF, Dictionary<TKey, TValue>.Enumerator>(ref writer, dictionary.Count, dictionary.GetEnumerator());
+                break;
+            case ConcurrentDictionary<TKey, TValue> dictionary:
+                WriteAll<TKey, TKeyF, TValue, TValueF>(ref writer, dictionary.ToArray());
                 break;
             default:
-                KeyValuePair<TKey, TValue>[] snapshot = [.. entries];
-                writer.WriteMapHeader(snapshot.Length);
-                foreach (var (key, value) in snapshot)
+                WriteAll<TKey, TKeyF, TValue, TValueF>(ref writer, Elements.Snapshot(entries));
+                break;
+        }
+    }
+
+    /// <summary>Writes as many entries as were counted, in the order of the enumerator; any other number is an error.</summary>
+    public static void Write<TKey, TKeyF, TValue, TValueF, TEnumerator>(ref MessagePackWriter writer, int count, TEnumerator entries)
+        where TKeyF : struct, IFormatter<TKey>
+        where TValueF : struct, IFormatter<TValue>
+        where TEnumerator : IEnumerator<KeyValuePair<TKey, TValue>>
+    {
+        writer.WriteMapHeader(count);
+        int left = count;
+        bool moving = true;
+        try
+        {
+            while (entries.MoveNext())
+            {
+                var (key, value) = entries.Current;
+                moving = false;
+                if (--left < 0)
                 {
-                    WriteEntry<TKey, TKeyF, TValue, TValueF>(ref writer, key, value);
+                    break;
                 }
 
-                break;
+                WriteEntry<TKey, TKeyF, TValue, TValueF>(ref writer, key, value);
+                moving = true;
+            }
+        }
+        catch (Exception e) when (moving && e is not OutOfMemoryException)
+        {
+            // From the enumerator: it was changed by one of its elements, or worse, by another thread.
+            left = -1;
+        }
+        finally
+        {
+            entries.Dispose();
+        }
+
+        if (left != 0)
+        {
+            Elements.ThrowModified();
         }
     }
 
@@ -34,7 +73,16 @@ internal static class Entries
         where TValueF : struct, IFormatter<TValue>
     {
         int count = reader.ReadMapHeader();
-        var comparer = FloodResistance.Comparer<TKey>(count);
+        return Read<TKey, TKeyF, TValue, TValueF>(ref reader, count, FloodResistance.Comparer<TKey>(count));
+    }
+
+    /// <summary>Reads the entries behind a header.</summary>
+    public static Dictionary<TKey, TValue> Read<TKey, TKeyF, TValue, TValueF>(
+        ref MessagePackReader reader, int count, IEqualityComparer<TKey>? comparer)
+        where TKey : notnull
+        where TKeyF : struct, IFormatter<TKey>
+        where TValueF : struct, IFormatter<TValue>
+    {
         var dictionary = new Dictionary<TKey, TValue>(reader.Preallocation<HashEntry<KeyValuePair<TKey, TValue>>>(count), comparer);
         for (int i = 0; i < count; i++)
         {
@@ -48,6 +96,23 @@ internal static class Entries
 
         FloodResistance.Loaded(comparer);
         return dictionary;
+    }
+
+    /// <summary>Reads the entries behind a header into a dictionary of any kind.</summary>
+    public static void AddTo<TKey, TKeyF, TValue, TValueF>(ref MessagePackReader reader, int count, IDictionary<TKey, TValue> dictionary)
+        where TKey : notnull
+        where TKeyF : struct, IFormatter<TKey>
+        where TValueF : struct, IFormatter<TValue>
+    {
+        for (int i = 0; i < count; i++)
+        {
+            int start = reader.Position;
+            var key = TKeyF.Read(ref reader);
+            if (!dictionary.TryAdd(key, TValueF.Read(ref reader)))
+            {
+                MessagePackReader.ThrowDuplicateKey(start);
+            }
+        }
     }
 
     public static void Locate<TKey, TKeyF, TValue, TValueF>(ref MessagePath path)
@@ -69,37 +134,14 @@ internal static class Entries
         }
     }
 
-    private static void WriteDictionary<TKey, TKeyF, TValue, TValueF>(ref MessagePackWriter writer, Dictionary<TKey, TValue> dictionary)
-        where TKey : notnull
+    private static void WriteAll<TKey, TKeyF, TValue, TValueF>(ref MessagePackWriter writer, KeyValuePair<TKey, TValue>[] entries)
         where TKeyF : struct, IFormatter<TKey>
         where TValueF : struct, IFormatter<TValue>
     {
-        int left = dictionary.Count;
-        writer.WriteMapHeader(left);
-        bool moving = true;
-        try
+        writer.WriteMapHeader(entries.Length);
+        foreach (var (key, value) in entries)
         {
-            foreach (var (key, value) in dictionary)
-            {
-                moving = false;
-                if (--left < 0)
-                {
-                    break;
-                }
-
-                WriteEntry<TKey, TKeyF, TValue, TValueF>(ref writer, key, value);
-                moving = true;
-            }
-        }
-        catch (Exception e) when (moving && e is not OutOfMemoryException)
-        {
-            // From the enumerator: it was changed by one of its elements, or worse, by another thread.
-            left = -1;
-        }
-
-        if (left != 0)
-        {
-            Elements.ThrowModified();
+            WriteEntry<TKey, TKeyF, TValue, TValueF>(ref writer, key, value);
         }
     }
 

@@ -1,0 +1,35 @@
+using System.Collections.Concurrent;
+using System.ComponentModel;
+
+namespace ProtoGen.Serialization;
+
+/// <summary>Formats a <see cref="ConcurrentQueue{T}"/> as an array, the first to leave first.</summary>
+/// <typeparam name="T">The type of the elements.</typeparam>
+/// <typeparam name="TF">Their formatter.</typeparam>
+[EditorBrowsable(EditorBrowsableState.Never)]
+public readonly struct ConcurrentQueueFormatter<T, TF> : IFormatter<ConcurrentQueue<T>>
+    where TF : struct, IFormatter<T>
+{
+    /// <inheritdoc/>
+    public static int MaxSize => MessagePackSize.Unbounded;
+
+    /// <inheritdoc/>
+    public static void Write(ref MessagePackWriter writer, in ConcurrentQueue<T> value)
+    {
+        ConcurrentQueue<T>? collection = value; // One snapshot: another thread may store another one there.
+        if (collection is null)
+        {
+            writer.WriteNil();
+            return;
+        }
+
+        Elements.Write<T, TF>(ref writer, collection.ToArray());
+    }
+
+    /// <inheritdoc/>
+    public static ConcurrentQueue<T> Read(ref MessagePackReader reader) =>
+        new(Elements.ReadArray<T, TF>(ref reader));
+
+    /// <inheritdoc/>
+    public static void Locate(ref MessagePath path) => Elements.Locate<T, TF>(ref path);
+}

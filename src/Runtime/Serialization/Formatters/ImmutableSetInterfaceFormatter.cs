@@ -1,0 +1,26 @@
+using System.Collections.Immutable;
+using System.ComponentModel;
+
+namespace ProtoGen.Serialization;
+
+/// <summary>Formats <see cref="IImmutableSet{T}"/> as an array; it reads back as an <see cref="ImmutableHashSet{T}"/>.</summary>
+/// <typeparam name="T">The type of the elements.</typeparam>
+/// <typeparam name="TF">Their formatter.</typeparam>
+[EditorBrowsable(EditorBrowsableState.Never)]
+public readonly struct ImmutableSetInterfaceFormatter<T, TF> : IFormatter<IImmutableSet<T>>
+    where TF : struct, IFormatter<T>
+{
+    /// <inheritdoc/>
+    public static int MaxSize => MessagePackSize.Unbounded;
+
+    /// <inheritdoc/>
+    public static void Write(ref MessagePackWriter writer, in IImmutableSet<T> value) =>
+        Elements.WriteEnumerable<T, TF>(ref writer, value);
+
+    /// <inheritdoc/>
+    public static IImmutableSet<T> Read(ref MessagePackReader reader) =>
+        ImmutableHashSetFormatter<T, TF>.Read(ref reader);
+
+    /// <inheritdoc/>
+    public static void Locate(ref MessagePath path) => Elements.Locate<T, TF>(ref path);
+}

@@ -1,0 +1,44 @@
+using System.Collections.Immutable;
+using System.ComponentModel;
+
+namespace ProtoGen.Serialization;
+
+/// <summary>Formats an <see cref="ImmutableSortedDictionary{TKey, TValue}"/> as a map. It reads back in the default order of its keys.</summary>
+/// <typeparam name="TKey">The type of the keys.</typeparam>
+/// <typeparam name="TKeyF">Their formatter.</typeparam>
+/// <typeparam name="TValue">The type of the values.</typeparam>
+/// <typeparam name="TValueF">Their formatter.</typeparam>
+[EditorBrowsable(EditorBrowsableState.Never)]
+public readonly struct ImmutableSortedDictionaryFormatter<TKey, TKeyF, TValue, TValueF> : IFormatter<ImmutableSortedDictionary<TKey, TValue>>
+    where TKey : notnull
+    where TKeyF : struct, IFormatter<TKey>
+    where TValueF : struct, IFormatter<TValue>
+{
+    /// <inheritdoc/>
+    public static int MaxSize => MessagePackSize.Unbounded;
+
+    /// <inheritdoc/>
+    public static void Write(ref MessagePackWriter writer, in ImmutableSortedDictionary<TKey, TValue> value)
+    {
+        ImmutableSortedDictionary<TKey, TValue>? collection = value; // One snapshot: another thread may store another one there.
+        if (collection is null)
+        {
+            writer.WriteNil();
+            return;
+        }
+
+        Entries.Write<TKey, TKeyF, TValue, TValueF, ImmutableSortedDictionary<TKey, TValue>.Enumerator>(ref writer, collection.Count, collection.GetEnumerator());
+    }
+
+    /// <inheritdoc/>
+    public static ImmutableSortedDictionary<TKey, TValue> Read(ref MessagePackReader reader)
+    {
+        int count = reader.ReadMapHeader();
+        var dictionary = ImmutableSortedDictionary.CreateBuilder<TKey, TValue>();
+        Entries.AddTo<TKey, TKeyF, TValue, TValueF>(ref reader, count, dictionary);
+        return dictionary.ToImmutable();
+    }
+
+    /// <inheritdoc/>
+    public static void Locate(ref MessagePath path) => Entries.Locate<TKey, TKeyF, TValue, TValueF>(ref path);
+}

@@ -1,0 +1,40 @@
+using System.Collections.Immutable;
+using System.ComponentModel;
+
+namespace ProtoGen.Serialization;
+
+/// <summary>Formats an <see cref="ImmutableSortedSet{T}"/> as an array. It reads back in the default order of its elements; equal ones read as one.</summary>
+/// <typeparam name="T">The type of the elements.</typeparam>
+/// <typeparam name="TF">Their formatter.</typeparam>
+[EditorBrowsable(EditorBrowsableState.Never)]
+public readonly struct ImmutableSortedSetFormatter<T, TF> : IFormatter<ImmutableSortedSet<T>>
+    where TF : struct, IFormatter<T>
+{
+    /// <inheritdoc/>
+    public static int MaxSize => MessagePackSize.Unbounded;
+
+    /// <inheritdoc/>
+    public static void Write(ref MessagePackWriter writer, in ImmutableSortedSet<T> value)
+    {
+        ImmutableSortedSet<T>? collection = value; // One snapshot: another thread may store another one there.
+        if (collection is null)
+        {
+            writer.WriteNil();
+            return;
+        }
+
+        Elements.Write<T, TF, ImmutableSortedSet<T>.Enumerator>(ref writer, collection.Count, collection.GetEnumerator());
+    }
+
+    /// <inheritdoc/>
+    public static ImmutableSortedSet<T> Read(ref MessagePackReader reader)
+    {
+        int count = reader.ReadArrayHeader();
+        var set = ImmutableSortedSet.CreateBuilder<T>();
+        Elements.AddTo<T, TF>(ref reader, count, set);
+        return set.ToImmutable();
+    }
+
+    /// <inheritdoc/>
+    public static void Locate(ref MessagePath path) => Elements.Locate<T, TF>(ref path);
+}

@@ -1,0 +1,26 @@
+using System.Collections.Immutable;
+using System.ComponentModel;
+
+namespace ProtoGen.Serialization;
+
+/// <summary>Formats <see cref="IImmutableStack{T}"/> as an array, the top first; it reads back as an <see cref="ImmutableStack{T}"/>.</summary>
+/// <typeparam name="T">The type of the elements.</typeparam>
+/// <typeparam name="TF">Their formatter.</typeparam>
+[EditorBrowsable(EditorBrowsableState.Never)]
+public readonly struct ImmutableStackInterfaceFormatter<T, TF> : IFormatter<IImmutableStack<T>>
+    where TF : struct, IFormatter<T>
+{
+    /// <inheritdoc/>
+    public static int MaxSize => MessagePackSize.Unbounded;
+
+    /// <inheritdoc/>
+    public static void Write(ref MessagePackWriter writer, in IImmutableStack<T> value) =>
+        Elements.WriteEnumerable<T, TF>(ref writer, value);
+
+    /// <inheritdoc/>
+    public static IImmutableStack<T> Read(ref MessagePackReader reader) =>
+        ImmutableStackFormatter<T, TF>.Read(ref reader);
+
+    /// <inheritdoc/>
+    public static void Locate(ref MessagePath path) => Elements.Locate<T, TF>(ref path);
+}

@@ -1,0 +1,38 @@
+using System.ComponentModel;
+
+namespace ProtoGen.Serialization;
+
+/// <summary>Formats a <see cref="Stack{T}"/> as an array, the top first.</summary>
+/// <typeparam name="T">The type of the elements.</typeparam>
+/// <typeparam name="TF">Their formatter.</typeparam>
+[EditorBrowsable(EditorBrowsableState.Never)]
+public readonly struct StackFormatter<T, TF> : IFormatter<Stack<T>>
+    where TF : struct, IFormatter<T>
+{
+    /// <inheritdoc/>
+    public static int MaxSize => MessagePackSize.Unbounded;
+
+    /// <inheritdoc/>
+    public static void Write(ref MessagePackWriter writer, in Stack<T> value)
+    {
+        Stack<T>? collection = value; // One snapshot: another thread may store another one there.
+        if (collection is null)
+        {
+            writer.WriteNil();
+            return;
+        }
+
+        Elements.Write<T, TF, Stack<T>.Enumerator>(ref writer, collection.Count, collection.GetEnumerator());
+    }
+
+    /// <inheritdoc/>
+    public static Stack<T> Read(ref MessagePackReader reader)
+    {
+        T[] elements = Elements.ReadArray<T, TF>(ref reader);
+        Array.Reverse(elements); // The last one pushed is the top.
+        return new Stack<T>(elements);
+    }
+
+    /// <inheritdoc/>
+    public static void Locate(ref MessagePath path) => Elements.Locate<T, TF>(ref path);
+}
