@@ -164,7 +164,10 @@ internal sealed partial class RpcConnection
     private async Task EndAsync(Exception? reason)
     {
         StopFirstFrameTimer();
-        bool broken = reason is ProtocolException || FrameConnection.IsUnreadable(reason);
+        bool unreadable = reason is ProtocolException || FrameConnection.IsUnreadable(reason);
+
+        // Half a message is what a lost connection leaves behind.
+        bool broken = unreadable && reason is not TransportException { Code: TransportErrorCode.Torn };
         if (reason is not null && !_closing)
         {
             (broken ? _settings.Broken : _settings.Lost).Report(
@@ -174,7 +177,7 @@ internal sealed partial class RpcConnection
 
         FailCalls(reason);
         Fire(_running.CancelAll(oneWays: _handlersCancelled));
-        if ((reason is null || broken) && !_closing)
+        if ((reason is null || unreadable) && !_closing)
         {
             // A peer that only ended its sending still gets the answers of handlers that end soon, and so does one whose
             // last message was bad: what it had asked before was good.
