@@ -16,7 +16,7 @@ internal sealed class RootParser(KnownSymbols symbols, IDiagnosticSink sink, Can
     public static bool IsCandidate(SyntaxNode node) => node is SimpleNameSyntax
     {
         Identifier.ValueText: "Serialize" or "Deserialize" or "TcpMessageConnection" or "TcpMessageListener" or "UdpMessageSocket",
-    };
+    } && !node.IsPartOfStructuredTrivia(); // A doc comment uses nothing.
 
     /// <summary>The root at a name that <see cref="IsCandidate"/> has let pass.</summary>
     public RootModel? Parse(SyntaxNode name, SemanticModel semantics) =>

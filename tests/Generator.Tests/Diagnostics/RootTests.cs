@@ -50,6 +50,16 @@ public class RootTests
         Error("PG0002", "object: 'object' cannot be serialized: its shape is not known when it is read"));
 
     [Fact]
+    public Task A_doc_comment_uses_no_type() => ExpectAsync(
+        """
+        /// <summary>
+        /// As <see cref="TcpMessageListener{T}"/> and <see cref="TcpMessageConnection{T}.SendAsync"/> do with
+        /// <see cref="MessageSerializer.Serialize{T}(T)"/> and <seealso cref="MessageSerializer.Deserialize{T}(ReadOnlySpan{byte})"/>.
+        /// </summary>
+        public static class Use { }
+        """);
+
+    [Fact]
     public Task Methods_that_only_share_the_name_are_left_alone() => ExpectAsync(
         """
         public static class Other
