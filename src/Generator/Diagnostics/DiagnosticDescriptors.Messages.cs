@@ -20,7 +20,7 @@ internal static partial class DiagnosticDescriptors
         "PG0004", "Base has a formatter written by hand", "'{0}' derives from '{1}', whose formatter is written by hand, so its members are not known here; mark '{1}' with [Message] instead, or make it a member");
 
     public static readonly DiagnosticDescriptor FormatterNameTaken = MessageError(
-        "PG0005", "Name Formatter is taken", "The name '{1}' is taken: the formatter of '{0}' is nested in it under that name");
+        "PG0005", "Name Formatter is taken", "The name '{1}' is taken{2}: the formatter of '{0}' is nested in it under that name");
 
     public static readonly DiagnosticDescriptor DuplicateKey = MessageError(
         "PG0006", "Key is used twice", "'{0}.{1}' has key {2}, which '{0}.{3}' has already");
