@@ -103,6 +103,12 @@ internal static partial class DiagnosticDescriptors
     public static readonly DiagnosticDescriptor UnusableFormat = MessageError(
         "PG0032", "Format does not fit the type", "{0}: '{1}' is neither a struct that implements IFormatter<{2}> nor a message that implements ISurrogate for '{2}', or it is not accessible");
 
+    public static readonly DiagnosticDescriptor MemberStaysBehind = MessageRule(
+        "PG0033", "Property that is not public does not travel", "'{0}.{1}' is not public, so it does not travel; give it a [Key] or mark it with [Ignore]", DiagnosticSeverity.Info);
+
+    public static readonly DiagnosticDescriptor DerivedIsWrittenAsBase = MessageRule(
+        "PG0034", "Class is written as its base", "'{0}' is written as '{1}' and its own members do not travel; mark it with [Message], or what shall stay behind with [Ignore]", DiagnosticSeverity.Info);
+
     public static readonly DiagnosticDescriptor OpenRoot = MessageRule(
         "PG0050", "Root type is open", "'{0}' is not known here, so its formatter cannot be registered; name the closed types in [assembly: MessageRoot(typeof(...))]", DiagnosticSeverity.Warning);
 

@@ -30,7 +30,7 @@ public class MemberTests
             public const int Const = 1;
             public static int Static { get; set; }
             public int A { get; set; }
-            internal int Internal { get; set; }
+            [Ignore] internal int Internal { get; set; }
             private int _private;
             public int Computed => A + _private + Internal;
             public int this[int i] => A + i;
