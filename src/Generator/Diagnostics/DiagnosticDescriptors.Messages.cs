@@ -11,7 +11,7 @@ internal static partial class DiagnosticDescriptors
         "PG0001", "Message is not partial", "'{0}' is a message, so '{1}' must be partial: the formatter is added to it");
 
     public static readonly DiagnosticDescriptor UnsupportedType = MessageError(
-        "PG0002", "Type cannot be serialized", "{0}: '{1}' cannot be serialized: {2}");
+        "PG0002", "Type cannot be serialized", "{0}'{1}' cannot be serialized: {2}");
 
     public static readonly DiagnosticDescriptor UnusableMessage = MessageError(
         "PG0003", "Type cannot be a message", "'{0}' cannot be a message: {1}");
