@@ -11,7 +11,7 @@ internal static partial class DiagnosticDescriptors
         "PG0001", "Message is not partial", "'{0}' is a message, so '{1}' must be partial: the formatter is added to it");
 
     public static readonly DiagnosticDescriptor UnsupportedType = MessageError(
-        "PG0002", "Type cannot be serialized", "{0}: '{1}' cannot be serialized: {2}");
+        "PG0002", "Type cannot be serialized", "{0}'{1}' cannot be serialized: {2}");
 
     public static readonly DiagnosticDescriptor UnusableMessage = MessageError(
         "PG0003", "Type cannot be a message", "'{0}' cannot be a message: {1}");
@@ -20,7 +20,7 @@ internal static partial class DiagnosticDescriptors
         "PG0004", "Base has a formatter written by hand", "'{0}' derives from '{1}', whose formatter is written by hand, so its members are not known here; mark '{1}' with [Message] instead, or make it a member");
 
     public static readonly DiagnosticDescriptor FormatterNameTaken = MessageError(
-        "PG0005", "Name Formatter is taken", "The name '{1}' is taken: the formatter of '{0}' is nested in it under that name");
+        "PG0005", "Name Formatter is taken", "The name '{1}' is taken{2}: the formatter of '{0}' is nested in it under that name");
 
     public static readonly DiagnosticDescriptor DuplicateKey = MessageError(
         "PG0006", "Key is used twice", "'{0}.{1}' has key {2}, which '{0}.{3}' has already");
@@ -102,6 +102,12 @@ internal static partial class DiagnosticDescriptors
 
     public static readonly DiagnosticDescriptor UnusableFormat = MessageError(
         "PG0032", "Format does not fit the type", "{0}: '{1}' is neither a struct that implements IFormatter<{2}> nor a message that implements ISurrogate for '{2}', or it is not accessible");
+
+    public static readonly DiagnosticDescriptor MemberStaysBehind = MessageRule(
+        "PG0033", "Property that is not public does not travel", "'{0}.{1}' is not public, so it does not travel; give it a [Key] or mark it with [Ignore]", DiagnosticSeverity.Info);
+
+    public static readonly DiagnosticDescriptor DerivedIsWrittenAsBase = MessageRule(
+        "PG0034", "Class is written as its base", "'{0}' is written as '{1}' and its own members do not travel; mark it with [Message], or what shall stay behind with [Ignore]", DiagnosticSeverity.Info);
 
     public static readonly DiagnosticDescriptor OpenRoot = MessageRule(
         "PG0050", "Root type is open", "'{0}' is not known here, so its formatter cannot be registered; name the closed types in [assembly: MessageRoot(typeof(...))]", DiagnosticSeverity.Warning);

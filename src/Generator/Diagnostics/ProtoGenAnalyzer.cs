@@ -39,6 +39,7 @@ public sealed class ProtoGenAnalyzer : DiagnosticAnalyzer
             MessageParser.Report(type, KnownSymbols.Of(context.Compilation), new ReportingSink(context.ReportDiagnostic), context.CancellationToken);
         }
 
+        UnmarkedDerived.Check(type, KnownSymbols.Of(context.Compilation), new ReportingSink(context.ReportDiagnostic));
         if (UnionParser.IsUnion(type))
         {
             UnionParser.Report(type, KnownSymbols.Of(context.Compilation), new ReportingSink(context.ReportDiagnostic), context.CancellationToken);

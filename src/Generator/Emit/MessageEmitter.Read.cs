@@ -108,7 +108,7 @@ internal static partial class MessageEmitter
     {
         Dictionary<string, ElementModel> byName = message.Members.AllElements.ToDictionary(static element => element.Name);
         string arguments = string.Join(", ", message.Creation.Arguments.Select(argument =>
-            (argument.Name is null ? "" : argument.Name + ": ") + byName[argument.Member].Local));
+            (argument.Name is null ? "" : argument.Name + ": ") + argument.Modifier + byName[argument.Member].Local));
         string creation = $"new {message.Name.FullName}({arguments})";
         return assigned.IsEmpty
             ? creation

@@ -57,4 +57,8 @@ internal sealed record CreationModel
 
 /// <param name="Member">The name of the member that the argument takes its value from.</param>
 /// <param name="Name">The parameter's name in C# where it must be given, because an optional one was left out before it.</param>
-internal sealed record ArgumentModel(string Member, string? Name);
+internal sealed record ArgumentModel(string Member, string? Name)
+{
+    /// <summary>What stands before the value: <c>in</c> where the compiler wants to see that a variable is handed over.</summary>
+    public string Modifier { get; init; } = "";
+}

@@ -69,7 +69,11 @@ internal sealed class ConstructorChooser(INamedTypeSymbol type, KnownSymbols sym
 
     private bool Fits(Member member, IParameterSymbol parameter) =>
         SymbolEqualityComparer.Default.Equals(member.Type, parameter.Type)
-        || symbols.Compilation.ClassifyCommonConversion(member.Type, parameter.Type) is { IsIdentity: true } or { IsImplicit: true, IsReference: true };
+        // A reference to a variable is one to a variable of just that type.
+        || (parameter.RefKind != RefKind.RefReadOnlyParameter && IsConvertible(member, parameter));
+
+    private bool IsConvertible(Member member, IParameterSymbol parameter) =>
+        symbols.Compilation.ClassifyCommonConversion(member.Type, parameter.Type) is { IsIdentity: true } or { IsImplicit: true, IsReference: true };
 
     // What keeps its value and would be lost.
     private static IEnumerable<Member> Unset(Creation creation, List<Member> members) =>

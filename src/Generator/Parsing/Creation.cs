@@ -36,7 +36,11 @@ internal sealed record Creation(IMethodSymbol Constructor, IReadOnlyList<Member?
         {
             if (Arguments[i] is { } member)
             {
-                arguments.Add(new ArgumentModel(member.Name, isGap ? Literals.Identifier(Constructor.Parameters[i].Name) : null));
+                IParameterSymbol parameter = Constructor.Parameters[i];
+                arguments.Add(new ArgumentModel(member.Name, isGap ? Literals.Identifier(parameter.Name) : null)
+                {
+                    Modifier = parameter.RefKind == RefKind.RefReadOnlyParameter ? "in " : "",
+                });
             }
             else
             {

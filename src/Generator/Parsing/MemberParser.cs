@@ -145,6 +145,7 @@ internal sealed class MemberParser(INamedTypeSymbol type, KnownSymbols symbols, 
         else
         {
             ReportIneffective(symbol, key);
+            ReportLeftBehind(symbol, key);
         }
     }
 
@@ -255,6 +256,22 @@ internal sealed class MemberParser(INamedTypeSymbol type, KnownSymbols symbols, 
         if (key is not null && !isReportedThere && !symbol.HasAttribute(WellKnownNames.IgnoreAttribute))
         {
             sink.Report(DiagnosticDescriptors.IneffectiveKey, ReportSite.At(key, symbol), type.Name, symbol.Name);
+        }
+    }
+
+    // State that looks like a member: what has [Ignore] is left out on purpose, what is required is an error of its own.
+    private void ReportLeftBehind(ISymbol symbol, AttributeData? key)
+    {
+        if (key is null
+            && symbol is IPropertySymbol
+            {
+                IsStatic: false, IsIndexer: false, IsRequired: false, SetMethod: not null, ExplicitInterfaceImplementations.IsEmpty: true,
+            } property
+            && SymbolEqualityComparer.Default.Equals(property.ContainingType, type)
+            && !property.HasAttribute(WellKnownNames.IgnoreAttribute)
+            && HasOwnField(property))
+        {
+            sink.Report(DiagnosticDescriptors.MemberStaysBehind, ReportSite.At(symbol), type.Name, symbol.Name);
         }
     }
 

@@ -8,7 +8,7 @@ namespace ProtoGen.Generator.Parsing;
 /// <summary>Checks that a type's declaration can take a formatter, whatever its members are.</summary>
 internal static class MessageDeclaration
 {
-    public static bool IsUsable(INamedTypeSymbol type, IDiagnosticSink sink)
+    public static bool IsUsable(INamedTypeSymbol type, Compilation compilation, IDiagnosticSink sink)
     {
         ReportSite site = ReportSite.At(type);
         if (WhyNot(type) is { } reason)
@@ -28,7 +28,14 @@ internal static class MessageDeclaration
 
         if (FormatterClash(type) is { } clash)
         {
-            sink.Report(DiagnosticDescriptors.FormatterNameTaken, ReportSite.At(clash), type.Name, clash.Name);
+            sink.Report(DiagnosticDescriptors.FormatterNameTaken, ReportSite.At(clash), type.Name, clash.Name, "");
+            return false;
+        }
+
+        if (InheritedClash(type, compilation) is { } inherited)
+        {
+            string origin = $" in '{TypePrinter.Display(inherited.ContainingType)}', which it inherits";
+            sink.Report(DiagnosticDescriptors.FormatterNameTaken, ReportSite.At(type), type.Name, inherited.Name, origin);
             return false;
         }
 
@@ -95,7 +102,7 @@ internal static class MessageDeclaration
     // The type, a member or a type parameter that has the name the emitted struct needs.
     private static ISymbol? FormatterClash(INamedTypeSymbol type)
     {
-        string[] names = UnionParser.IsUnion(type) ? [WellKnownNames.Formatter, WellKnownNames.CaseFormatter] : [WellKnownNames.Formatter];
+        string[] names = NamesNeeded(type);
         if (names.Contains(type.Name))
         {
             return type;
@@ -104,4 +111,36 @@ internal static class MessageDeclaration
         return type.AllTypeParameters().FirstOrDefault(parameter => names.Contains(parameter.Name))
             ?? names.SelectMany(name => type.GetMembers(name)).FirstOrDefault(static member => !FormatterLookup.IsEmitted(member));
     }
+
+    // What the emitted struct would hide: inside a message, the name would mean either, and the compiler warns.
+    private static ISymbol? InheritedClash(INamedTypeSymbol type, Compilation compilation)
+    {
+        string[] names = NamesNeeded(type);
+        return Bases(type)
+            .SelectMany(level => names.SelectMany(name => level.GetMembers(name)))
+            .FirstOrDefault(member => compilation.IsSymbolAccessibleWithin(member, type) && !FormatterLookup.IsEmitted(member) && !IsFormatterOfBase(member));
+    }
+
+    // A formatter written by hand: refused, or taken for that of a message, by those who look at the members.
+    private static bool IsFormatterOfBase(ISymbol member) =>
+        member is INamedTypeSymbol { Name: WellKnownNames.Formatter, ContainingType.TypeKind: not TypeKind.Interface };
+
+    private static IEnumerable<INamedTypeSymbol> Bases(INamedTypeSymbol type)
+    {
+        if (type.TypeKind == TypeKind.Interface)
+        {
+            return type.AllInterfaces;
+        }
+
+        List<INamedTypeSymbol> bases = [];
+        for (INamedTypeSymbol? level = type.BaseType; level is not null; level = level.BaseType)
+        {
+            bases.Add(level);
+        }
+
+        return bases;
+    }
+
+    private static string[] NamesNeeded(INamedTypeSymbol type) =>
+        UnionParser.IsUnion(type) ? [WellKnownNames.Formatter, WellKnownNames.CaseFormatter] : [WellKnownNames.Formatter];
 }

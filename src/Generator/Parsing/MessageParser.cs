@@ -33,7 +33,7 @@ internal sealed class MessageParser(KnownSymbols symbols, IDiagnosticSink sink, 
     {
         cancel.ThrowIfCancellationRequested();
         MemberParser parser = new(type, symbols, sink);
-        if (!MessageDeclaration.IsUsable(type, sink) || parser.Parse() is not { } members)
+        if (!MessageDeclaration.IsUsable(type, symbols.Compilation, sink) || parser.Parse() is not { } members)
         {
             return null;
         }

@@ -16,7 +16,7 @@ internal sealed class RootParser(KnownSymbols symbols, IDiagnosticSink sink, Can
     public static bool IsCandidate(SyntaxNode node) => node is SimpleNameSyntax
     {
         Identifier.ValueText: "Serialize" or "Deserialize" or "TcpMessageConnection" or "TcpMessageListener" or "UdpMessageSocket",
-    };
+    } && !node.IsPartOfStructuredTrivia(); // A doc comment uses nothing.
 
     /// <summary>The root at a name that <see cref="IsCandidate"/> has let pass.</summary>
     public RootModel? Parse(SyntaxNode name, SemanticModel semantics) =>
@@ -81,7 +81,7 @@ internal sealed class RootParser(KnownSymbols symbols, IDiagnosticSink sink, Can
     private static IMethodSymbol? WrittenOut(SyntaxNode name, SymbolInfo info) =>
         name is GenericNameSyntax && info.CandidateReason == CandidateReason.OverloadResolutionFailure
             ? info.CandidateSymbols.OfType<IMethodSymbol>().FirstOrDefault(static method =>
-                !method.IsDefinition && method.ConstructedFrom.TypeParameters.Any(IsMarked))
+                !method.IsDefinition && HasRoot(method))
             : null;
 
     private static ITypeSymbol? FindType(
@@ -99,6 +99,9 @@ internal sealed class RootParser(KnownSymbols symbols, IDiagnosticSink sink, Can
 
         return null;
     }
+
+    /// <summary>Whether a method has a marked type parameter.</summary>
+    public static bool HasRoot(IMethodSymbol method) => method.ConstructedFrom.TypeParameters.Any(IsMarked);
 
     private static bool IsMarked(ITypeParameterSymbol parameter) => parameter.HasAttribute(WellKnownNames.RootTypeAttribute);
 

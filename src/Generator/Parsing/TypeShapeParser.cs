@@ -322,7 +322,9 @@ internal sealed partial class TypeShapeParser(KnownSymbols symbols, IDiagnosticS
             return null; // The compiler says so itself.
         }
 
-        sink.Report(DiagnosticDescriptors.UnsupportedType, site, path, TypePrinter.Display(type.WithNullableAnnotation(NullableAnnotation.None)), reason);
+        string name = TypePrinter.Display(type.WithNullableAnnotation(NullableAnnotation.None));
+        bool isRoot = path.TrimEnd('?') == name; // The path of a root begins with the root itself.
+        sink.Report(DiagnosticDescriptors.UnsupportedType, site, isRoot ? "" : path + ": ", name, reason);
         return null;
     }
 }

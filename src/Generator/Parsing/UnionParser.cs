@@ -35,7 +35,7 @@ internal sealed class UnionParser(KnownSymbols symbols, IDiagnosticSink sink, Ca
     public UnionDraft? ParseDeclaration(INamedTypeSymbol type)
     {
         if (!type.HasAttribute(WellKnownNames.MessageAttribute)
-            || !MessageDeclaration.IsUsable(type, type.TypeKind == TypeKind.Interface ? sink : SilentSink.Instance))
+            || !MessageDeclaration.IsUsable(type, symbols.Compilation, type.TypeKind == TypeKind.Interface ? sink : SilentSink.Instance))
         {
             return null; // a class is checked as a message
         }

@@ -20,6 +20,14 @@ internal sealed class UnseenRoots(Compilation compilation)
     /// <summary>Parses the root at a name that <see cref="RootParser.IsCandidate"/> has let pass, and reports one that is not registered.</summary>
     public void Check(SyntaxNode name, SemanticModel semantics, IDiagnosticSink sink, CancellationToken cancel)
     {
+        if (IsBoundLate(name, semantics, cancel))
+        {
+            sink.Report(
+                DiagnosticDescriptors.UnsupportedType, ReportSite.At(name), "", "dynamic",
+                "the call is bound when it runs; cast the argument to its type");
+            return;
+        }
+
         RootParser parser = new(KnownSymbols.Of(compilation), sink, cancel);
         if (parser.FindType(name, semantics) is { } type
             && parser.Parse(type, ReportSite.At(name)) is { } root
@@ -39,6 +47,16 @@ internal sealed class UnseenRoots(Compilation compilation)
             || (seen.ContainsSyntaxTree(name.SyntaxTree)
                 && new RootParser(KnownSymbols.Of(seen), SilentSink.Instance, cancel)
                     .Parse(name, seen.GetSemanticModel(name.SyntaxTree))?.Key == root.Key);
+    }
+
+    // A call with an argument that is dynamic has no method yet, only those that may be meant.
+    private static bool IsBoundLate(SyntaxNode name, SemanticModel semantics, CancellationToken cancel)
+    {
+        SyntaxNode called = name.Parent is MemberAccessExpressionSyntax access && access.Name == name ? access : name;
+        return called.Parent is InvocationExpressionSyntax call
+            && call.Expression == called
+            && semantics.GetSymbolInfo(call, cancel) is { CandidateReason: CandidateReason.LateBound } info
+            && info.CandidateSymbols.OfType<IMethodSymbol>().Any(RootParser.HasRoot);
     }
 
     // What brought the type: the argument that it was inferred from, or the type itself.

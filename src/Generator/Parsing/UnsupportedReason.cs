@@ -27,6 +27,7 @@ internal static class UnsupportedReason
             || built.ContainingNamespace.FullName() == "System.Collections.Immutable" => "it is a builder; send what its ToImmutable() returns",
         INamedTypeSymbol named when KnownCollections.FindBase(named) is { } collection && !named.DeclaringSyntaxReferences.IsEmpty =>
             $"it derives from a collection, which may hold more than its elements; use '{TypePrinter.Display(collection)}' itself",
+        INamedTypeSymbol named when ElementOf(named) is { } element => $"no formatter is known for it; write it as another type, as in Serialize<IEnumerable<{element}>>(...), or declare it as one",
         { TypeKind: TypeKind.Interface } => "no formatter is known for this interface; use a list, set or dictionary interface or a message",
         { TypeKind: TypeKind.Delegate } => "a delegate cannot be sent",
         _ when !type.DeclaringSyntaxReferences.IsEmpty => "it is not a message; mark it with [Message]",
@@ -38,4 +39,12 @@ internal static class UnsupportedReason
         type.DeclaringSyntaxReferences.IsEmpty
         && type.ContainingNamespace.FullName() is "System.Collections" or "System.Collections.Specialized"
         && (type.Is("System.Collections.IEnumerable") || type.AllInterfaces.Any(static i => i.Is("System.Collections.IEnumerable")));
+
+    // Of a sequence that is not the program's own, as queries return: `IOrderedEnumerable<int>`.
+    private static string? ElementOf(INamedTypeSymbol type)
+    {
+        INamedTypeSymbol[] sequences = [.. type.AllInterfaces.Where(static contract =>
+            contract.OriginalDefinition.SpecialType == SpecialType.System_Collections_Generic_IEnumerable_T)];
+        return type.DeclaringSyntaxReferences.IsEmpty && sequences is [var sequence] ? TypePrinter.Display(sequence.TypeArguments[0]) : null;
+    }
 }

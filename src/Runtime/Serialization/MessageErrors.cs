@@ -10,7 +10,7 @@ public delegate void PathLocator(ref MessagePath path);
 
 /// <summary>
 /// What the boundaries of reading and writing do with an exception: give it a path and an offset, and let no other type
-/// than <see cref="MessageSerializationException"/> out of reading.
+/// than <see cref="MessageSerializationException"/> out.
 /// </summary>
 [EditorBrowsable(EditorBrowsableState.Never)]
 public static class MessageErrors
@@ -38,8 +38,7 @@ public static class MessageErrors
             return known;
         }
 
-        var wrapped = new MessageSerializationException(
-            SerializationErrorCode.InvalidValue, $"The value was refused with {exception.GetType().Name}: {AsSentence(SafeText.MessageOf(exception))}", exception);
+        MessageSerializationException wrapped = Refused(exception);
         Place(wrapped, source, position, justRead: true, root, locator);
         return wrapped;
     }
@@ -49,14 +48,37 @@ public static class MessageErrors
     /// <param name="written">The bytes of the message so far.</param>
     /// <param name="root">How the path begins.</param>
     /// <param name="locator">Names the levels of the path.</param>
-    public static void OnWrite(MessageSerializationException exception, ReadOnlySpan<byte> written, string root, PathLocator locator)
+    /// <returns>
+    /// The exception to throw: the same one, or one that wraps what a type's own code threw. The path of the latter ends at
+    /// the message or collection around the value; which value it was, the stack trace of the inner exception says.
+    /// </returns>
+    public static MessageSerializationException OnWrite(Exception exception, ReadOnlySpan<byte> written, string root, PathLocator locator)
     {
         ArgumentNullException.ThrowIfNull(exception);
         ArgumentNullException.ThrowIfNull(locator);
-        if (!exception.IsPlaced)
+        if (exception is MessageSerializationException known)
         {
-            Place(exception, written, written.Length, justRead: false, root, locator);
+            if (!known.IsPlaced)
+            {
+                Place(known, written, written.Length, justRead: false, root, locator);
+            }
+
+            return known;
         }
+
+        // A run of values is written before it is counted, so the value in question may stand behind the one reached.
+        var levels = MessagePathWalker.Walk(written, written.Length, justRead: false);
+        if (levels.Count > 0)
+        {
+            levels.RemoveAt(levels.Count - 1);
+        }
+
+        var path = new MessagePath(written, levels);
+        path.Root(root);
+        locator(ref path);
+        MessageSerializationException wrapped = Refused(exception);
+        wrapped.Place(path.ToString(), -1);
+        return wrapped;
     }
 
     /// <summary>A type as C# writes it, without namespaces.</summary>
@@ -73,6 +95,9 @@ public static class MessageErrors
         text = text.TrimEnd();
         return text.Length == 0 || text[^1] is '.' or '!' or '?' ? text : text + '.';
     }
+
+    private static MessageSerializationException Refused(Exception exception) => new(
+        SerializationErrorCode.InvalidValue, $"The value was refused with {exception.GetType().Name}: {AsSentence(SafeText.MessageOf(exception))}", exception);
 
     private static void Place(
         MessageSerializationException exception, ReadOnlySpan<byte> bytes, int offset, bool justRead, string root, PathLocator locator)

@@ -62,12 +62,29 @@ public ref partial struct MessagePackReader
         return utf8;
     }
 
-    /// <summary>Reads binary. A string is taken as its bytes, for writers older than the binary type.</summary>
-    public byte[] ReadBinary() => ReadBinarySpan().ToArray();
+    /// <summary>
+    /// Reads binary. A string is taken as its bytes, for writers older than the binary type, and an array of integers from 0
+    /// to 255 as bytes, for those that know no other way to write them.
+    /// </summary>
+    public byte[] ReadBinary() =>
+        PeekCode is (>= MessagePackCode.FixArray and < MessagePackCode.FixStr) or MessagePackCode.Array16 or MessagePackCode.Array32
+            ? ReadBytesOneByOne()
+            : ReadBinarySpan().ToArray();
 
     /// <summary>Reads binary, or nil as null.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public byte[]? ReadBinaryOrNull() => TryReadNil() ? null : ReadBinary();
+
+    private byte[] ReadBytesOneByOne()
+    {
+        byte[] bytes = new byte[ReadArrayHeader()]; // no more than there are bytes left
+        for (int i = 0; i < bytes.Length; i++)
+        {
+            bytes[i] = ReadByte();
+        }
+
+        return bytes;
+    }
 
     /// <summary>Reads binary without copying it. A string is taken as its bytes, for writers older than the binary type.</summary>
     /// <returns>Part of the input.</returns>

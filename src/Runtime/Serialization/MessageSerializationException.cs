@@ -3,7 +3,7 @@ using System.Globalization;
 namespace ProtoGen;
 
 /// <summary>
-/// A message could not be read or written. The only exception that reading throws, whatever the bytes are.
+/// A message could not be read or written. The only exception that reading throws, whatever the bytes are, and writing, whatever the value is.
 /// </summary>
 public sealed class MessageSerializationException : Exception
 {

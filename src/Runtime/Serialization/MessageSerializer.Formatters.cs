@@ -18,7 +18,7 @@ public static partial class MessageSerializer
     /// <typeparam name="TFormatter">Writes it.</typeparam>
     /// <param name="value">The value; it must not change meanwhile.</param>
     /// <returns>Its MessagePack.</returns>
-    /// <exception cref="MessageSerializationException">The value is too large, too deep or cyclic, or changed while it was written.</exception>
+    /// <exception cref="MessageSerializationException">The value is too large, too deep or cyclic, changed while it was written, or a property or collection of its own threw.</exception>
     [EditorBrowsable(EditorBrowsableState.Never)]
     public static byte[] Serialize<T, TFormatter>(T value)
         where TFormatter : struct, IFormatter<T>
@@ -45,7 +45,7 @@ public static partial class MessageSerializer
     /// <typeparam name="TFormatter">Writes it.</typeparam>
     /// <param name="output">Receives the MessagePack, in one piece, once all of the value is written.</param>
     /// <param name="value">The value; it must not change meanwhile.</param>
-    /// <exception cref="MessageSerializationException">The value is too large, too deep or cyclic, or changed while it was written.</exception>
+    /// <exception cref="MessageSerializationException">The value is too large, too deep or cyclic, changed while it was written, or a property or collection of its own threw.</exception>
     [EditorBrowsable(EditorBrowsableState.Never)]
     public static void Serialize<T, TFormatter>(IBufferWriter<byte> output, T value)
         where TFormatter : struct, IFormatter<T>
@@ -68,7 +68,7 @@ public static partial class MessageSerializer
     /// <typeparam name="TFormatter">Writes it.</typeparam>
     /// <param name="buffer">The buffer, used by this call alone meanwhile.</param>
     /// <param name="value">The value; it must not change meanwhile.</param>
-    /// <exception cref="MessageSerializationException">The value is too large, too deep or cyclic, or changed while it was written.</exception>
+    /// <exception cref="MessageSerializationException">The value is too large, too deep or cyclic, changed while it was written, or a property or collection of its own threw.</exception>
     [EditorBrowsable(EditorBrowsableState.Never)]
     public static void Serialize<T, TFormatter>(PooledBuffer buffer, in T value)
         where TFormatter : struct, IFormatter<T>
@@ -80,10 +80,15 @@ public static partial class MessageSerializer
             TFormatter.Write(ref writer, in value);
             writer.Complete();
         }
-        catch (MessageSerializationException e)
+        catch (Exception e) when (e is not OutOfMemoryException)
         {
-            MessageErrors.OnWrite(e, writer.WrittenFrom(start), MessageErrors.NameOf(typeof(T)), TFormatter.Locate);
-            throw;
+            var placed = MessageErrors.OnWrite(e, writer.WrittenFrom(start), MessageErrors.NameOf(typeof(T)), TFormatter.Locate);
+            if (ReferenceEquals(placed, e))
+            {
+                throw;
+            }
+
+            throw placed;
         }
     }
 
@@ -185,7 +190,16 @@ public static partial class MessageSerializer
         where TFormatter : struct, IFormatter<T>
     {
         Span<byte> scratch = stackalloc byte[LargestOnStack];
-        ref byte end = ref TFormatter.WriteBounded(ref MemoryMarshal.GetReference(scratch), in value);
+        ref byte end = ref MemoryMarshal.GetReference(scratch);
+        try
+        {
+            end = ref TFormatter.WriteBounded(ref end, in value);
+        }
+        catch (Exception e) when (e is not OutOfMemoryException)
+        {
+            throw MessageErrors.OnWrite(e, default, MessageErrors.NameOf(typeof(T)), TFormatter.Locate);
+        }
+
         return scratch[..(int)Unsafe.ByteOffset(ref MemoryMarshal.GetReference(scratch), ref end)].ToArray();
     }
 }

@@ -9,12 +9,14 @@ namespace ProtoGen;
 /// </summary>
 /// <remarks>
 /// Reading throws <see cref="MessageSerializationException"/> and nothing else, whatever the bytes are; what a type's own
-/// constructor or property throws is its inner exception. Only running out of memory passes through.
+/// constructor or property throws, here and in writing, is its inner exception. Only running out of memory passes through.
 /// Interfaces read back as the simplest collection: <c>IList</c> and <c>ICollection</c> as <c>List</c>,
 /// <c>IEnumerable</c>, <c>IReadOnlyList</c> and <c>IReadOnlyCollection</c> as an array, the set interfaces as
 /// <c>HashSet</c>, the dictionary interfaces as <c>Dictionary</c>, the immutable ones as the type of their name
 /// (<c>IImmutableSet</c> as <c>ImmutableHashSet</c>), <c>IProducerConsumerCollection</c> as <c>ConcurrentQueue</c>,
 /// <c>ILookup</c> and <c>IGrouping</c> as read-only collections. Comparers are not written: what reads back has the default one.
+/// Writing does not check null annotations: a null where none belongs, in a member or an element, is written as nil. A
+/// reader takes nil for a member that is missing, or refuses it.
 /// </remarks>
 public static partial class MessageSerializer
 {
@@ -22,14 +24,14 @@ public static partial class MessageSerializer
     /// <typeparam name="T">The type to write it as.</typeparam>
     /// <param name="value">The value; it must not change meanwhile.</param>
     /// <returns>Its MessagePack.</returns>
-    /// <exception cref="MessageSerializationException">The value is too large, too deep or cyclic, changed while it was written, or its type is not registered.</exception>
+    /// <exception cref="MessageSerializationException">The value is too large, too deep or cyclic, changed while it was written, a property or collection of its own threw, or its type is not registered.</exception>
     public static byte[] Serialize<[RootType] T>(T value) => MessageRoot<T>.Instance.Serialize(value);
 
     /// <summary>Writes a value behind what the output holds.</summary>
     /// <typeparam name="T">The type to write it as.</typeparam>
     /// <param name="output">Receives the MessagePack, in one piece, once all of the value is written.</param>
     /// <param name="value">The value; it must not change meanwhile.</param>
-    /// <exception cref="MessageSerializationException">The value is too large, too deep or cyclic, changed while it was written, or its type is not registered.</exception>
+    /// <exception cref="MessageSerializationException">The value is too large, too deep or cyclic, changed while it was written, a property or collection of its own threw, or its type is not registered.</exception>
     public static void Serialize<[RootType] T>(IBufferWriter<byte> output, T value)
     {
         ArgumentNullException.ThrowIfNull(output);

@@ -37,6 +37,15 @@ public partial class ErrorTests
         public void Break() => _percent = -1;
     }
 
+    [Message]
+    public partial struct Small(bool isBroken)
+    {
+        public int Value { readonly get => isBroken ? throw new InvalidOperationException("not set") : 1; set => isBroken = value < 0; }
+    }
+
+    [Message]
+    public partial record Holder(List<int> Before, Small Small, int After);
+
     private const string LineBytes = "93 a161 92 a131 a3455552 01";
 
     [Theory]
@@ -72,12 +81,40 @@ public partial class ErrorTests
     }
 
     [Fact]
-    public void A_getter_that_throws_passes_through()
+    public void A_getter_that_throws_is_an_invalid_value()
     {
-        Guarded guarded = new();
-        guarded.Break();
+        Guarded broken = new();
+        broken.Break();
 
-        Assert.Throws<InvalidOperationException>(() => MessageSerializer.Serialize(guarded));
+        AssertRefused(() => MessageSerializer.Serialize(broken), "Guarded");
+        AssertRefused(() => MessageSerializer.Serialize(new Guarded { Inner = broken }), "Guarded");
+        AssertRefused(() => MessageSerializer.Serialize(new Guarded { Inner = new() { Inner = broken } }), "Guarded.Inner");
+        AssertRefused(() => MessageSerializer.Serialize<List<Guarded>>([new(), broken]), "List<Guarded>");
+        AssertRefused(() => MessageSerializer.Serialize(new Small(true)), "Small");
+        AssertRefused(() => MessageSerializer.Serialize<Small[]>([new(false), new(true)]), "Small[]");
+        AssertRefused(() => MessageSerializer.Serialize(new Holder([1], new(true), 1)), "Holder");
+        AssertRefused(() => MessageSerializer.Serialize<(int, Holder)>((1, new([1], new(true), 1))), "(int, Holder).Item2");
+    }
+
+    [Fact]
+    public void What_could_not_be_written_leaves_the_output_as_it_was()
+    {
+        System.Buffers.ArrayBufferWriter<byte> output = new();
+        MessageSerializer.Serialize(output, new Small(false));
+
+        Assert.Throws<MessageSerializationException>(() => MessageSerializer.Serialize(output, new Small(true)));
+        Assert.Equal(Bytes("9101"), output.WrittenSpan.ToArray());
+    }
+
+    private static void AssertRefused(Func<byte[]> write, string path)
+    {
+        var error = Assert.Throws<MessageSerializationException>(write);
+
+        Assert.Equal(SerializationErrorCode.InvalidValue, error.Code);
+        Assert.IsType<InvalidOperationException>(error.InnerException);
+        Assert.Equal(-1, error.Offset);
+        Assert.Equal(path, error.Path);
+        Assert.Equal($"The value was refused with InvalidOperationException: not set At {path}.", error.Message);
     }
 
     [Fact]

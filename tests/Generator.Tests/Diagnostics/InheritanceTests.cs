@@ -75,6 +75,24 @@ public class InheritanceTests
     }
 
     [Fact]
+    public Task A_class_that_loses_its_members_because_it_is_written_as_its_base_is_pointed_out() => ExpectAsync(
+        """
+        [Message] public partial record Base(int A);
+        public record [|Derived|](int A, int B) : Base(A);
+        public record [|Further|](int A, int B) : Derived(A, B) { public int C; }
+        [Message] public partial record Marked(int A, int D) : Base(A);
+        public abstract record Abstract(int A, int E) : Base(A);
+        public record Behaviour(int A) : Base(A) { public static int Count; public int Twice() => 2 * A; }
+        public record LeftOut(int A) : Base(A) { [Ignore] public int F { get; set; } [Ignore] public int G; }
+        [Message, Union(0, typeof(Case))] public abstract partial record Union;
+        [Message] public partial record Case(int A) : Union;
+        public record Unlisted(int H) : Union;
+        public class Other { } public class Apart : Other { public int I { get; set; } }
+        """,
+        Info("PG0034", "'Derived' is written as 'Base' and its own members do not travel; mark it with [Message], or what shall stay behind with [Ignore]"),
+        Info("PG0034", "'Further' is written as 'Base' and its own members do not travel; mark it with [Message], or what shall stay behind with [Ignore]"));
+
+    [Fact]
     public Task An_abstract_message_is_no_member_by_itself() => ExpectAsync(
         """
         [Message] public abstract partial record Base(int A);

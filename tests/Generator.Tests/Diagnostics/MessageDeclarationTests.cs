@@ -64,6 +64,23 @@ public class MessageDeclarationTests
         "[Message] public " + declaration,
         Error("PG0005", $"The name 'Formatter' is taken: the formatter of '{(declaration.Contains('M', StringComparison.Ordinal) ? "M" : "Formatter")}' is nested in it under that name"));
 
+    [Theory]
+    [InlineData("class B { public string Formatter { get; set; } = \"\"; }", "class [|D|] : B", "B")]
+    [InlineData("class B { protected virtual void Formatter() { } }", "class [|D|] : B", "B")]
+    [InlineData("class B { internal const int Formatter = 1; } public class C : B { }", "class [|D|] : C", "B")]
+    [InlineData("class B<T> { public T? Formatter; }", "class [|D|] : B<int>", "B<int>")]
+    [InlineData("interface IB { int Formatter { get; } }", "interface [|D|] : IB", "IB")]
+    public Task The_name_of_the_emitted_struct_must_be_free_in_the_bases_too(string bases, string declaration, string origin) => ExpectAsync(
+        $"public {bases} [Message{(declaration.StartsWith("interface", StringComparison.Ordinal) ? ", Union(0, typeof(D))" : "")}] public partial {declaration} {{ }}",
+        Error("PG0005", $"The name 'Formatter' is taken in '{origin}', which it inherits: the formatter of 'D' is nested in it under that name"));
+
+    [Fact]
+    public Task What_a_base_keeps_to_itself_takes_no_name() => ExpectAsync(
+        """
+        public class B { private string Formatter { get; set; } = ""; public string Text => Formatter; }
+        [Message] public partial class D : B { public int X { get; set; } }
+        """);
+
     [Fact]
     public Task A_message_without_a_usable_constructor_is_refused() => ExpectAsync(
         """
@@ -71,11 +88,13 @@ public class MessageDeclarationTests
         [Message] public partial class B { public [|B|](ref int amount) { } public int Amount { get; set; } }
         [Message] public partial class C { public [|C|](string amount) { } public int Amount { get; set; } }
         [Message] public partial class [|D|] { private D(D other) { } public int Amount { get; set; } }
+        [Message] public partial class E { public [|E|](ref readonly object name) { } public string Name { get; set; } = ""; }
         """,
         Error("PG0011", "'A' cannot be made from the values of its members: no member has the name and the type of 'name' in 'A.A(int, string)'"),
         Error("PG0011", "'B' cannot be made from the values of its members: no member has the name and the type of 'amount' in 'B.B(ref int)'"),
         Error("PG0011", "'C' cannot be made from the values of its members: no member has the name and the type of 'amount' in 'C.C(string)'"),
-        Error("PG0011", "'D' cannot be made from the values of its members: it has no constructor but one that copies"));
+        Error("PG0011", "'D' cannot be made from the values of its members: it has no constructor but one that copies"),
+        Error("PG0011", "'E' cannot be made from the values of its members: no member has the name and the type of 'name' in 'E.E(ref readonly object)'"));
 
     [Fact]
     public Task A_message_with_two_constructors_that_do_equally_well_is_refused() => ExpectAsync(

@@ -165,6 +165,31 @@ public class MessageMemberTests
         Info("PG0017", "M.B[]: a DateTime is written as UTC and read back as UTC; DateTimeOffset keeps the offset"));
 
     [Fact]
+    public Task A_property_that_looks_like_a_member_but_is_not_public_is_pointed_out() => ExpectAsync(
+        """
+        public class Root { internal int R { get; set; } }
+        [Message] public partial class M : Root
+        {
+            public int A { get; set; }
+            internal int [|B|] { get; set; }
+            protected string? [|C|] { get; init; }
+            private List<int> [|D|] { get; set; } = [];
+            private protected string [|E|] { get => field; set => field = value.Trim(); } = "";
+            [Ignore] internal int F { get; set; }
+            internal int G { get; }
+            internal int H { get => _field; set => _field = value; }
+            internal static int I { get; set; }
+            public int J { get; private set; }
+            internal int _field;
+        }
+        [Message] public partial class K { [Key(0)] internal int A { get; set; } }
+        """,
+        Info("PG0033", "'M.B' is not public, so it does not travel; give it a [Key] or mark it with [Ignore]"),
+        Info("PG0033", "'M.C' is not public, so it does not travel; give it a [Key] or mark it with [Ignore]"),
+        Info("PG0033", "'M.D' is not public, so it does not travel; give it a [Key] or mark it with [Ignore]"),
+        Info("PG0033", "'M.E' is not public, so it does not travel; give it a [Key] or mark it with [Ignore]"));
+
+    [Fact]
     public Task A_key_where_no_member_takes_part_is_pointed_out() => ExpectAsync(
         """
         public class Root { [Key(7)] private int A { get; set; } public int Use() => A++; }

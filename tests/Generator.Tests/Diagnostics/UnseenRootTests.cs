@@ -112,7 +112,7 @@ public class UnseenRootTests
             public static byte[] B<T>(T value) => MessageSerializer.[|Serialize|](value);
         }
         """,
-        Error("PG0002", "TelemetryClient: 'TelemetryClient' cannot be serialized: it is not a message; mark it with [Message]"),
+        Error("PG0002", "'TelemetryClient' cannot be serialized: it is not a message; mark it with [Message]"),
         Error("PG0002", "List<TelemetryClient>[]: 'TelemetryClient' cannot be serialized: it is not a message; mark it with [Message]"),
         Warning("PG0050", "'T' is not known here, so its formatter cannot be registered; name the closed types in [assembly: MessageRoot(typeof(...))]"));
 

@@ -6,13 +6,19 @@ namespace ProtoGen.Generator.Tests.Harness;
 /// <summary>What a stage made of a program before and after an edit.</summary>
 internal static class Edits
 {
-    /// <summary>Runs over one version of every file, then over the next, with the state the generator kept.</summary>
-    public static (GeneratorRunResult Before, GeneratorRunResult After) Run(string before, string after, HarnessOptions? options = null)
+    /// <summary>Runs over a program of one file, then over its next version, with the state the generator kept.</summary>
+    public static (GeneratorRunResult Before, GeneratorRunResult After) Run(string before, string after, HarnessOptions? options = null) =>
+        RunWith([], before, after, options);
+
+    /// <summary>The same where the file that is edited stands behind others that stay.</summary>
+    public static (GeneratorRunResult Before, GeneratorRunResult After) RunWith(
+        string[] others, string before, string after, HarnessOptions? options = null)
     {
         options ??= HarnessOptions.Default;
-        var first = options.Compile([before]);
+        var first = options.Compile([.. others, before]);
+        var edited = first.SyntaxTrees[^1];
         var second = first.ReplaceSyntaxTree(
-            first.SyntaxTrees[0], CSharpSyntaxTree.ParseText(after, options.ParseOptions, first.SyntaxTrees[0].FilePath, System.Text.Encoding.UTF8));
+            edited, CSharpSyntaxTree.ParseText(after, options.ParseOptions, edited.FilePath, System.Text.Encoding.UTF8));
         var driver = GeneratorHarness.CreateDriver(options).RunGenerators(first);
         var beforeResult = GeneratorHarness.AssertNoException(driver);
         return (beforeResult, GeneratorHarness.AssertNoException(driver.RunGenerators(second)));

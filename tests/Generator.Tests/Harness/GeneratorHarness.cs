@@ -38,7 +38,7 @@ internal static class GeneratorHarness
         foreach (var edited in UnrelatedEdits(input, options))
         {
             driver = driver.RunGenerators(edited);
-            Caching.AssertCached(AssertNoException(driver), steps);
+            Caching.AssertCached(first, AssertNoException(driver), steps);
         }
 
         return new GeneratorRun(options, input, first);

@@ -74,6 +74,17 @@ public class GeneratorHarnessTests
     }
 
     [Fact]
+    public void A_stage_whose_outputs_are_gone_is_caught()
+    {
+        var options = ProbeGenerator.Options(syntax => Name(syntax), _ => Clean);
+        var first = GeneratorHarness.AssertNoException(GeneratorHarness.CreateDriver(options).RunGenerators(options.Compile([Source])));
+        var later = GeneratorHarness.AssertNoException(GeneratorHarness.CreateDriver(options).RunGenerators(options.Compile([""])));
+
+        var failure = Assert.ThrowsAny<XunitException>(() => Harness.Caching.AssertCached(first, later, [ProbeGenerator.Stage]));
+        Assert.Contains("Stage 'Probe' had 1 outputs, and 0 after", failure.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void A_generator_that_throws_is_caught()
     {
         var options = ProbeGenerator.Options(_ => throw new InvalidOperationException("probe"), _ => Clean);

@@ -12,6 +12,8 @@ public class MemberTests
         [Message] public partial class Many { public Many() { } public Many(int a) => A = a; public Many(string b) => B = b; public int A { get; set; } public string? B { get; set; } }
         [Message] public partial class Fields { public readonly int A; public volatile int B; public required int C; public Fields(int a) => A = a; }
         [Message] public partial class ByIn(in int a, params int[] b) { public int A { get; } = a; public int[] B { get; } = b; }
+        [Message] public partial class ByReference { public ByReference(in int x, ref readonly Guid g, ref readonly string? t) { X = x; G = g; T = t; } public int X { get; } public Guid G { get; } public string? T { get; } public List<int> L { get; set; } = [1]; }
+        [Message] public partial class GapByReference { public GapByReference(ref readonly int a, int left = 1, in int b = 2) { A = a + left; B = b; } public int A { get; } public int B { get; } }
         [Message] public partial class Gaps { public int B { get; } public int C { get; } public Gaps(int left = 1, int b = 2, int @else = 3, int c = 4) { B = left + b; C = @else + c; } }
         [Message] public partial class Converted { public Converted(IReadOnlyList<int> items) => Items = [.. items]; public List<int> Items { get; } }
         [Message] public partial class Sets { [SetsRequiredMembers] public Sets(int a) => A = a; public required int A { get; init; } public required int B { get; init; } }
@@ -28,7 +30,7 @@ public class MemberTests
             public const int Const = 1;
             public static int Static { get; set; }
             public int A { get; set; }
-            internal int Internal { get; set; }
+            [Ignore] internal int Internal { get; set; }
             private int _private;
             public int Computed => A + _private + Internal;
             public int this[int i] => A + i;

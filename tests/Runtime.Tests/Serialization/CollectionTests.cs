@@ -162,10 +162,15 @@ public class CollectionTests
     public void An_exception_of_the_elements_own_is_not_taken_for_a_change()
     {
         ChangingFormatter.Change = () => throw new InvalidOperationException("own");
-        Assert.Equal("own", Assert.Throws<InvalidOperationException>(
-            () => MessageSerializer.Serialize<Dictionary<int, int>, DictionaryFormatter<int, Int32Formatter, int, ChangingFormatter>>(new() { [1] = 1 })).Message);
-        Assert.Equal("own", Assert.Throws<InvalidOperationException>(
-            () => MessageSerializer.Serialize<HashSet<int>, HashSetFormatter<int, ChangingFormatter>>([1])).Message);
+        AssertOwn(() => MessageSerializer.Serialize<Dictionary<int, int>, DictionaryFormatter<int, Int32Formatter, int, ChangingFormatter>>(new() { [1] = 1 }));
+        AssertOwn(() => MessageSerializer.Serialize<HashSet<int>, HashSetFormatter<int, ChangingFormatter>>([1]));
+
+        static void AssertOwn(Func<byte[]> write)
+        {
+            var error = Assert.Throws<MessageSerializationException>(write);
+            Assert.Equal(SerializationErrorCode.InvalidValue, error.Code);
+            Assert.Equal("own", Assert.IsType<InvalidOperationException>(error.InnerException).Message);
+        }
     }
 
     [Fact]

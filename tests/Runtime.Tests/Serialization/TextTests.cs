@@ -143,12 +143,41 @@ public class TextTests
     [InlineData("c500020102")]
     [InlineData("c6000000020102")]
     [InlineData("a20102")]
+    [InlineData("920102")] // as writers for which bytes are integers like others
+    [InlineData("dc0002cc01cd0002")]
+    [InlineData("dd00000002d00102")]
     public void Readers_accept_every_binary_form(string hex)
     {
         Assert.Equal([1, 2], Wire.Read(hex, (ref r) => r.ReadBinary()));
         Assert.Equal([1, 2], Wire.Read(hex, (ref r) => r.ReadBinaryOrNull()!));
         Assert.Null(Wire.Read("c0", (ref r) => r.ReadBinaryOrNull()));
         Assert.Equal("c0", Wire.Written<byte[], ByteArrayFormatter>(null!));
+    }
+
+    [Theory]
+    [InlineData("920102", new byte[] { 1, 2 })]
+    [InlineData("90", new byte[0])]
+    [InlineData("9301cc0203", new byte[] { 1, 2, 3 })]
+    [InlineData("91ccff", new byte[] { 255 })]
+    public void An_array_of_integers_is_taken_as_bytes(string hex, byte[] expected) =>
+        Assert.Equal(expected, Wire.Read<byte[], ByteArrayFormatter>(hex));
+
+    [Theory]
+    [InlineData("9201cd0100", SerializationErrorCode.Overflow, 2)]
+    [InlineData("9201ff", SerializationErrorCode.Overflow, 2)]
+    [InlineData("9201c0", SerializationErrorCode.UnexpectedNil, 2)]
+    [InlineData("9201a101", SerializationErrorCode.UnexpectedCode, 2)]
+    [InlineData("930102", SerializationErrorCode.LengthExceedsInput, 0)]
+    [InlineData("dd7fffffff0102", SerializationErrorCode.LengthExceedsInput, 0)]
+    [InlineData("9201cc", SerializationErrorCode.Truncated, 2)]
+    [InlineData("810102", SerializationErrorCode.UnexpectedCode, 0)]
+    public void What_is_no_byte_is_refused_where_it_stands(string hex, SerializationErrorCode code, long offset)
+    {
+        var error = Assert.Throws<MessageSerializationException>(() => Wire.Read<byte[], ByteArrayFormatter>(hex));
+
+        Assert.Equal(code, error.Code);
+        Assert.Equal(offset, error.Offset);
+        Assert.Equal("byte[]", error.Path);
     }
 
     [Fact]
