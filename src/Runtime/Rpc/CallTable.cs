@@ -90,6 +90,11 @@ internal sealed class CallTable(int limit)
             }
 
             ref var slot = ref _slots[id];
+            if (slot.Call?.Phase is CallPhase.Writing or CallPhase.Abandoned)
+            {
+                return false; // An answer to what was not sent.
+            }
+
             call = slot.Call;
             slot.Call = null;
             if (call is not null)
@@ -113,7 +118,7 @@ internal sealed class CallTable(int limit)
     /// <summary>Takes a call from the table because its caller gives up.</summary>
     /// <param name="call">The call.</param>
     /// <param name="id">The id to cancel with the peer, then to hand to <see cref="CancelSent"/>; -1 if nothing has to be sent here.</param>
-    /// <returns>False when the call has ended already.</returns>
+    /// <returns>False when the call has ended already, or will when its arguments are no longer read.</returns>
     public bool TryCancel(PendingCall call, out int id)
     {
         lock (_gate)
@@ -131,6 +136,13 @@ internal sealed class CallTable(int limit)
                         Unlink(call);
                         call.Phase = CallPhase.Ended;
                         return true;
+                    case CallPhase.Writing:
+                        if (!call.TryAdvance(phase, CallPhase.Abandoned))
+                        {
+                            continue; // It was written at this moment.
+                        }
+
+                        return false;
                     case CallPhase.Sending or CallPhase.Sent:
                         if (!call.TryAdvance(phase, CallPhase.Cancelled))
                         {
@@ -165,7 +177,7 @@ internal sealed class CallTable(int limit)
         }
     }
 
-    /// <summary>The request of a call in phase Sending will not be sent: its slot is free.</summary>
+    /// <summary>The request of a call whose turn had come will not be sent: its slot is free.</summary>
     /// <param name="call">The call.</param>
     /// <param name="next">A call whose turn has come, held for a work item; null if there is none.</param>
     /// <returns>False when the call has ended already; true when it is now the caller's of this method to end.</returns>
@@ -175,22 +187,25 @@ internal sealed class CallTable(int limit)
         {
             next = null;
             var phase = call.Phase;
-            if (!_closed && phase is CallPhase.Sending or CallPhase.Cancelled)
+            bool mustEnd = phase is CallPhase.Writing or CallPhase.Abandoned or CallPhase.Sending;
+            if (!_closed && (mustEnd || phase == CallPhase.Cancelled))
             {
                 next = Free(call.Id);
             }
 
-            if (phase != CallPhase.Sending)
+            if (mustEnd)
             {
-                return false;
+                call.Phase = CallPhase.Ended;
             }
 
-            call.Phase = CallPhase.Ended;
-            return true;
+            return mustEnd;
         }
     }
 
-    /// <summary>Ends the table. The calls given back are the caller's of this method to end; later ones are refused.</summary>
+    /// <summary>
+    /// Ends the table. The calls given back are the caller's of this method to end, those that are being written are
+    /// their writing thread's; later ones are refused.
+    /// </summary>
     /// <param name="waiting">Calls that were never sent.</param>
     /// <param name="inFlight">Calls that were sent, or may have been.</param>
     public void Close(out List<PendingCall> waiting, out List<PendingCall> inFlight)
@@ -212,8 +227,11 @@ internal sealed class CallTable(int limit)
                 if (_slots[id].Call is { } call)
                 {
                     _slots[id].Call = null;
-                    call.Phase = CallPhase.Ended;
-                    inFlight.Add(call);
+                    if (call.Phase != CallPhase.Abandoned && !call.TryAdvance(CallPhase.Writing, CallPhase.Abandoned))
+                    {
+                        call.Phase = CallPhase.Ended;
+                        inFlight.Add(call);
+                    }
                 }
             }
         }
@@ -235,7 +253,7 @@ internal sealed class CallTable(int limit)
     {
         _slots[id] = new Slot { Call = call, InUse = true };
         call.Id = id;
-        call.Phase = CallPhase.Sending;
+        call.Phase = CallPhase.Writing;
     }
 
     /// <summary>Gives a slot to the first waiting call, or back to the free ones.</summary>

@@ -18,7 +18,7 @@ internal abstract class PendingCall : IThreadPoolWorkItem
     /// <summary>The caller's token.</summary>
     public CancellationToken Cancel { get; private set; }
 
-    /// <summary>The id on the wire, once the phase is Sending.</summary>
+    /// <summary>The id on the wire, once the phase is Writing.</summary>
     public int Id { get; set; }
 
     /// <summary>The neighbours in the queue of waiting calls.</summary>

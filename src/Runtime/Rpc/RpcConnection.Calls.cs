@@ -83,10 +83,10 @@ internal sealed partial class RpcConnection
         var buffer = ScratchBuffer.Take();
         try
         {
-            // A caller who has given up may change the arguments again: they are not looked at any more.
-            failure = call.Phase == CallPhase.Sending ? OutgoingMessage.WriteRequest(buffer, call, _settings.MaxMessageSize) : null;
+            // The call cannot end while its arguments are read: when it has, its caller may change them again.
+            failure = call.Phase == CallPhase.Writing ? OutgoingMessage.WriteRequest(buffer, call, _settings.MaxMessageSize) : null;
             call.ForgetArguments();
-            if (failure is null && call.Phase == CallPhase.Sending)
+            if (failure is null && call.TryAdvance(CallPhase.Writing, CallPhase.Sending))
             {
                 var sent = _transport.SendAsync(buffer.Written, deferred: !alone, call.Cancel);
                 if (sent.IsCompletedSuccessfully)
@@ -111,10 +111,11 @@ internal sealed partial class RpcConnection
             OutgoingMessage.Give(buffer);
         }
 
-        Withdraw(call, failure);
+        bool lost = failure is null && !call.Cancel.IsCancellationRequested;
+        Withdraw(call, lost ? NotSent(call.Method, null) : failure);
     }
 
-    /// <summary>Ends a call because its caller's token fired.</summary>
+    /// <summary>Ends a call because its caller's token fired; one that is being written ends after that.</summary>
     internal void CancelCall(PendingCall call)
     {
         var cancel = call.Cancel;

@@ -9,12 +9,15 @@ internal struct OneAtATime
     /// <exception cref="InvalidOperationException">Somebody else has it.</exception>
     public void Enter()
     {
-        if (Interlocked.Exchange(ref _taken, 1) != 0)
+        if (!TryEnter())
         {
             throw new InvalidOperationException("Another receive is still waiting on this socket; only one at a time may.");
         }
     }
 
-    /// <summary>Gives the turn back.</summary>
-    public void Leave() => Volatile.Write(ref _taken, 0);
+    /// <summary>Takes the turn; false when somebody else has it.</summary>
+    public bool TryEnter() => Interlocked.Exchange(ref _taken, 1) == 0;
+
+    /// <summary>Gives the turn back. What is read after that is no older than the turn's end.</summary>
+    public void Leave() => Interlocked.Exchange(ref _taken, 0);
 }

@@ -21,6 +21,7 @@ public sealed class TcpMessageConnection<[RootType] T> : IAsyncDisposable
     private readonly FrameConnection _frames;
     private readonly int _maxMessageSize;
     private OneAtATime _receiving;
+    private volatile bool _closed;
 
     internal TcpMessageConnection(FrameConnection frames, int maxMessageSize)
     {
@@ -130,17 +131,23 @@ public sealed class TcpMessageConnection<[RootType] T> : IAsyncDisposable
 
     /// <summary>
     /// Closes gracefully: what was sent still reaches the peer, which then sees the end. Takes up to a second if the
-    /// peer does not close its side, a few more if it does not take what was sent. Never throws.
+    /// peer does not close its side, a few more if it does not take what was sent. Messages not received by then are
+    /// lost. Never throws.
     /// </summary>
-    public ValueTask CloseAsync() => _frames.CloseAsync();
+    public async ValueTask CloseAsync()
+    {
+        await _frames.CloseAsync().ConfigureAwait(false);
+        _closed = true;
+        StopReading();
+    }
 
     /// <inheritdoc cref="CloseAsync"/>
-    public ValueTask DisposeAsync() => _frames.CloseAsync();
+    public ValueTask DisposeAsync() => CloseAsync();
 
     [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
     private async ValueTask<(bool Received, T Message)> TryReceiveAsync(CancellationToken cancel)
     {
-        _receiving.Enter();
+        EnterReceive();
         try
         {
             while (true)
@@ -164,6 +171,33 @@ public sealed class TcpMessageConnection<[RootType] T> : IAsyncDisposable
         }
         finally
         {
+            _receiving.Leave();
+            if (_closed)
+            {
+                StopReading();
+            }
+        }
+    }
+
+    private void EnterReceive()
+    {
+        try
+        {
+            _receiving.Enter();
+        }
+        catch (InvalidOperationException) when (_closed)
+        {
+            // The turn is with the close that gives the buffer back, not with another receive.
+            throw new TransportException(TransportErrorCode.Closed, "The connection was closed by this side.");
+        }
+    }
+
+    /// <summary>Gives the receive buffer back after the end, unless a receive still runs, which does the same when it leaves.</summary>
+    private void StopReading()
+    {
+        if (_receiving.TryEnter())
+        {
+            _frames.StopReading();
             _receiving.Leave();
         }
     }

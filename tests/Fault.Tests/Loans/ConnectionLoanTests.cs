@@ -24,4 +24,45 @@ public class ConnectionLoanTests
 
         await Deadline.Until(() => LoanLedger.Lent.Count == 0);
     }
+
+    [Fact]
+    public async Task A_message_socket_closed_with_half_a_message_received_and_no_receive_running_leaves_no_buffer()
+    {
+        await Deadline.Until(() => LoanLedger.Lent.Count == 0);
+        await using var listener = TcpMessageListener<int>.Listen(new IPEndPoint(IPAddress.Loopback, 0));
+        await using var peer = await RawPeer.ConnectAsync(listener.LocalEndPoint);
+        await using (var connection = await listener.AcceptAsync().InTime())
+        {
+            // One whole message, and the beginning of one that never ends.
+            await peer.SendAsync((byte[])[0, 0, 0, 1, 7, 0, 0, 0x10, 0, .. new byte[1000]]);
+            Assert.Equal(7, await connection.ReceiveAsync().InTime());
+            Assert.NotEmpty(LoanLedger.Lent);
+
+            await connection.CloseAsync().InTime();
+
+            Assert.Equal(TransportErrorCode.Closed, (await Assert.ThrowsAsync<TransportException>(() => connection.ReceiveAsync().InTime())).Code);
+        }
+
+        await Deadline.Until(() => LoanLedger.Lent.Count == 0);
+    }
+
+    [Fact]
+    public async Task A_message_socket_closed_while_a_receive_waits_for_the_rest_of_a_message_leaves_no_buffer()
+    {
+        await Deadline.Until(() => LoanLedger.Lent.Count == 0);
+        await using var listener = TcpMessageListener<int>.Listen(new IPEndPoint(IPAddress.Loopback, 0));
+        await using var peer = await RawPeer.ConnectAsync(listener.LocalEndPoint);
+        await using (var connection = await listener.AcceptAsync().InTime())
+        {
+            await peer.SendAsync((byte[])[0, 0, 0, 1, 7, 0, 0, 0x10, 0, .. new byte[1000]]);
+            Assert.Equal(7, await connection.ReceiveAsync().InTime());
+            var receiving = connection.ReceiveAsync();
+
+            await connection.CloseAsync().InTime();
+
+            Assert.Equal(TransportErrorCode.Closed, (await Assert.ThrowsAsync<TransportException>(() => receiving.InTime())).Code);
+        }
+
+        await Deadline.Until(() => LoanLedger.Lent.Count == 0);
+    }
 }

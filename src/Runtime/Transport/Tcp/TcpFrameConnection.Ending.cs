@@ -86,8 +86,16 @@ internal sealed partial class TcpFrameConnection
         }
 
         // In this order: a send that the dispose ends must not give its own reason to those who wait.
-        _output.End(why);
-        _socket.Dispose();
+        try
+        {
+            _output.End(why);
+        }
+        finally
+        {
+            // Whatever has run out meanwhile, the handle is given back: nobody comes here a second time.
+            _socket.Dispose();
+        }
+
         return true;
     }
 

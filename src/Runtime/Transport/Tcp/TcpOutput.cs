@@ -133,7 +133,7 @@ internal sealed partial class TcpOutput
     /// <returns>Whether this is the first.</returns>
     public bool End(TransportException why)
     {
-        List<OutputWaiter> waiters;
+        OutputWaiter[] waiters;
         List<(long Position, TaskCompletionSource Done)> flushes;
         lock (_gate)
         {
@@ -143,7 +143,10 @@ internal sealed partial class TcpOutput
             }
 
             _ended = why;
-            waiters = [.. _waiters];
+
+            // No spread: that loads an assembly, for which a system without handles has none to give.
+            waiters = new OutputWaiter[_waiters.Count];
+            _waiters.CopyTo(waiters, 0);
             flushes = [.. _flushes];
             _waiters.Clear();
             _flushes.Clear();
