@@ -114,7 +114,7 @@ public partial class ErrorTests
         Assert.IsType<InvalidOperationException>(error.InnerException);
         Assert.Equal(-1, error.Offset);
         Assert.Equal(path, error.Path);
-        Assert.Equal($"The value was refused with InvalidOperationException: not set At {path}.", error.Message);
+        Assert.Equal($"The value was refused with InvalidOperationException: not set. At {path}.", error.Message);
     }
 
     [Fact]

@@ -154,8 +154,11 @@ public class ConcurrentCollectionChangeTests
             throw new InvalidOperationException("own");
         }
 
-        Assert.Equal("own", Assert.Throws<InvalidOperationException>(
-            () => MessageSerializer.Serialize<IEnumerable<int>, EnumerableInterfaceFormatter<int, Int32Formatter>>(Failing())).Message);
+        var error = Assert.Throws<MessageSerializationException>(
+            () => MessageSerializer.Serialize<IEnumerable<int>, EnumerableInterfaceFormatter<int, Int32Formatter>>(Failing()));
+
+        Assert.Equal(SerializationErrorCode.InvalidValue, error.Code);
+        Assert.Equal("own", Assert.IsType<InvalidOperationException>(error.InnerException).Message);
     }
 
     [Fact]

@@ -75,14 +75,15 @@ public partial class BehaviourTests
     }
 
     [Fact]
-    public void A_lazy_value_that_cannot_be_made_is_its_own_error_and_nothing_is_written()
+    public void A_lazy_value_that_cannot_be_made_is_refused_with_its_own_error_and_nothing_is_written()
     {
         ArrayBufferWriter<byte> output = new();
         Job job = new("a", new Lazy<int>(() => throw new TimeoutException("no answer")), null);
 
-        var error = Assert.Throws<TimeoutException>(() => MessageSerializer.Serialize(output, job));
+        var error = Assert.Throws<MessageSerializationException>(() => MessageSerializer.Serialize(output, job));
 
-        Assert.Equal("no answer", error.Message);
+        Assert.Equal((SerializationErrorCode.InvalidValue, "Job"), (error.Code, error.Path));
+        Assert.Equal("no answer", Assert.IsType<TimeoutException>(error.InnerException).Message);
         Assert.Equal(0, output.WrittenCount);
         Assert.Equal("93a16205c0", Convert.ToHexStringLower(MessageSerializer.Serialize(new Job("b", new Lazy<int>(5), null))));
     }
