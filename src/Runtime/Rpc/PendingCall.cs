@@ -6,7 +6,7 @@ namespace ProtoGen.Rpc;
 /// One call of this side, from the caller's await to its end. Pooled: it goes back when the caller has taken the result
 /// and no other thread works on it (<see cref="Hold"/>, <see cref="Release"/>).
 /// </summary>
-internal abstract class PendingCall : IThreadPoolWorkItem
+internal abstract class PendingCall : IThreadPoolWorkItem, ILoneWork
 {
     private CancellationTokenRegistration _registration;
     private int _phase;
@@ -74,13 +74,22 @@ internal abstract class PendingCall : IThreadPoolWorkItem
     /// <summary>Names a place in the arguments.</summary>
     public abstract void LocateArguments(ref MessagePath path);
 
-    /// <summary>Reads the result and ends the call with it. Throws, without having ended the call, when that fails.</summary>
+    /// <summary>
+    /// Reads the result; the call ends with it in <see cref="RunHere"/> or <see cref="RunLater"/>. Throws, without having
+    /// ended the call, when that fails.
+    /// </summary>
     /// <param name="message">The whole response.</param>
     /// <param name="reader">At the result.</param>
     /// <param name="extra">How many elements of the response follow the result.</param>
     /// <exception cref="MessageSerializationException">The result cannot be read.</exception>
     /// <exception cref="ProtocolException">The response cannot be read around its result.</exception>
     public abstract void ReadResult(ReadOnlySpan<byte> message, ref MessagePackReader reader, int extra);
+
+    /// <summary>Ends the call with the result that was read, and goes on behind it on this thread.</summary>
+    public abstract void RunHere();
+
+    /// <summary>Ends the call with the result that was read; what is behind it goes on on the thread pool.</summary>
+    public abstract void RunLater();
 
     /// <summary>Ends the call with an error. The object may be in use for another call when this returns.</summary>
     public void Fail(Exception exception)

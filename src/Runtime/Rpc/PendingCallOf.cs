@@ -9,9 +9,10 @@ internal sealed class PendingCall<TMethod, TService, TArguments, TResult> : Pend
 {
     private static readonly ObjectPool<PendingCall<TMethod, TService, TArguments, TResult>> _pool = new(static () => new PendingCall<TMethod, TService, TArguments, TResult>());
 
-    // A continuation is the user's code: it never runs on the receive loop.
+    // A continuation is the user's code: it never runs on the receive loop, see FillThenRun.
     private ManualResetValueTaskSourceCore<TResult> _core = new() { RunContinuationsAsynchronously = true };
     private TArguments _arguments = default!;
+    private TResult _result = default!;
 
     private PendingCall()
     {
@@ -29,6 +30,7 @@ internal sealed class PendingCall<TMethod, TService, TArguments, TResult> : Pend
     {
         var call = _pool.Take();
         call._arguments = arguments;
+        call._core.RunContinuationsAsynchronously = true;
         call.Begin(connection, cancel);
         return call;
     }
@@ -49,10 +51,9 @@ internal sealed class PendingCall<TMethod, TService, TArguments, TResult> : Pend
     /// <inheritdoc/>
     public override void ReadResult(ReadOnlySpan<byte> message, ref MessagePackReader reader, int extra)
     {
-        TResult result;
         try
         {
-            result = TMethod.ReadResult(ref reader);
+            _result = TMethod.ReadResult(ref reader);
         }
         catch (Exception exception) when (exception is not OutOfMemoryException)
         {
@@ -61,6 +62,20 @@ internal sealed class PendingCall<TMethod, TService, TArguments, TResult> : Pend
 
         Messages.ReadEnd(ref reader, extra);
         StopWatching();
+    }
+
+    /// <inheritdoc/>
+    public override void RunHere()
+    {
+        _core.RunContinuationsAsynchronously = false;
+        RunLater();
+    }
+
+    /// <inheritdoc/>
+    public override void RunLater()
+    {
+        var result = _result;
+        _result = default!;
         _core.SetResult(result);
     }
 

@@ -97,10 +97,15 @@ internal sealed partial class RpcConnection : IRunningCallOwner
 
     private void StartHandler(RunningCall call)
     {
-        _running.Add(call);
-
-        // The global queue keeps the order of arrival.
-        ThreadPool.UnsafeQueueUserWorkItem(call, preferLocal: false);
+        int running = _running.Add(call);
+        if (_isAlone && running == 1)
+        {
+            _lone = call;
+        }
+        else
+        {
+            call.RunLater();
+        }
     }
 
     /// <summary>Waits until there is room for a one-way, then starts it; false when the connection is closed meanwhile.</summary>

@@ -8,27 +8,59 @@ internal sealed partial class RpcConnection
     /// <summary>Whether more messages were waiting behind the one that was read last: their answers share a send.</summary>
     private volatile bool _backlog;
 
+    /// <summary>
+    /// After messages came together, so many must come alone before one counts as alone again: under load it pays to
+    /// gather what goes out, which the thread pool does better than this thread.
+    /// </summary>
+    private const int CalmAfter = 16;
+
+    private int _untilCalm;
+
+    /// <summary>Whether the message that is being read came alone, so that the user's code may run on this thread afterwards.</summary>
+    private bool _isAlone;
+
+    /// <summary>What the message that came alone asks for.</summary>
+    private ILoneWork? _lone;
+
     private async Task ReceiveAllAsync()
     {
-        while (await _transport.FillAsync(CancellationToken.None).ConfigureAwait(false))
+        while (await new FillThenRun(_transport.FillAsync(CancellationToken.None), TakeLone()))
         {
+            _isAlone = _untilCalm == 0;
+            _untilCalm = Math.Max(0, _untilCalm - 1);
             while (_transport.TryReadFrame(out var message))
             {
                 StopFirstFrameTimer();
                 _backlog = _transport.HasFrame;
+                if (_backlog)
+                {
+                    _isAlone = false;
+                    _untilCalm = CalmAfter;
+                }
+
                 if (Receive(message, out bool asks) is { } held && !await TryStartHeldAsync(held).ConfigureAwait(false))
                 {
                     return;
                 }
 
+                _isAlone = false;
                 if (asks && !_transport.HasSpace)
                 {
+                    TakeLone()?.RunLater();
+
                     // A peer that asks without reading the answers waits for itself; it cannot fill this side's memory.
                     // Answers are always taken: two sides that wait for each other's reading would wait for ever.
                     await _transport.WaitForSpaceAsync(CancellationToken.None).ConfigureAwait(false);
                 }
             }
         }
+    }
+
+    private ILoneWork? TakeLone()
+    {
+        var lone = _lone;
+        _lone = null;
+        return lone;
     }
 
     /// <summary>Handles one message.</summary>
@@ -185,6 +217,14 @@ internal sealed partial class RpcConnection
             if (reader.TryReadNil())
             {
                 call.ReadResult(message, ref reader, count - 4);
+                if (_isAlone)
+                {
+                    _lone = call;
+                }
+                else
+                {
+                    call.RunLater();
+                }
             }
             else
             {

@@ -143,6 +143,7 @@ internal sealed partial class RpcConnection
             reason = exception;
         }
 
+        TakeLone()?.RunLater();
         _transport.StopReading();
         try
         {

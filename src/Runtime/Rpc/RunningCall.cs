@@ -7,7 +7,7 @@ namespace ProtoGen.Rpc;
 /// One handler of this side, from the message that asks for it to its end. Pooled, and queued to the thread pool as it
 /// is: a handler that completes at once costs no allocation.
 /// </summary>
-internal abstract class RunningCall : IThreadPoolWorkItem
+internal abstract class RunningCall : IThreadPoolWorkItem, ILoneWork
 {
     private CancellationTokenSource? _cancel;
 
@@ -61,6 +61,11 @@ internal abstract class RunningCall : IThreadPoolWorkItem
             Owner.End(this, failure ?? TakeResult());
         }
     }
+
+    void ILoneWork.RunHere() => Execute();
+
+    /// <summary>Queues the handler to the thread pool: to the global queue, which keeps the order of arrival.</summary>
+    public void RunLater() => ThreadPool.UnsafeQueueUserWorkItem(this, preferLocal: false);
 
     /// <summary>Writes the handler's result.</summary>
     public abstract void WriteResult(ref MessagePackWriter writer);

@@ -32,7 +32,8 @@ internal sealed class RunningCalls(int limit)
     public bool IsFullOfOneWays => Volatile.Read(ref _oneWays) >= limit;
 
     /// <summary>Adds a call. Only when there is room.</summary>
-    public void Add(RunningCall call)
+    /// <returns>How many run now.</returns>
+    public int Add(RunningCall call)
     {
         lock (_gate)
         {
@@ -52,6 +53,8 @@ internal sealed class RunningCalls(int limit)
                 _callCount++;
                 _unanswered++;
             }
+
+            return _count;
         }
     }
 
