@@ -12,6 +12,7 @@ try
     MoreCollections.Run(checks);
     Tuples.Run(checks);
     Messages.Run(checks);
+    Compression.Run(checks);
     Hierarchies.Run(checks);
     await Calls.RunAsync(checks, bound.Token);
     await Sockets.RunAsync(checks, bound.Token);

@@ -15,7 +15,8 @@ internal sealed class RootParser(KnownSymbols symbols, IDiagnosticSink sink, Can
     /// <summary>Whether a name can be one of those that have marked type parameters: cheap, asked for every name in the program.</summary>
     public static bool IsCandidate(SyntaxNode node) => node is SimpleNameSyntax
     {
-        Identifier.ValueText: "Serialize" or "Deserialize" or "TcpMessageConnection" or "TcpMessageListener" or "UdpMessageSocket",
+        Identifier.ValueText: "Serialize" or "Deserialize" or "SerializeCompressed" or "DeserializeCompressed"
+            or "TcpMessageConnection" or "TcpMessageListener" or "UdpMessageSocket",
     } && !node.IsPartOfStructuredTrivia(); // A doc comment uses nothing.
 
     /// <summary>The root at a name that <see cref="IsCandidate"/> has let pass.</summary>
