@@ -11,7 +11,7 @@ namespace ProtoGen.Serialization;
 /// </summary>
 internal static class CompressedBlock
 {
-    /// <summary>Beyond the types that the MessagePack package uses (30 and up, 98 to 100).</summary>
+    /// <summary>None of those that the MessagePack package has for itself (30 to 39, 98 to 100).</summary>
     public const byte ExtensionType = 66;
 
     /// <summary>Bytes of the declared size in front of the stream.</summary>
