@@ -7,6 +7,7 @@ using System.Text;
 using ProtoGen;
 using ProtoGen.Generator.ExecutionTests.Messages.Shapes;
 
+[assembly: MessageRoot(typeof(MessageValue))]
 [assembly: MessageRoot(typeof(Half))]
 [assembly: MessageRoot(typeof(Half?))]
 [assembly: MessageRoot(typeof(Int128))]
@@ -56,6 +57,7 @@ internal static class Framework
 
     private static void Numbers(Checks checks)
     {
+        checks.Value(MessageValue.Map(("a", MessageValue.Array(1, MessageValue.Extension(5, [7])))), "81a1619201d40507");
         checks.Value((Half)1.5, "ca3fc00000");
         checks.Value<Half?>(null, "c0");
         checks.Value(Int128.MinValue, "c410 8000000000000000 0000000000000000");

@@ -29,6 +29,7 @@ internal static partial class KnownTypes
         ["System.Globalization.CultureInfo"] = new("CultureInfoFormatter"),
         ["System.TimeZoneInfo"] = new("TimeZoneInfoFormatter"),
         ["System.Text.StringBuilder"] = new("StringBuilderFormatter") { IsKey = false },
+        ["ProtoGen.MessageValue"] = new("MessageValueFormatter") { NilIsDefault = true },
         ["System.Collections.BitArray"] = new("BitArrayFormatter") { IsKey = false },
     };
 
@@ -61,5 +62,8 @@ internal static partial class KnownTypes
         public SizeBound Bound => Size < 0 ? SizeBound.Unbounded : SizeBound.Of(Size);
 
         public bool IsKey { get; init; } = true;
+
+        /// <summary>Whether nil is the default value of what is a value type.</summary>
+        public bool NilIsDefault { get; init; }
     }
 }

@@ -13,11 +13,17 @@ namespace ProtoGen.Generator.Parsing;
 internal sealed class RootParser(KnownSymbols symbols, IDiagnosticSink sink, CancellationToken cancel)
 {
     /// <summary>Whether a name can be one of those that have marked type parameters: cheap, asked for every name in the program.</summary>
-    public static bool IsCandidate(SyntaxNode node) => node is SimpleNameSyntax
-    {
-        Identifier.ValueText: "Serialize" or "Deserialize" or "SerializeCompressed" or "DeserializeCompressed"
-            or "TcpMessageConnection" or "TcpMessageListener" or "UdpMessageSocket",
-    } && !node.IsPartOfStructuredTrivia(); // A doc comment uses nothing.
+    public static bool IsCandidate(SyntaxNode node) => node is SimpleNameSyntax name
+        && (name.Identifier.ValueText is "Serialize" or "Deserialize" or "SerializeCompressed" or "DeserializeCompressed"
+                or "TcpMessageConnection" or "TcpMessageListener" or "UdpMessageSocket"
+            || (name.Identifier.ValueText == "From" && IsCalled(name))
+            || (name is GenericNameSyntax && name.Identifier.ValueText == "To" && IsCalled(name)))
+        && !node.IsPartOfStructuredTrivia(); // A doc comment uses nothing.
+
+    // Common words, so only where they are called; the argument of `To` can only be written out.
+    private static bool IsCalled(SimpleNameSyntax name) =>
+        name.Parent is InvocationExpressionSyntax or MemberAccessExpressionSyntax { Parent: InvocationExpressionSyntax }
+            or MemberBindingExpressionSyntax { Parent: InvocationExpressionSyntax };
 
     /// <summary>The root at a name that <see cref="IsCandidate"/> has let pass.</summary>
     public RootModel? Parse(SyntaxNode name, SemanticModel semantics) =>

@@ -160,7 +160,7 @@ internal sealed partial class TypeShapeParser(KnownSymbols symbols, IDiagnosticS
         Formatter = WellKnownNames.Serialization + framework.Formatter,
         Kind = EncodeKind.Formatter,
         Size = framework.Bound,
-        Null = type.IsValueType ? NullKind.Value : NullKind.Reference,
+        Null = framework.NilIsDefault ? NullKind.Nullable : type.IsValueType ? NullKind.Value : NullKind.Reference,
     };
 
     private TypeShape? ParseArray(IArrayTypeSymbol array, string path, ReportSite site)

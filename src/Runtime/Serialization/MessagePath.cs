@@ -63,6 +63,9 @@ public ref struct MessagePath
         return true;
     }
 
+    /// <summary>Whether the current level is that of a map.</summary>
+    internal readonly bool IsMap => _levels[_next - 1].IsMap;
+
     /// <summary>Begins the text.</summary>
     /// <param name="name">The name of the outermost value.</param>
     public readonly void Root(string name) => _text.Append(name);

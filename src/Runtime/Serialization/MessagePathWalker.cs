@@ -8,7 +8,8 @@ namespace ProtoGen.Serialization;
 /// <param name="Index">The element, or the entry of a map.</param>
 /// <param name="InValue">For a map, whether the place is in the entry's value.</param>
 /// <param name="KeyStart">For a map, where the entry's key starts; for an array, where its first element does.</param>
-internal readonly record struct MessagePathLevel(int Index, bool InValue, int KeyStart);
+/// <param name="IsMap">Whether it is a map.</param>
+internal readonly record struct MessagePathLevel(int Index, bool InValue, int KeyStart, bool IsMap);
 
 /// <summary>
 /// Finds the arrays and maps around a byte by walking the message again without knowing its types. Only for errors:
@@ -133,8 +134,8 @@ internal static class MessagePathWalker
             }
 
             levels.Add(container.IsMap
-                ? new MessagePathLevel((int)(current / 2), current % 2 == 1, container.KeyStart)
-                : new MessagePathLevel((int)current, true, container.KeyStart));
+                ? new MessagePathLevel((int)(current / 2), current % 2 == 1, container.KeyStart, IsMap: true)
+                : new MessagePathLevel((int)current, true, container.KeyStart, IsMap: false));
         }
 
         return levels;

@@ -1,0 +1,161 @@
+namespace ProtoGen.Generator.ExecutionTests.Messages;
+
+[Message]
+public partial record Envelope(string Name, MessageValue Body, List<MessageValue> More)
+{
+    public MessageValue Spare { get; init; } = 5;
+}
+
+[Message]
+public partial record Pair(int Left, string Right);
+
+public class MessageValueTests
+{
+    [Theory]
+    [InlineData("c0", "nil")]
+    [InlineData("c3", "true")]
+    [InlineData("d3ffffffffffffffff", "-1", "ff")] // -1 in 9 bytes
+    [InlineData("d38000000000000000", "-9223372036854775808")]
+    [InlineData("cfffffffffffffffff", "18446744073709551615")]
+    [InlineData("ca3fc00000", "1.5f")]
+    [InlineData("cb3ff8000000000000", "1.5d")]
+    [InlineData("a3612262", "\"a\\\"b\"")]
+    [InlineData("c4020aff", "h'0aff'")]
+    [InlineData("920193c0c2a0", "[1, [nil, false, \"\"]]")]
+    [InlineData("8201a161a16202", "{1: \"a\", \"b\": 2}")]
+    [InlineData("d40507", "ext(5, h'07')")]
+    [InlineData("d6ff00000001", "ext(-1, h'00000001')")]
+    [InlineData("c70380010203", "ext(-128, h'010203')")]
+    public void Every_kind_is_read_shown_and_written_in_its_shortest_form(string wire, string text, string? shortest = null)
+    {
+        var value = MessageSerializer.Deserialize<MessageValue>(Convert.FromHexString(wire));
+
+        Assert.Equal(text, value.ToString());
+        Assert.Equal(shortest ?? wire, Convert.ToHexStringLower(MessageSerializer.Serialize(value)));
+        Assert.Equal(value, MessageSerializer.Deserialize<MessageValue>(MessageSerializer.Serialize(value)));
+    }
+
+    [Fact]
+    public void A_member_holds_any_value_and_nil_is_a_value()
+    {
+        byte[] wire = Convert.FromHexString("94a16181a16b0192c0a178c0"); // ["a", {"k": 1}, [nil, "x"], nil]
+
+        var read = MessageSerializer.Deserialize<Envelope>(wire);
+
+        Assert.Equal(MessageValue.Map(("k", 1)), read.Body);
+        Assert.Equal([MessageValue.Nil, "x"], read.More);
+        Assert.Equal(MessageValue.Nil, read.Spare);
+        Assert.Equal(wire, MessageSerializer.Serialize(read));
+        Assert.Equal(5, MessageSerializer.Deserialize<Envelope>(Convert.FromHexString("93a161c090")).Spare.AsInt32());
+    }
+
+    [Fact]
+    public void A_message_becomes_a_value_and_a_value_a_message()
+    {
+        var value = MessageValue.From(new Pair(7, "x"));
+
+        Assert.Equal(MessageValue.Array(7, "x"), value);
+        Assert.Equal(new Pair(8, "y"), MessageValue.Array(8, "y").To<Pair>());
+        var error = Assert.Throws<MessageSerializationException>(() => MessageValue.Array("no", "y").To<Pair>());
+        Assert.Equal((SerializationErrorCode.UnexpectedCode, "Pair.Left", 1), (error.Code, error.Path, error.Offset));
+    }
+
+    [Fact]
+    public void Values_come_out_as_what_they_are_and_not_as_anything_else()
+    {
+        MessageValue map = MessageValue.Map(("list", MessageValue.Array(1, 2.5, ulong.MaxValue)), (3, true));
+
+        Assert.Equal(1, map["list"][0].AsInt32());
+        Assert.Equal(2.5, map["list"][1].AsDouble());
+        Assert.Equal(ulong.MaxValue, map["list"][2].AsUInt64());
+        Assert.True(map[3].AsBoolean());
+        Assert.False(map.TryGetValue("none", out _));
+        Assert.False(map["list"][2].TryGetInt64(out _));
+        Assert.False(map["list"][0].TryGetDouble(out _));
+        Assert.Throws<KeyNotFoundException>(() => map["none"]);
+        Assert.Throws<InvalidOperationException>(() => map[3].AsString());
+        Assert.Throws<ArgumentOutOfRangeException>(() => map["list"][3]);
+        Assert.Equal((MessageValueKind.Nil, 0), (default(MessageValue).Kind, default(MessageValue).Count));
+    }
+
+    [Fact]
+    public void Equality_is_by_kind_and_content()
+    {
+        Assert.Equal((MessageValue)5, (MessageValue)5UL);
+        Assert.Equal(((MessageValue)5).GetHashCode(), ((MessageValue)5UL).GetHashCode());
+        Assert.NotEqual((MessageValue)1, (MessageValue)1.0);
+        Assert.NotEqual((MessageValue)1f, (MessageValue)1.0);
+        Assert.Equal((MessageValue)0.0, (MessageValue)(-0.0));
+        Assert.Equal(((MessageValue)0.0).GetHashCode(), ((MessageValue)(-0.0)).GetHashCode());
+        Assert.NotEqual(MessageValue.Binary([1]), MessageValue.Extension(0, [1]));
+        Assert.NotEqual((MessageValue)(-1L), (MessageValue)ulong.MaxValue);
+        Assert.Equal(MessageValue.Map((MessageValue.Array(1), "x")), MessageValue.Map((MessageValue.Array(1), "x")));
+        Assert.NotEqual(MessageValue.Map(("a", 1), ("b", 2)), MessageValue.Map(("b", 2), ("a", 1)));
+    }
+
+    [Theory]
+    [InlineData("82a16101a16102", SerializationErrorCode.DuplicateKey, "MessageValue[key 1]", 4)]
+    [InlineData("9181a16bcd01", SerializationErrorCode.Truncated, "MessageValue[0][\"k\"]", 4)]
+    [InlineData("929292c0", SerializationErrorCode.LengthExceedsInput, "MessageValue[0]", 1)] // 2 in it and 1 behind it do not fit 2 bytes
+    [InlineData("c1", SerializationErrorCode.UnexpectedCode, "MessageValue", 0)]
+    [InlineData("91a1ff", SerializationErrorCode.InvalidUtf8, "MessageValue[0]", 1)]
+    public void Bad_bytes_are_an_error_with_their_place(string wire, SerializationErrorCode code, string path, long offset)
+    {
+        var error = Assert.Throws<MessageSerializationException>(() => MessageSerializer.Deserialize<MessageValue>(Convert.FromHexString(wire)));
+
+        Assert.Equal((code, path, offset), (error.Code, error.Path, error.Offset));
+    }
+
+    [Fact]
+    public void A_large_map_refuses_a_key_that_comes_twice_and_finds_each_of_its_keys()
+    {
+        byte[] wire = [0xde, 0, 20, .. Enumerable.Range(0, 20).SelectMany(i => new[] { (byte)i, (byte)i })];
+        var map = MessageSerializer.Deserialize<MessageValue>(wire);
+        Assert.All(Enumerable.Range(0, 20), i => Assert.Equal(i, map[i].AsInt32()));
+
+        wire[^2] = 7;
+        var error = Assert.Throws<MessageSerializationException>(() => MessageSerializer.Deserialize<MessageValue>(wire));
+        Assert.Equal((SerializationErrorCode.DuplicateKey, 41L), (error.Code, error.Offset));
+        Assert.Throws<ArgumentException>(() => MessageValue.Map((1, 2), (1UL, 3)));
+    }
+
+    [Fact]
+    public void Nesting_ends_at_the_limit_in_both_directions()
+    {
+        byte[] wire = [.. Enumerable.Repeat((byte)0x91, 128), 0xc0];
+        var deepest = MessageSerializer.Deserialize<MessageValue>(wire);
+        Assert.Equal(wire, MessageSerializer.Serialize(deepest));
+        Assert.Equal(deepest.GetHashCode(), MessageSerializer.Deserialize<MessageValue>(wire).GetHashCode());
+
+        Assert.Throws<ArgumentException>(() => MessageValue.Array(deepest));
+        var error = Assert.Throws<MessageSerializationException>(() => MessageSerializer.Deserialize<MessageValue>([0x91, .. wire]));
+        Assert.Equal(SerializationErrorCode.DepthExceeded, error.Code);
+    }
+
+    [Fact]
+    public void Counts_of_nested_arrays_do_not_multiply_what_is_allocated()
+    {
+        // 100 arrays in each other, each of which claims all of the bytes that are left.
+        byte[] wire = new byte[1 << 20];
+        for (int i = 0; i < 100; i++)
+        {
+            int at = 5 * i;
+            wire[at] = 0xdd;
+            System.Buffers.Binary.BinaryPrimitives.WriteInt32BigEndian(wire.AsSpan(at + 1), wire.Length - at - 5);
+        }
+
+        long before = GC.GetAllocatedBytesForCurrentThread();
+        var error = Assert.Throws<MessageSerializationException>(() => MessageSerializer.Deserialize<MessageValue>(wire));
+        long allocated = GC.GetAllocatedBytesForCurrentThread() - before;
+
+        Assert.Equal(SerializationErrorCode.LengthExceedsInput, error.Code);
+        Assert.True(allocated < 40L * wire.Length, $"{allocated} bytes for {wire.Length}");
+    }
+
+    [Fact]
+    public void A_long_text_is_cut()
+    {
+        Assert.InRange(((MessageValue)new string('x', 100_000)).ToString().Length, 2000, 2010);
+        Assert.InRange(MessageValue.Array(new MessageValue[100_000]).ToString().Length, 2000, 2010);
+    }
+}
