@@ -152,6 +152,26 @@ public class MessageValueTests
         Assert.True(allocated < 40L * wire.Length, $"{allocated} bytes for {wire.Length}");
     }
 
+    [Theory]
+    [InlineData("80")]
+    [InlineData("81c0c0")]
+    [InlineData("91c0")]
+    [InlineData("d40507")]
+    [InlineData("a161")]
+    public void Values_take_a_bounded_multiple_of_their_bytes(string element)
+    {
+        byte[] one = Convert.FromHexString(element);
+        byte[] wire = [0xdc, 0x40, 0x00, .. Enumerable.Repeat(one, 0x4000).SelectMany(bytes => bytes)];
+        MessageSerializer.Deserialize<MessageValue>(wire);
+
+        long before = GC.GetAllocatedBytesForCurrentThread();
+        var value = MessageSerializer.Deserialize<MessageValue>(wire);
+        long allocated = GC.GetAllocatedBytesForCurrentThread() - before;
+
+        Assert.Equal(0x4000, value.Count);
+        Assert.True(allocated <= 40L * wire.Length, $"{allocated} bytes for {wire.Length}");
+    }
+
     [Fact]
     public void A_long_text_is_cut()
     {

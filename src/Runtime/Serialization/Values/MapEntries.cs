@@ -8,6 +8,9 @@ internal sealed class MapEntries
     /// <summary>So few keys are compared one by one.</summary>
     private const int Few = 8;
 
+    /// <summary>The one without entries, which takes one byte on the wire and so must not take an object each.</summary>
+    public static readonly MapEntries Empty = new([], out _);
+
     private readonly Dictionary<MessageValue, int>? _index;
 
     /// <param name="entries">The entries, which nobody else changes from now on.</param>

@@ -123,6 +123,12 @@ public readonly partial struct MessageValue : IEquatable<MessageValue>
     /// <param name="duplicate">The entry whose key stands before it already, or -1.</param>
     internal static MessageValue OfMap(KeyValuePair<MessageValue, MessageValue>[] entries, out int duplicate)
     {
+        if (entries.Length == 0)
+        {
+            duplicate = -1;
+            return new(MapEntries.Empty, 1);
+        }
+
         ulong depth = 0;
         foreach (var (key, value) in entries)
         {
