@@ -13,6 +13,7 @@ try
     Tuples.Run(checks);
     Messages.Run(checks);
     Compression.Run(checks);
+    Json.Run(checks);
     Hierarchies.Run(checks);
     await Calls.RunAsync(checks, bound.Token);
     await Sockets.RunAsync(checks, bound.Token);

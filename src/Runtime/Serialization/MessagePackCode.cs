@@ -47,6 +47,12 @@ internal static class MessagePackCode
     public const int MaxFixStrLength = 31;
     public const int MaxFixCount = 15;
 
+    public static bool IsMap(byte code) => code is (>= FixMap and < FixArray) or Map16 or Map32;
+
+    public static bool IsArray(byte code) => code is (>= FixArray and < FixStr) or Array16 or Array32;
+
+    public static bool IsString(byte code) => code is (>= FixStr and < Nil) or Str8 or Str16 or Str32;
+
     /// <summary>What a first byte announces, in words for an error message.</summary>
     public static string Describe(byte code) => code switch
     {

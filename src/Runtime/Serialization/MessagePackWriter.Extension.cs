@@ -9,7 +9,7 @@ public ref partial struct MessagePackWriter
     /// <summary>Writes an extension.</summary>
     /// <param name="type">Its type; negative ones belong to MessagePack itself.</param>
     /// <param name="body">Its bytes.</param>
-    public void WriteExtension(sbyte type, ReadOnlySpan<byte> body)
+    public void WriteExtension(sbyte type, scoped ReadOnlySpan<byte> body)
     {
         const int LongestHeader = 6;
         ref byte start = ref Reserve(LongestHeader + (long)body.Length);
