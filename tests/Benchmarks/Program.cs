@@ -1,4 +1,4 @@
-// dotnet run -c Release --project tests/Benchmarks -- serializer [--quick]       every shape, in turns, as one table
+// dotnet run -c Release --project tests/Benchmarks -- serializer [--quick] [name]   every shape, or those whose name contains one, in turns, as one table
 // dotnet run -c Release --project tests/Benchmarks -- serializer-bdn [filter]    the same shapes under BenchmarkDotNet
 // dotnet run -c Release --project tests/Benchmarks -- order                      the Order graph alone
 // dotnet run -c Release --project tests/Benchmarks -- calls [--quick]            calls between two processes against other frameworks
@@ -12,11 +12,11 @@ switch (args)
     case ["order"]:
         OrderComparison.Run();
         return 0;
-    case ["serializer"]:
-        SerializerComparison.Run(quick: false);
+    case ["serializer", "--quick", .. var names]:
+        SerializerComparison.Run(quick: true, names);
         return 0;
-    case ["serializer", "--quick"]:
-        SerializerComparison.Run(quick: true);
+    case ["serializer", .. var names]:
+        SerializerComparison.Run(quick: false, names);
         return 0;
     case ["calls"]:
         await CallComparison.RunAsync(quick: false);
@@ -30,6 +30,6 @@ switch (args)
         BenchmarkSwitcher.FromTypes([typeof(SerializerBenchmarks)]).Run(rest is [var filter] ? ["--filter", filter] : ["--filter", "*", .. rest]);
         return 0;
     default:
-        Console.Error.WriteLine("usage: Benchmarks serializer [--quick] | serializer-bdn [filter] | calls [--quick] | order");
+        Console.Error.WriteLine("usage: Benchmarks serializer [--quick] [name] | serializer-bdn [filter] | calls [--quick] | order");
         return 2;
 }

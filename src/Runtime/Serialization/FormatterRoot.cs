@@ -1,3 +1,4 @@
+using System.Buffers;
 using ProtoGen.Buffers;
 
 namespace ProtoGen.Serialization;
@@ -15,6 +16,9 @@ internal sealed class FormatterRoot<T, TFormatter> : MessageRoot<T>
     internal override byte[] Serialize(T value) => MessageSerializer.Serialize<T, TFormatter>(value);
 
     internal override void Serialize(PooledBuffer buffer, in T value) => MessageSerializer.Serialize<T, TFormatter>(buffer, in value);
+
+    internal override void Serialize(IBufferWriter<byte> output, in T value) =>
+        MessageSerializer.SerializeInto<T, TFormatter>(output, in value);
 
     internal override T Deserialize(ReadOnlySpan<byte> bytes, out int consumed) =>
         MessageSerializer.Deserialize<T, TFormatter>(bytes, out consumed);

@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using ProtoGen.Buffers;
@@ -7,11 +8,11 @@ namespace ProtoGen.Serialization;
 /// <summary>
 /// Appends MessagePack to a <see cref="PooledBuffer"/>. Space is reserved once for a run of values, filled through
 /// <see cref="MessagePackEncoder"/>, and committed. The buffer's length changes in <see cref="Complete"/> only, so a write
-/// that throws leaves the buffer as it was.
+/// that throws leaves the buffer as it was. Memory of another owner can be written in the same way, as long as it lasts.
 /// </summary>
 public ref partial struct MessagePackWriter
 {
-    private readonly PooledBuffer _buffer;
+    private PooledBuffer? _buffer;
     private ref byte _start;
     private int _position;
     private int _capacity;
@@ -24,7 +25,17 @@ public ref partial struct MessagePackWriter
         ArgumentNullException.ThrowIfNull(buffer);
         _buffer = buffer;
         _position = buffer.Length;
-        Attach();
+        Attach(buffer);
+    }
+
+    /// <summary>
+    /// Starts in memory of somebody else, and moves to a scratch buffer where that is not enough. <see cref="EndIn"/> and
+    /// <see cref="Release"/> must end it.
+    /// </summary>
+    internal MessagePackWriter(Span<byte> memory)
+    {
+        _start = ref MemoryMarshal.GetReference(memory);
+        _capacity = memory.Length;
     }
 
     /// <summary>Bytes in the buffer, those before this writer included.</summary>
@@ -53,12 +64,35 @@ public ref partial struct MessagePackWriter
     /// <exception cref="MessageSerializationException">The message is larger than the buffer's limit.</exception>
     public readonly void Complete()
     {
-        if (_position > _buffer.Limit)
+        var buffer = _buffer!;
+        if (_position > buffer.Limit)
         {
             ThrowTooLarge();
         }
 
-        _buffer.SetLength(_position);
+        buffer.SetLength(_position);
+    }
+
+    /// <summary>Ends a message that was begun in the output's own memory.</summary>
+    internal readonly void EndIn(IBufferWriter<byte> output)
+    {
+        if (_buffer is null)
+        {
+            output.Advance(_position);
+            return;
+        }
+
+        output.Write(WrittenFrom(0));
+    }
+
+    /// <summary>Gives back the scratch buffer, if the memory of somebody else was not enough. Nothing may be written afterwards.</summary>
+    internal void Release()
+    {
+        if (_buffer is { } scratch)
+        {
+            _buffer = null;
+            ScratchBuffer.Keep(scratch);
+        }
     }
 
     /// <summary>Counts one level of nested messages; <see cref="Leave"/> ends it.</summary>
@@ -76,6 +110,8 @@ public ref partial struct MessagePackWriter
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public void Leave() => _depth--;
 
+    private readonly int Limit => _buffer?.Limit ?? int.MaxValue;
+
     /// <summary>The bytes written so far from <paramref name="start"/> on, complete or not.</summary>
     internal readonly ReadOnlySpan<byte> WrittenFrom(int start) =>
         MemoryMarshal.CreateReadOnlySpan(ref Unsafe.Add(ref _start, start), _position - start);
@@ -84,9 +120,15 @@ public ref partial struct MessagePackWriter
     private void Grow(long size)
     {
         long least = (size - MessagePackLimits.ReservationSlack) / 3;
-        if (_position + least > _buffer.Limit || _position + size > Array.MaxLength)
+        if (_position + least > Limit || _position + size > Array.MaxLength)
         {
             ThrowTooLarge();
+        }
+
+        if (_buffer is null)
+        {
+            Move((int)size);
+            return;
         }
 
         // The buffer copies what it counts as written, so it has to count this message while it grows.
@@ -101,18 +143,29 @@ public ref partial struct MessagePackWriter
             _buffer.SetLength(length);
         }
 
-        Attach();
+        Attach(_buffer);
     }
 
-    private void Attach()
+    /// <summary>From memory of somebody else, which may be gone once they are asked for more, to a buffer that can grow.</summary>
+    private void Move(int size)
     {
-        byte[] storage = _buffer.Storage;
+        var scratch = ScratchBuffer.Take();
+        _buffer = scratch; // So that it is given back also if there is no memory left.
+        var space = scratch.Reserve(_position + size);
+        WrittenFrom(0).CopyTo(space);
+        Attach(scratch);
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private void Attach(PooledBuffer buffer)
+    {
+        byte[] storage = buffer.Storage;
         _capacity = storage.Length;
         _start = ref MemoryMarshal.GetArrayDataReference(storage);
     }
 
     private readonly void ThrowTooLarge() => throw new MessageSerializationException(
-        SerializationErrorCode.MessageTooLarge, $"The message is larger than the limit of {_buffer.Limit} bytes.");
+        SerializationErrorCode.MessageTooLarge, $"The message is larger than the limit of {Limit} bytes.");
 
     private static void ThrowTooDeep() => throw new MessageSerializationException(
         SerializationErrorCode.DepthExceeded,

@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.ComponentModel;
 using System.Diagnostics.CodeAnalysis;
 using System.Runtime.CompilerServices;
@@ -45,6 +46,9 @@ public abstract class MessageRoot<T>
 
     /// <summary>Writes a whole message behind what the buffer holds.</summary>
     internal abstract void Serialize(PooledBuffer buffer, in T value);
+
+    /// <summary>Writes a whole message behind what the output holds.</summary>
+    internal abstract void Serialize(IBufferWriter<byte> output, in T value);
 
     /// <summary>Reads a whole message from the start of the bytes.</summary>
     internal abstract T Deserialize(ReadOnlySpan<byte> bytes, out int consumed);

@@ -13,6 +13,9 @@ public static partial class MessageSerializer
     /// <summary>A message that cannot be larger needs no buffer but the stack. A constant: nothing decides it at run time.</summary>
     private const int LargestOnStack = 256;
 
+    /// <summary>How much memory to ask an output for at first; a message that needs more takes what it is given, or a scratch buffer.</summary>
+    private const int FirstSpan = 256;
+
     /// <summary>Writes a value.</summary>
     /// <typeparam name="T">The type to write it as.</typeparam>
     /// <typeparam name="TFormatter">Writes it.</typeparam>
@@ -43,7 +46,7 @@ public static partial class MessageSerializer
     /// <summary>Writes a value behind what the output holds.</summary>
     /// <typeparam name="T">The type to write it as.</typeparam>
     /// <typeparam name="TFormatter">Writes it.</typeparam>
-    /// <param name="output">Receives the MessagePack, in one piece, once all of the value is written.</param>
+    /// <param name="output">Receives the MessagePack once all of the value is written, else nothing. Code of the value, such as a property, must not use it.</param>
     /// <param name="value">The value; it must not change meanwhile.</param>
     /// <exception cref="MessageSerializationException">The value is too large, too deep or cyclic, changed while it was written, or a property or collection of its own threw.</exception>
     [EditorBrowsable(EditorBrowsableState.Never)]
@@ -51,16 +54,7 @@ public static partial class MessageSerializer
         where TFormatter : struct, IFormatter<T>
     {
         ArgumentNullException.ThrowIfNull(output);
-        var buffer = ScratchBuffer.Take();
-        try
-        {
-            Serialize<T, TFormatter>(buffer, in value);
-            output.Write(buffer.Written);
-        }
-        finally
-        {
-            ScratchBuffer.Keep(buffer);
-        }
+        SerializeInto<T, TFormatter>(output, in value);
     }
 
     /// <summary>Writes a value behind what the buffer holds. The buffer is unchanged if that fails.</summary>
@@ -183,6 +177,65 @@ public static partial class MessageSerializer
         {
             PooledArrays.Return(contiguous);
         }
+    }
+
+    /// <summary>Writes into the output's own memory, and counts it there once all of the value is written.</summary>
+    internal static void SerializeInto<T, TFormatter>(IBufferWriter<byte> output, in T value)
+        where TFormatter : struct, IFormatter<T>
+    {
+        if (TFormatter.MaxSize is >= 0 and <= LargestOnStack)
+        {
+            SerializeBounded<T, TFormatter>(output, in value);
+            return;
+        }
+
+        var writer = new MessagePackWriter(output.GetSpan(FirstSpan));
+        try
+        {
+            try
+            {
+                TFormatter.Write(ref writer, in value);
+            }
+            catch (Exception e) when (e is not OutOfMemoryException)
+            {
+                var placed = MessageErrors.OnWrite(e, writer.WrittenFrom(0), MessageErrors.NameOf(typeof(T)), TFormatter.Locate);
+                if (ReferenceEquals(placed, e))
+                {
+                    throw;
+                }
+
+                throw placed;
+            }
+
+            writer.EndIn(output);
+        }
+        finally
+        {
+            writer.Release();
+        }
+    }
+
+    private static void SerializeBounded<T, TFormatter>(IBufferWriter<byte> output, in T value)
+        where TFormatter : struct, IFormatter<T>
+    {
+        var space = output.GetSpan(TFormatter.MaxSize);
+        if (space.Length < TFormatter.MaxSize)
+        {
+            throw new ArgumentException($"The output gave {space.Length} bytes where {TFormatter.MaxSize} were asked for.", nameof(output));
+        }
+
+        ref byte start = ref MemoryMarshal.GetReference(space);
+        ref byte end = ref start;
+        try
+        {
+            end = ref TFormatter.WriteBounded(ref start, in value);
+        }
+        catch (Exception e) when (e is not OutOfMemoryException)
+        {
+            throw MessageErrors.OnWrite(e, default, MessageErrors.NameOf(typeof(T)), TFormatter.Locate);
+        }
+
+        output.Advance((int)Unsafe.ByteOffset(ref start, ref end));
     }
 
     [SkipLocalsInit]

@@ -29,23 +29,13 @@ public static partial class MessageSerializer
 
     /// <summary>Writes a value behind what the output holds.</summary>
     /// <typeparam name="T">The type to write it as.</typeparam>
-    /// <param name="output">Receives the MessagePack, in one piece, once all of the value is written.</param>
+    /// <param name="output">Receives the MessagePack once all of the value is written, else nothing. Code of the value, such as a property, must not use it.</param>
     /// <param name="value">The value; it must not change meanwhile.</param>
     /// <exception cref="MessageSerializationException">The value is too large, too deep or cyclic, changed while it was written, a property or collection of its own threw, or its type is not registered.</exception>
     public static void Serialize<[RootType] T>(IBufferWriter<byte> output, T value)
     {
         ArgumentNullException.ThrowIfNull(output);
-        var root = MessageRoot<T>.Instance;
-        var buffer = ScratchBuffer.Take();
-        try
-        {
-            root.Serialize(buffer, in value);
-            output.Write(buffer.Written);
-        }
-        finally
-        {
-            ScratchBuffer.Keep(buffer);
-        }
+        MessageRoot<T>.Instance.Serialize(output, in value);
     }
 
     /// <summary>Reads a value that takes all of the bytes.</summary>

@@ -9,16 +9,17 @@ internal static class SerializerComparison
     private const int Rounds = 9;
     private const int QuickRounds = 1;
 
-    public static void Run(bool quick)
+    public static void Run(bool quick, IReadOnlyList<string> names)
     {
-        foreach (var shape in Catalogue.All)
+        Shape[] shapes = [.. Catalogue.All.Where(shape => names.Count == 0 || names.Any(name => shape.Name.Contains(name, StringComparison.OrdinalIgnoreCase)))];
+        foreach (var shape in shapes)
         {
             shape.Verify();
         }
 
         Console.WriteLine("| shape | | ns, write | to MemoryPack | to MessagePack | ns, read | to MemoryPack | to MessagePack | bytes | allocated B, write | beyond the objects, read |");
         Console.WriteLine("|---|---|---:|---:|---:|---:|---:|---:|---:|---:|---:|");
-        foreach (var shape in Catalogue.All)
+        foreach (var shape in shapes)
         {
             Print(shape, quick ? QuickRounds : Rounds);
         }
