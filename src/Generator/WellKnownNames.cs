@@ -16,6 +16,7 @@ internal static class WellKnownNames
     public const string UnionFallbackAttribute = "ProtoGen.UnionFallbackAttribute";
     public const string UnknownCase = "ProtoGen.UnknownCase";
     public const string UnknownCaseInterface = "ProtoGen.IUnknownCase";
+    public const string UnknownMembers = "ProtoGen.UnknownMembers";
     public const string FormatWithAttribute = "ProtoGen.FormatWithAttribute";
     public const string SurrogateInterface = "ProtoGen.ISurrogate`2";
     public const string HiddenMembersAttribute = "ProtoGen.Serialization.HiddenMembersAttribute";
@@ -36,6 +37,7 @@ internal static class WellKnownNames
     public const string MessagePackReader = Serialization + "MessagePackReader";
     public const string MessagePackSize = Serialization + "MessagePackSize";
     public const string MessagePackWriter = Serialization + "MessagePackWriter";
+    public const string UnknownMembersBuilder = Serialization + "UnknownMembersBuilder";
     public const string MessageRoots = Serialization + "MessageRoots";
 
     public const string Rpc = "global::ProtoGen.Rpc.";

@@ -33,6 +33,15 @@ internal static partial class Hierarchies
         }
     }
 
+    [Message]
+    public sealed partial record Growing(string Name)
+    {
+        private UnknownMembers Unknown { get; init; }
+    }
+
+    [Message(MessageLayout.Map)]
+    public sealed partial record GrowingMap<T>(T Name, UnknownMembers Unknown = default);
+
     [FormatWith(typeof(MoneySurrogate))]
     public readonly record struct Money(long Cents);
 
@@ -53,6 +62,9 @@ internal static partial class Hierarchies
         checks.Value<Outcome<string>>(new Failed<string>("w"), "92 01 92 90 a177");
         checks.Value<Outcome<int>>(new Other<int>(new UnknownCase(9, [0x91, 0x01])), "92 09 91 01");
         checks.Value(new Setting("a").Raise(), "82 a44e616d65 a161 a16c 04");
+        checks.Shape(MessageSerializer.Deserialize<Growing>([0x92, 0xa1, 0x61, 0x05]), "92 a161 05", back => back.Name == "a");
+        checks.Shape(
+            MessageSerializer.Deserialize<GrowingMap<int>>([0x82, 0xa1, 0x62, 0x05, 0xa4, 0x4e, 0x61, 0x6d, 0x65, 0x06]), "82 a44e616d65 06 a162 05", back => back.Unknown.Count == 1);
         checks.Value(new Money(1234), "92 0c 22");
     }
 }

@@ -109,6 +109,9 @@ internal static partial class DiagnosticDescriptors
     public static readonly DiagnosticDescriptor DerivedIsWrittenAsBase = MessageRule(
         "PG0034", "Class is written as its base", "'{0}' is written as '{1}' and its own members do not travel; mark it with [Message], or what shall stay behind with [Ignore]", DiagnosticSeverity.Info);
 
+    public static readonly DiagnosticDescriptor UnusableKeeper = MessageError(
+        "PG0040", "Member cannot keep unknown members", "'{0}.{1}' cannot keep unknown members: {2}");
+
     public static readonly DiagnosticDescriptor OpenRoot = MessageRule(
         "PG0050", "Root type is open", "'{0}' is not known here, so its formatter cannot be registered; name the closed types in [assembly: MessageRoot(typeof(...))]", DiagnosticSeverity.Warning);
 

@@ -16,7 +16,14 @@ internal static class ArrayReadEmitter
         int position = 0;
         foreach (ElementModel element in array.Elements)
         {
-            if (element.Position > position)
+            if (array.Keeper is not null)
+            {
+                for (; position < element.Position; position++)
+                {
+                    code.Line(Hole(array, position));
+                }
+            }
+            else if (element.Position > position)
             {
                 code.Line($"reader.SkipRest({Literals.Number(element.Position - position)});");
             }
@@ -25,8 +32,21 @@ internal static class ArrayReadEmitter
             EmitPresent(code, array, element);
         }
 
-        code.Line($"reader.SkipRest(count - {Literals.Number(array.Count)});");
+        EmitRest(code, array);
     }
+
+    /// <summary>Skips or keeps the elements that a newer writer added.</summary>
+    public static void EmitRest(SourceWriter code, ArrayModel array)
+    {
+        string rest = $"{array.CountLocal} - {Literals.Number(array.Count)}";
+        code.Line(array.Keeper is { } keeper
+            ? $"{keeper.Builder}.AddElements(ref reader, {Literals.Number(array.Level)}, {Literals.Number(array.Count)}, {rest});"
+            : $"reader.SkipRest({rest});");
+    }
+
+    private static string Hole(ArrayModel array, int position) => array.Keeper is { } keeper
+        ? $"{keeper.Builder}.AddHole(ref reader, {Literals.Number(array.Level)}, {Literals.Number(position)});"
+        : "reader.Skip();";
 
     /// <summary>Reads an array from an older writer, which has fewer elements.</summary>
     public static void EmitPartial(SourceWriter code, ArrayModel array)
@@ -42,7 +62,7 @@ internal static class ArrayReadEmitter
         {
             for (; position < element.Position; position++)
             {
-                code.Open($"if ({array.CountLocal} > {Literals.Number(position)})").Line("reader.Skip();").Close().Line();
+                code.Open($"if ({array.CountLocal} > {Literals.Number(position)})").Line(Hole(array, position)).Close().Line();
             }
 
             position++;
@@ -56,7 +76,7 @@ internal static class ArrayReadEmitter
         code.Line($"int {inner.StartLocal} = reader.Position;");
         code.Line($"int {inner.CountLocal} = {array.CountLocal} > 0 && !reader.TryReadNil() ? reader.ReadArrayHeader() : 0;");
         EmitPartial(code, inner);
-        code.Line($"reader.SkipRest({inner.CountLocal} - {Literals.Number(inner.Count)});");
+        EmitRest(code, inner);
     }
 
     /// <summary>Whether reading the element sets its <see cref="ElementModel.Flag"/>.</summary>

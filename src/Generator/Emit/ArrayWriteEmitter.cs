@@ -8,6 +8,7 @@ namespace ProtoGen.Generator.Emit;
 /// </summary>
 internal static class ArrayWriteEmitter
 {
+    private const int LargestHeader = 5;
     private const string Encoder = WellKnownNames.MessagePackEncoder;
 
     /// <param name="code">Where to print.</param>
@@ -18,6 +19,12 @@ internal static class ArrayWriteEmitter
         bool isDeclared = false;
         foreach (IReadOnlyList<Step> steps in Split(array))
         {
+            if (steps is [{ Statement: { } statement }])
+            {
+                code.Line(statement);
+                continue;
+            }
+
             if (steps is [{ Element: { Run: < 0 } alone }])
             {
                 code.Line($"{alone.Shape.Formatter}.Write(ref writer, {access(alone)});");
@@ -48,7 +55,7 @@ internal static class ArrayWriteEmitter
     // The header, the holes and the elements in order, those of the base first.
     private static IEnumerable<Step> Flatten(ArrayModel array)
     {
-        yield return new Step(array.Count, null) { IsMap = array.IsMap };
+        yield return new Step(array.Count, null) { IsMap = array.IsMap, HeaderText = HeaderText(array) };
         int position = 0;
         if (array.Base is not null)
         {
@@ -63,7 +70,7 @@ internal static class ArrayWriteEmitter
         {
             for (; position < element.Position; position++)
             {
-                yield return new Step(-1, null);
+                yield return new Step(-1, null) { Statement = Hole(array, position) };
             }
 
             position++;
@@ -74,7 +81,28 @@ internal static class ArrayWriteEmitter
 
             yield return new Step(-1, element);
         }
+
+        if (array.Keeper is { } keeper)
+        {
+            yield return new Step(-1, null)
+            {
+                Statement = array.IsMap
+                    ? $"{keeper.Local}.WriteEntries(ref writer, {KeeperModel.Names});"
+                    : $"{keeper.Local}.WriteElements(ref writer, {Literals.Number(array.Level)}, {Literals.Number(array.Count)});",
+            };
+        }
     }
+
+    private static string? HeaderText(ArrayModel array) => array.Keeper switch
+    {
+        null => null,
+        { Local: var keeper } when array.IsMap => $"{Literals.Number(array.Count)} + {keeper}.CountEntries({KeeperModel.Names})",
+        { Local: var keeper } => $"{keeper}.CountElements({Literals.Number(array.Level)}, {Literals.Number(array.Count)})",
+    };
+
+    private static string? Hole(ArrayModel array, int position) => array.Keeper is { } keeper
+        ? $"{keeper.Local}.WriteHole(ref writer, {Literals.Number(array.Level)}, {Literals.Number(position)});"
+        : null;
 
     // Cut where one reservation ends.
     private static IEnumerable<IReadOnlyList<Step>> Split(ArrayModel array)
@@ -83,13 +111,14 @@ internal static class ArrayWriteEmitter
         int run = -1;
         foreach (Step step in Flatten(array))
         {
-            if (step.Element is not { } element)
+            if (step is { Element: null, Statement: null })
             {
                 steps.Add(step);
                 continue;
             }
 
-            if (element.Run < 0 || (run >= 0 && element.Run != run))
+            int next = step.Element?.Run ?? -1;
+            if (next < 0 || (run >= 0 && next != run))
             {
                 if (steps.Count > 0)
                 {
@@ -99,9 +128,9 @@ internal static class ArrayWriteEmitter
                 steps = [];
             }
 
-            run = element.Run;
+            run = next;
             steps.Add(step);
-            if (element.Run < 0)
+            if (next < 0)
             {
                 yield return steps;
                 steps = [];
@@ -122,7 +151,7 @@ internal static class ArrayWriteEmitter
             {
                 { Element: { } element } => WriteCall(element.Shape, access(element)),
                 { Name: { } name } => $"{Encoder}.WriteName(ref p, {Literals.Text(name)}u8)",
-                { HeaderCount: >= 0 } => $"{Encoder}.{(step.IsMap ? "WriteMapHeader" : "WriteArrayHeader")}(ref p, {Literals.Number(step.HeaderCount)})",
+                { HeaderCount: >= 0 } => $"{Encoder}.{(step.IsMap ? "WriteMapHeader" : "WriteArrayHeader")}(ref p, {step.HeaderText ?? Literals.Number(step.HeaderCount)})",
                 _ => $"{Encoder}.WriteNil(ref p)",
             } + ";");
         }
@@ -151,6 +180,7 @@ internal static class ArrayWriteEmitter
                 { Element: { Shape.Size.IsBounded: true } element } => element.Shape.Size,
                 { Element: not null } => SizeBound.Of(0), // a text, below
                 { Name: { } name } => SizeBound.Of(ArrayModel.NameSize(name)),
+                { HeaderText: not null } => SizeBound.Of(LargestHeader),
                 { HeaderCount: >= 0 } => SizeBound.Of(ArrayModel.HeaderSize(step.HeaderCount)),
                 _ => SizeBound.Of(1),
             };
@@ -162,11 +192,16 @@ internal static class ArrayWriteEmitter
         return string.Join(" + ", fixedPart == "0" ? texts : texts.Prepend(fixedPart));
     }
 
-    /// <summary>One value in a run: the header, a name, an element, or the nil of a hole.</summary>
+    /// <summary>One value in a run: the header, a name, an element, or the nil of a hole; or a statement that writes by itself.</summary>
     private readonly record struct Step(int HeaderCount, ElementModel? Element)
     {
         public bool IsMap { get; init; }
 
         public string? Name { get; init; }
+
+        /// <summary>The count in C#, where it is only known when the message is written.</summary>
+        public string? HeaderText { get; init; }
+
+        public string? Statement { get; init; }
     }
 }

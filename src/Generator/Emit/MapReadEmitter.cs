@@ -8,6 +8,14 @@ namespace ProtoGen.Generator.Emit;
 /// </summary>
 internal static class MapReadEmitter
 {
+    /// <summary>Prints the field that tells the members of the map from unknown ones that are kept.</summary>
+    public static void EmitNames(SourceWriter code, ArrayModel map)
+    {
+        string names = map.Elements.IsEmpty ? "new string[0]" : $"new[] {{ {string.Join(", ", map.Elements.Select(static element => Literals.Text(element.WireName!)))} }}";
+        code.Line($"private static readonly string[] {KeeperModel.Names} = {names};");
+        code.Line();
+    }
+
     public static void Emit(SourceWriter code, ArrayModel map)
     {
         foreach (ElementModel element in map.Elements)
@@ -43,7 +51,16 @@ internal static class MapReadEmitter
             keyword = "else if";
         }
 
-        code.Open("else").Line("reader.Skip();").Close();
+        string keep = map.Keeper is { } keeper ? $"{keeper.Builder}.AddEntry(ref reader, nameStart);" : "reader.Skip();";
+        if (map.Elements.IsEmpty)
+        {
+            code.Line(keep);
+        }
+        else
+        {
+            code.Open("else").Line(keep).Close();
+        }
+
         code.Close().Line();
         foreach (ElementModel element in map.Elements)
         {

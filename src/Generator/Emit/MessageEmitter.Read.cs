@@ -11,7 +11,7 @@ internal static partial class MessageEmitter
         code.Line();
         code.Line("/// <inheritdoc/>");
         code.Open($"public static {message.Name.FullName} Read({reader})");
-        if (members.Count == 0)
+        if (members.Count == 0 && message.Keeper is null)
         {
             code.Line(members.IsMap ? "reader.SkipRest(2 * reader.ReadMapHeader());" : "reader.SkipRest(reader.ReadArrayHeader());");
             code.Line($"return {Create(message, message.Creation.Assigned)};");
@@ -25,6 +25,7 @@ internal static partial class MessageEmitter
             code.Line("reader.Enter();");
         }
 
+        EmitBuilder(code, message);
         if (members.IsMap)
         {
             code.Line("int count = reader.ReadMapHeader();");
@@ -38,29 +39,52 @@ internal static partial class MessageEmitter
         if (members.Base is not null)
         {
             ArrayReadEmitter.EmitPartial(code, members);
-            code.Line($"reader.SkipRest(count - {Literals.Number(members.Count)});");
+            ArrayReadEmitter.EmitRest(code, members);
             EmitCreation(code, message, isComplete: false);
             code.Close();
             return;
         }
 
-        code.Open($"if (count < {Literals.Number(members.Count)})");
-        code.Line("return ReadOlder(ref reader, start, count);");
-        code.Close().Line();
+        if (members.Count > 0)
+        {
+            code.Open($"if (count < {Literals.Number(members.Count)})");
+            code.Line("return ReadOlder(ref reader, start, count);");
+            code.Close().Line();
+        }
+
         ArrayReadEmitter.EmitComplete(code, members);
         EmitCreation(code, message, isComplete: true);
-        code.Close().Line();
+        code.Close();
+        if (members.Count == 0)
+        {
+            return;
+        }
 
+        code.Line();
         code.Line("// Bytes of an older writer, which knows fewer members: rare, and so kept out of the way.");
         code.Line("[global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.NoInlining)]");
         code.Open($"private static {message.Name.FullName} ReadOlder({reader}, int start, int count)");
+        EmitBuilder(code, message);
         ArrayReadEmitter.EmitPartial(code, members);
         EmitCreation(code, message, isComplete: false);
         code.Close();
     }
 
+    private static void EmitBuilder(SourceWriter code, MessageModel message)
+    {
+        if (message.Keeper is { } keeper)
+        {
+            code.Line($"{WellKnownNames.UnknownMembersBuilder} {keeper.Builder} = default;");
+        }
+    }
+
     private static void EmitCreation(SourceWriter code, MessageModel message, bool isComplete)
     {
+        if (message.Keeper is { } keeper)
+        {
+            code.Line($"global::{WellKnownNames.UnknownMembers} {keeper.Local} = {keeper.Builder}.Build({(message.Members.IsMap ? KeeperModel.Names : "")});");
+        }
+
         ElementModel[] initialized = [.. message.Members.AllElements.Where(element => ArrayReadEmitter.SetsFlag(element, isComplete))];
         if (initialized.Length > 0 && initialized.All(static element => element.IsSettable))
         {
@@ -106,12 +130,17 @@ internal static partial class MessageEmitter
 
     private static string Create(MessageModel message, EquatableArray<string> assigned)
     {
-        Dictionary<string, ElementModel> byName = message.Members.AllElements.ToDictionary(static element => element.Name);
+        Dictionary<string, string> locals = message.Members.AllElements.ToDictionary(static element => element.Name, static element => element.Local);
+        if (message.Keeper is { } keeper)
+        {
+            locals.Add(keeper.Name, keeper.Local);
+        }
+
         string arguments = string.Join(", ", message.Creation.Arguments.Select(argument =>
-            (argument.Name is null ? "" : argument.Name + ": ") + argument.Modifier + byName[argument.Member].Local));
+            (argument.Name is null ? "" : argument.Name + ": ") + argument.Modifier + locals[argument.Member]));
         string creation = $"new {message.Name.FullName}({arguments})";
         return assigned.IsEmpty
             ? creation
-            : creation + " { " + string.Join(", ", assigned.Select(name => $"{byName[name].Identifier} = {byName[name].Local}")) + " }";
+            : creation + " { " + string.Join(", ", assigned.Select(name => $"{Literals.Identifier(name)} = {locals[name]}")) + " }";
     }
 }

@@ -22,6 +22,11 @@ internal static partial class MessageEmitter
             code.Line("writer.Enter();");
         }
 
+        if (message.Keeper is { } keeper)
+        {
+            code.Line($"global::{WellKnownNames.UnknownMembers} {keeper.Local} = {source}.{Literals.Identifier(keeper.Name)};");
+        }
+
         ArrayWriteEmitter.Emit(code, message.Members, element => $"{source}.{element.Identifier}");
         if (message.CountsDepth)
         {

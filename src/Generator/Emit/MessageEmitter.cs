@@ -17,6 +17,11 @@ internal static partial class MessageEmitter
         code =>
         {
             FormatterStruct.EmitMaxSize(code, message.Name, message.Size.Expression);
+            if (message is { Keeper: not null, Members.IsMap: true })
+            {
+                MapReadEmitter.EmitNames(code, message.Members);
+            }
+
             EmitWrite(code, message);
             EmitRead(code, message);
             EmitLocate(code, message);

@@ -19,6 +19,12 @@ internal sealed record ArrayModel(int Count, EquatableArray<ElementModel> Elemen
     /// <summary>The local variable, in C#, with the position it was read at.</summary>
     public string StartLocal { get; init; } = "start";
 
+    /// <summary>Which array of a hierarchy it is: 0 for that of the outermost base.</summary>
+    public int Level { get; init; }
+
+    /// <summary>Where unknown elements are kept; null where they are skipped.</summary>
+    public KeeperModel? Keeper { get; init; }
+
     /// <summary>The elements of all levels, in the order they are written in.</summary>
     public IEnumerable<ElementModel> AllElements => Base is null ? Elements : Base.AllElements.Concat(Elements);
 

@@ -18,6 +18,9 @@ internal sealed record MessageModel
 
     public required ArrayModel Members { get; init; }
 
+    /// <summary>The member that keeps what its reader does not know; null for none.</summary>
+    public KeeperModel? Keeper => Members.Keeper;
+
     /// <summary>The largest encoding, if it has one and is small enough to be worth a reservation.</summary>
     public required SizeBound Size { get; init; }
 

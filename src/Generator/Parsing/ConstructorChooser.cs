@@ -10,8 +10,23 @@ namespace ProtoGen.Generator.Parsing;
 internal sealed class ConstructorChooser(INamedTypeSymbol type, KnownSymbols symbols, IDiagnosticSink sink)
 {
     /// <summary>Chooses, and drops the computed members that the choice has no use for.</summary>
+    /// <param name="members">The members that travel.</param>
+    /// <param name="keeper">The member that keeps unknown ones, which is set like any other.</param>
     /// <returns>Null when something was reported.</returns>
-    public Creation? Choose(List<Member> members)
+    public Creation? Choose(List<Member> members, Member? keeper)
+    {
+        if (keeper is null)
+        {
+            return Choose(members);
+        }
+
+        List<Member> state = [.. members, keeper];
+        Creation? creation = Choose(state);
+        members.RemoveAll(member => !state.Contains(member));
+        return creation;
+    }
+
+    private Creation? Choose(List<Member> members)
     {
         IMethodSymbol[] constructors = [.. type.InstanceConstructors.Where(IsCandidate)];
         Creation[] usable = [.. constructors.Select(constructor => Match(constructor, members)).OfType<Creation>()];

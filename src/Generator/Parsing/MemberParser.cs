@@ -19,6 +19,9 @@ internal sealed class MemberParser(INamedTypeSymbol type, KnownSymbols symbols, 
     /// </summary>
     public IReadOnlyList<INamedTypeSymbol> MessageLevels => _messages;
 
+    /// <summary>The member that keeps what a reader does not know; null for none.</summary>
+    public Member? Keeper { get; private set; }
+
     /// <returns>Null when something was reported.</returns>
     public List<Member>? Parse()
     {
@@ -120,7 +123,7 @@ internal sealed class MemberParser(INamedTypeSymbol type, KnownSymbols symbols, 
         AttributeData? key = FindKey(symbol, parameter);
         if (!symbols.Compilation.IsSymbolAccessibleWithin(symbol, type))
         {
-            if (TakesPart(symbol, key) && IsInMessage(symbol))
+            if ((TakesPart(symbol, key) || UnknownMemberKeeper.Is(symbol)) && IsInMessage(symbol))
             {
                 sink.Report(DiagnosticDescriptors.BaseHidesMembers, ReportSite.At(type), type.Name, $"{symbol.ContainingType.Name}.{symbol.Name}");
                 _isFine = false;
@@ -131,7 +134,11 @@ internal sealed class MemberParser(INamedTypeSymbol type, KnownSymbols symbols, 
             return;
         }
 
-        if (_members.Any(member => member.Name == symbol.Name))
+        if (UnknownMemberKeeper.Is(symbol))
+        {
+            Keep(symbol, key);
+        }
+        else if (_members.Any(member => member.Name == symbol.Name) || Keeper?.Name == symbol.Name)
         {
             Fail(DiagnosticDescriptors.HiddenMember, symbol);
         }
@@ -146,6 +153,24 @@ internal sealed class MemberParser(INamedTypeSymbol type, KnownSymbols symbols, 
         {
             ReportIneffective(symbol, key);
             ReportLeftBehind(symbol, key);
+        }
+    }
+
+    private void Keep(ISymbol symbol, AttributeData? key)
+    {
+        if (UnknownMemberKeeper.WhyNot(Keeper, key) is { } reason)
+        {
+            sink.Report(DiagnosticDescriptors.UnusableKeeper, ReportSite.At(symbol), type.Name, symbol.Name, reason);
+            _isFine = false;
+        }
+        else if (_members.Any(member => member.Name == symbol.Name))
+        {
+            Fail(DiagnosticDescriptors.HiddenMember, symbol);
+        }
+        else
+        {
+            Keeper = Create(symbol, null, _messages.Count);
+            Keeper?.Position = int.MaxValue; // behind those that travel
         }
     }
 

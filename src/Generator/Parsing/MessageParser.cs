@@ -38,12 +38,12 @@ internal sealed class MessageParser(KnownSymbols symbols, IDiagnosticSink sink, 
             return null;
         }
 
-        Creation? creation = type.IsAbstract ? null : new ConstructorChooser(type, symbols, sink).Choose(members);
+        Creation? creation = type.IsAbstract ? null : new ConstructorChooser(type, symbols, sink).Choose(members, parser.Keeper);
         bool isMap = MessageLayouts.IsMap(type);
         return (creation is not null || type.IsAbstract)
             && MessageLayouts.Agree(parser.MessageLevels, sink)
             && (isMap ? MemberNames.Assign(parser.MessageLevels, members, sink) : MemberKeys.Assign(parser.MessageLevels, members, sink))
-            ? new MessageDraft(type, members, parser.MessageLevels, isMap, creation)
+            ? new MessageDraft(type, members, parser.MessageLevels, isMap, creation) { Keeper = parser.Keeper }
             : null;
     }
 
@@ -63,14 +63,14 @@ internal sealed class MessageParser(KnownSymbols symbols, IDiagnosticSink sink, 
             IsReferenceType = draft.Type.IsReferenceType,
             FormatterParameters = parameters,
             Members = members,
-            Size = Bounded(SizeOf(members)),
-            Creation = draft.Creation.ToModel(draft.Members),
+            Size = draft.Keeper is null ? Bounded(SizeOf(members)) : SizeBound.Unbounded,
+            Creation = draft.Creation.ToModel(draft.State),
             IsDerived = draft.Levels.Count > 1,
             HidesMembers = draft.Type is { IsReferenceType: true, IsSealed: false }
-                && draft.Members.Any(static member => member.Symbol.DeclaredAccessibility != Accessibility.Public),
+                && draft.State.Any(static member => member.Symbol.DeclaredAccessibility != Accessibility.Public),
             CountsDepth = false, // known once the messages around it are
             Usage = members.AllElements.Aggregate(
-                UsageRules.Of(draft.Members.Select(static member => member.Symbol).Append(draft.Creation.Constructor)),
+                UsageRules.Of(draft.State.Select(static member => member.Symbol).Append(draft.Creation.Constructor)),
                 static (usage, element) => usage + element.Shape.Usage),
         };
     }
@@ -78,7 +78,8 @@ internal sealed class MessageParser(KnownSymbols symbols, IDiagnosticSink sink, 
     // One array for each message it derives from, each the first element of the next.
     private ArrayModel? ParseArray(MessageDraft draft, IReadOnlyDictionary<ITypeParameterSymbol, string> parameters)
     {
-        LocalNames locals = new("nameStart", "nameRead");
+        LocalNames locals = new(draft.Keeper is null ? ["nameStart", "nameRead"] : ["nameStart", "nameRead", KeeperModel.Names]);
+        KeeperModel? keeper = draft.Keeper is { Name: var kept } ? new KeeperModel(kept, locals.Take(kept), locals.Take(kept + "Builder")) : null;
         RunPlanner runs = new(symbols);
         ArrayModel? array = null;
         bool isWhole = true;
@@ -108,13 +109,15 @@ internal sealed class MessageParser(KnownSymbols symbols, IDiagnosticSink sink, 
             {
                 // One map for all levels: names tell the members apart wherever they come from.
                 elements.InsertRange(0, array?.Elements ?? []);
-                array = new ArrayModel(elements.Count, elements.ToEquatableArray()) { IsMap = true };
+                array = new ArrayModel(elements.Count, elements.ToEquatableArray()) { IsMap = true, Keeper = keeper };
                 continue;
             }
 
             array = new ArrayModel(elements.Count == 0 ? level > 0 ? 1 : 0 : elements[elements.Count - 1].Position + 1, elements.ToEquatableArray())
             {
                 Base = array,
+                Level = level,
+                Keeper = keeper,
                 CountLocal = isOwn ? "count" : locals.Take(draft.Levels[level].Name + "Count"),
                 StartLocal = isOwn ? "start" : locals.Take(draft.Levels[level].Name + "Start"),
             };

@@ -13,6 +13,7 @@ internal static class UnsupportedReason
     {
         IDynamicTypeSymbol or { SpecialType: SpecialType.System_Object } => "its shape is not known when it is read",
         IPointerTypeSymbol or IFunctionPointerTypeSymbol => "a pointer means nothing to another process",
+        _ when type.Is(WellKnownNames.UnknownMembers) => "it is no value of its own; a message has one member of this type, and it does not travel",
         { IsRefLikeType: true } => "a ref struct cannot be stored",
         { TypeKind: TypeKind.Error } => "the type is not known",
         { IsAnonymousType: true } => "an anonymous type has no name to read it back as",

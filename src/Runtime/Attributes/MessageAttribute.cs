@@ -8,7 +8,8 @@ namespace ProtoGen;
 /// Members are written as one MessagePack array in declaration order, or in the order of their
 /// <see cref="KeyAttribute"/>. Public instance fields and properties take part; <see cref="IgnoreAttribute"/> leaves
 /// one out. A message that derives from another one has the array of that one as its first element, so that both may
-/// grow; its own keys count from 0. An abstract message gives its members to those that derive from it. A value that is
+/// grow; its own keys count from 0. What a newer writer sends beyond the members is skipped, or kept in a member of type
+/// <see cref="UnknownMembers"/>. An abstract message gives its members to those that derive from it. A value that is
 /// one of several messages is a union: see <see cref="UnionAttribute"/>.
 /// </remarks>
 [AttributeUsage(AttributeTargets.Class | AttributeTargets.Struct | AttributeTargets.Interface, Inherited = false)]

@@ -132,6 +132,10 @@ public ref partial struct MessagePackReader
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public void Leave() => _depth--;
 
+    /// <summary>What has been read from <paramref name="start"/> on.</summary>
+    internal readonly ReadOnlySpan<byte> ReadFrom(int start) =>
+        MemoryMarshal.CreateReadOnlySpan(ref Unsafe.Add(ref _start, start), _position - start);
+
     [MethodImpl(MethodImplOptions.NoInlining)]
     private int ReadArrayHeaderSlow()
     {

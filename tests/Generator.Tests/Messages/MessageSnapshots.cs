@@ -102,6 +102,25 @@ public class MessageSnapshots
         """));
 
     [Fact]
+    public void A_hierarchy_and_a_map_that_keep_what_they_do_not_know() => Snapshots.Verify(GeneratorHarness.Run("""
+        using ProtoGen;
+
+        namespace Growing;
+
+        [Message]
+        public partial record Part([property: Key(0)] int Id, [property: Key(2)] string? Name)
+        {
+            public UnknownMembers Unknown { get; init; }
+        }
+
+        [Message]
+        public sealed partial record Wheel(int Id, string? Name, double Size) : Part(Id, Name);
+
+        [Message(MessageLayout.Map)]
+        public partial record Setting(string Name, UnknownMembers Unknown = default);
+        """));
+
+    [Fact]
     public void A_generic_message_and_the_roots_of_a_program() => Snapshots.Verify(GeneratorHarness.Run("""
         using System.Collections.Generic;
         using ProtoGen;
