@@ -7,6 +7,7 @@ internal static class WellKnownNames
     public const string MessageAttribute = "ProtoGen.MessageAttribute";
     public const string KeyAttribute = "ProtoGen.KeyAttribute";
     public const string IgnoreAttribute = "ProtoGen.IgnoreAttribute";
+    public const string MessageConstructorAttribute = "ProtoGen.MessageConstructorAttribute";
     public const string MessageRootAttribute = "ProtoGen.MessageRootAttribute";
     public const string RootTypeAttribute = "ProtoGen.RootTypeAttribute";
     public const string ServiceAttribute = "ProtoGen.ServiceAttribute";

@@ -41,7 +41,7 @@ internal static partial class DiagnosticDescriptors
         "PG0011", "Message has no usable constructor", "'{0}' cannot be made from the values of its members: {1}");
 
     public static readonly DiagnosticDescriptor AmbiguousConstructor = MessageError(
-        "PG0012", "Constructor is ambiguous", "'{0}' can be made by '{1}' and by '{2}'; make one of them private, or give the type a constructor without parameters");
+        "PG0012", "Constructor is ambiguous", "'{0}' can be made by '{1}' and by '{2}'; mark one of them with [MessageConstructor]");
 
     public static readonly DiagnosticDescriptor UnassignableMember = MessageError(
         "PG0013", "Member cannot be set", "'{0}.{1}' is read-only and no constructor parameter sets it; give it an init accessor or a parameter, or mark it with [Ignore]");
@@ -111,6 +111,15 @@ internal static partial class DiagnosticDescriptors
 
     public static readonly DiagnosticDescriptor UnusableKeeper = MessageError(
         "PG0040", "Member cannot keep unknown members", "'{0}.{1}' cannot keep unknown members: {2}");
+
+    public static readonly DiagnosticDescriptor TwoMarkedConstructors = MessageError(
+        "PG0041", "Two constructors are marked", "'{0}' is made by '{1}', which is marked with [MessageConstructor] already; remove the mark from '{2}'");
+
+    public static readonly DiagnosticDescriptor UnmatchedParameter = MessageError(
+        "PG0042", "Parameter of the marked constructor has no member", "'{0}' cannot be given '{1}': no member of '{2}' has its name and type, and it is not optional");
+
+    public static readonly DiagnosticDescriptor IneffectiveConstructor = MessageRule(
+        "PG0043", "Mark of a constructor has no effect", "[MessageConstructor] has no effect on '{0}': {1}", DiagnosticSeverity.Warning);
 
     public static readonly DiagnosticDescriptor OpenRoot = MessageRule(
         "PG0050", "Root type is open", "'{0}' is not known here, so its formatter cannot be registered; name the closed types in [assembly: MessageRoot(typeof(...))]", DiagnosticSeverity.Warning);

@@ -51,8 +51,13 @@ public sealed class ProtoGenAnalyzer : DiagnosticAnalyzer
         }
     }
 
-    private static void AnalyzeMethod(SymbolAnalysisContext context) =>
-        MisplacedAttributes.Check((IMethodSymbol)context.Symbol, new ReportingSink(context.ReportDiagnostic));
+    private static void AnalyzeMethod(SymbolAnalysisContext context)
+    {
+        IMethodSymbol method = (IMethodSymbol)context.Symbol;
+        ReportingSink sink = new(context.ReportDiagnostic);
+        MisplacedAttributes.Check(method, sink);
+        MarkedConstructors.Check(method, sink);
+    }
 
     private static void AnalyzeName(SyntaxNodeAnalysisContext context, UnseenRoots unseen)
     {

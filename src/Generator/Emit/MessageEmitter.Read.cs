@@ -137,7 +137,7 @@ internal static partial class MessageEmitter
         }
 
         string arguments = string.Join(", ", message.Creation.Arguments.Select(argument =>
-            (argument.Name is null ? "" : argument.Name + ": ") + argument.Modifier + locals[argument.Member]));
+            (argument.Name is null ? "" : argument.Name + ": ") + argument.Modifier + (argument.Member is null ? argument.Constant : locals[argument.Member])));
         string creation = $"new {message.Name.FullName}({arguments})";
         return assigned.IsEmpty
             ? creation

@@ -58,10 +58,16 @@ internal sealed record CreationModel
     public required EquatableArray<string> Required { get; init; }
 }
 
-/// <param name="Member">The name of the member that the argument takes its value from.</param>
+/// <param name="Member">The name of the member that the argument takes its value from; null for one left at its default.</param>
 /// <param name="Name">The parameter's name in C# where it must be given, because an optional one was left out before it.</param>
-internal sealed record ArgumentModel(string Member, string? Name)
+internal sealed record ArgumentModel(string? Member, string? Name)
 {
-    /// <summary>What stands before the value: <c>in</c> where the compiler wants to see that a variable is handed over.</summary>
+    /// <summary>
+    /// What stands before the value: <c>in</c> where the compiler wants to see that a variable is handed over, a cast where
+    /// it could take another constructor.
+    /// </summary>
     public string Modifier { get; init; } = "";
+
+    /// <summary>The value in C#, where there is no member.</summary>
+    public string? Constant { get; init; }
 }

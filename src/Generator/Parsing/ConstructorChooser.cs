@@ -5,7 +5,8 @@ namespace ProtoGen.Generator.Parsing;
 
 /// <summary>
 /// Chooses how a message is made: by its primary constructor where that sets everything that nothing else can set,
-/// else by the constructor with the fewest parameters that does. Public ones come before others.
+/// else by the constructor with the fewest parameters that does. Public ones come before others. A marked one is taken as
+/// it is.
 /// </summary>
 internal sealed class ConstructorChooser(INamedTypeSymbol type, KnownSymbols symbols, IDiagnosticSink sink)
 {
@@ -28,6 +29,11 @@ internal sealed class ConstructorChooser(INamedTypeSymbol type, KnownSymbols sym
 
     private Creation? Choose(List<Member> members)
     {
+        if (MarkedConstructors.Of(type).ToList() is { Count: > 0 } marked)
+        {
+            return Take(marked, members);
+        }
+
         IMethodSymbol[] constructors = [.. type.InstanceConstructors.Where(IsCandidate)];
         Creation[] usable = [.. constructors.Select(constructor => Match(constructor, members)).OfType<Creation>()];
         if (usable.Length == 0)
@@ -53,6 +59,21 @@ internal sealed class ConstructorChooser(INamedTypeSymbol type, KnownSymbols sym
         }
 
         return IsComplete(best, members) ? best : null;
+    }
+
+    private Creation? Take(List<IMethodSymbol> marked, List<Member> members)
+    {
+        foreach (IMethodSymbol other in marked.Skip(1))
+        {
+            sink.Report(DiagnosticDescriptors.TwoMarkedConstructors, ReportSite.At(other), type.Name, Display(marked[0]), Display(other));
+        }
+
+        foreach (IParameterSymbol parameter in Unmatched(marked[0], members))
+        {
+            sink.Report(DiagnosticDescriptors.UnmatchedParameter, ReportSite.At(parameter), Display(marked[0]), parameter.Name, type.Name);
+        }
+
+        return marked.Count == 1 && Match(marked[0], members) is { } creation && IsComplete(creation, members) ? creation : null;
     }
 
     // The copy constructor of a record, and one like it, makes a message of a message.

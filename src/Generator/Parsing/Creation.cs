@@ -30,16 +30,25 @@ internal sealed record Creation(IMethodSymbol Constructor, IReadOnlyList<Member?
     /// <summary>The model. The members have their positions by now.</summary>
     public CreationModel ToModel(IEnumerable<Member> members)
     {
+        bool isContested = Constructor.ContainingType.InstanceConstructors.Any(IsRival);
         List<ArgumentModel> arguments = [];
         bool isGap = false;
         for (int i = 0; i < Arguments.Count; i++)
         {
+            IParameterSymbol parameter = Constructor.Parameters[i];
             if (Arguments[i] is { } member)
             {
-                IParameterSymbol parameter = Constructor.Parameters[i];
                 arguments.Add(new ArgumentModel(member.Name, isGap ? Literals.Identifier(parameter.Name) : null)
                 {
-                    Modifier = parameter.RefKind == RefKind.RefReadOnlyParameter ? "in " : "",
+                    Modifier = Modifier(parameter, member, isContested),
+                });
+            }
+            else if (isContested && ConstantPrinter.DefaultOf(parameter) is { } constant)
+            {
+                string type = TypePrinter.Print(parameter.Type);
+                arguments.Add(new ArgumentModel(null, isGap ? Literals.Identifier(parameter.Name) : null)
+                {
+                    Constant = constant is "null" or "default" ? $"default({type})" : $"({type})({constant})",
                 });
             }
             else
@@ -57,4 +66,18 @@ internal sealed record Creation(IMethodSymbol Constructor, IReadOnlyList<Member?
             Required = inOrder.Where(MustAssign).Select(static member => member.Name).ToEquatableArray(),
         };
     }
+
+    // The compiler may prefer it for the same arguments, unless these have just the types of the parameters and none is left out.
+    private bool IsRival(IMethodSymbol other) =>
+        !SymbolEqualityComparer.Default.Equals(other, Constructor)
+        && other.Parameters.Length >= Arguments.Count(static member => member is not null)
+        && other.Parameters.Count(static parameter => !parameter.IsOptional && !parameter.IsParams) <= Arguments.Count;
+
+    private static string Modifier(IParameterSymbol parameter, Member member, bool isContested) => parameter.RefKind switch
+    {
+        RefKind.RefReadOnlyParameter => "in ",
+        RefKind.In when isContested && SymbolEqualityComparer.Default.Equals(member.Type, parameter.Type) => "in ",
+        RefKind.None when isContested && !SymbolEqualityComparer.Default.Equals(member.Type, parameter.Type) => $"({TypePrinter.Print(parameter.Type)})",
+        _ => "",
+    };
 }

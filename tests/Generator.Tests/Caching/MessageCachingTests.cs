@@ -86,6 +86,7 @@ public class MessageCachingTests
     [InlineData("[Message]\npublic partial record", "[Message(MessageLayout.Map)]\npublic partial record")]
     [InlineData("public int Half()", "public int Added { get; set; } public int Half()")]
     [InlineData("public int Half()", "public UnknownMembers Unknown { get; init; } public int Half()")]
+    [InlineData("public int Half()", "[MessageConstructor] private Reading(int number, string text, List<Point> points, int more = 1) : this(number, text, points) { } public int Half()")]
     public void An_edit_that_changes_the_wire_or_how_an_instance_is_made_is_seen(string old, string edited)
     {
         Assert.Contains(old, Source, StringComparison.Ordinal);

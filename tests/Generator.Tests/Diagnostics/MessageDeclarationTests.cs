@@ -99,7 +99,7 @@ public class MessageDeclarationTests
     [Fact]
     public Task A_message_with_two_constructors_that_do_equally_well_is_refused() => ExpectAsync(
         "[Message] public partial class [|M|] { public M(int a) { } public M(string b) { } public int A { get; set; } public string? B { get; set; } }",
-        Error("PG0012", "'M' can be made by 'M.M(int)' and by 'M.M(string)'; make one of them private, or give the type a constructor without parameters"));
+        Error("PG0012", "'M' can be made by 'M.M(int)' and by 'M.M(string)'; mark one of them with [MessageConstructor]"));
 
     [Fact]
     public async Task Members_of_several_files_have_no_order()
