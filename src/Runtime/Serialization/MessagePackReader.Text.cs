@@ -66,10 +66,18 @@ public ref partial struct MessagePackReader
     /// Reads binary. A string is taken as its bytes, for writers older than the binary type, and an array of integers from 0
     /// to 255 as bytes, for those that know no other way to write them.
     /// </summary>
-    public byte[] ReadBinary() =>
-        PeekCode is (>= MessagePackCode.FixArray and < MessagePackCode.FixStr) or MessagePackCode.Array16 or MessagePackCode.Array32
-            ? ReadBytesOneByOne()
-            : ReadBinarySpan().ToArray();
+    public byte[] ReadBinary()
+    {
+        if (PeekCode is (>= MessagePackCode.FixArray and < MessagePackCode.FixStr) or MessagePackCode.Array16 or MessagePackCode.Array32)
+        {
+            return ReadBytesOneByOne();
+        }
+
+        var body = ReadBinarySpan();
+        byte[] bytes = GC.AllocateUninitializedArray<byte>(body.Length);
+        body.CopyTo(bytes);
+        return bytes;
+    }
 
     /// <summary>Reads binary, or nil as null.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

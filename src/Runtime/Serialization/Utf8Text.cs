@@ -216,7 +216,7 @@ internal static class Utf8Text
     {
         if (Ascii.IsValid(source))
         {
-            return Encoding.Latin1.GetString(source);
+            return string.Create(source.Length, source, static (chars, bytes) => Ascii.ToUtf16(bytes, chars, out _));
         }
 
         return source.Length <= StackChars ? DecodeOnStack(source) : DecodeLong(source);

@@ -69,7 +69,7 @@ internal static class Catalogue
             MemoryPack = new((output, value) => MemoryPackSerializer.Serialize(output, value), bytes => MemoryPackSerializer.Deserialize<int[]>(bytes)!),
             MessagePack = new((output, value) => MessagePackSerializer.Serialize(output, value), bytes => MessagePackSerializer.Deserialize<int[]>(bytes)),
         },
-        new Shape<int[]>("int[1000], random width", [Arrays.RandomWidthInts()], value => value.AsSpan().ToArray())
+        new Shape<int[]>("int[1000], random width", Arrays.RandomWidthInts(), value => value.AsSpan().ToArray())
         {
             ProtoGen = new((output, value) => MessageSerializer.Serialize(output, value), bytes => MessageSerializer.Deserialize<int[]>(bytes)),
             MemoryPack = new((output, value) => MemoryPackSerializer.Serialize(output, value), bytes => MemoryPackSerializer.Deserialize<int[]>(bytes)!),

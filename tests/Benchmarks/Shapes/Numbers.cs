@@ -52,10 +52,12 @@ internal static class Arrays
 
     public static int[] SmallInts() => [.. Enumerable.Range(0, Length).Select(i => i * 7 % 128)];
 
-    public static int[] RandomWidthInts()
+    /// <summary>So many that the processor's branch predictor cannot learn them: 100,000 numbers.</summary>
+    public static int[][] RandomWidthInts()
     {
+        const int DistinctArrays = 100;
         var random = new Random(20_260_315);
-        return [.. Enumerable.Range(0, Length).Select(_ => RandomNumbers.OfAnyWidth(random))];
+        return [.. Enumerable.Range(0, DistinctArrays).Select(_ => Enumerable.Range(0, Length).Select(_ => RandomNumbers.OfAnyWidth(random)).ToArray())];
     }
 
     public static float[] Floats()

@@ -142,7 +142,10 @@ internal static class Elements
             return [];
         }
 
-        var array = new T[reader.Preallocation<T>(count)];
+        int length = reader.Preallocation<T>(count);
+
+        // Nobody sees an element before it is read, so there is no need to clear them.
+        T[] array = RuntimeHelpers.IsReferenceOrContainsReferences<T>() ? new T[length] : GC.AllocateUninitializedArray<T>(length);
         int read = 0;
         while (true)
         {

@@ -29,6 +29,12 @@ internal static class IntegerRun
                 continue;
             }
 
+            if (WideIntegerRun.IsSupported && values.Length - i >= WideIntegerRun.Room)
+            {
+                next = ref WideIntegerRun.Write(ref next, ref Unsafe.Add(ref source, i), values.Length - i, out int written);
+                i += written;
+            }
+
             for (int end = Math.Min(values.Length, i + Block); i < end; i++)
             {
                 next = ref Write(ref next, Unsafe.Add(ref source, i));

@@ -1,3 +1,4 @@
+using System.Numerics;
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics;
@@ -24,6 +25,13 @@ public ref partial struct MessagePackReader
         int i = 0;
         while (i < values.Length && position <= last)
         {
+            if (typeof(T) == typeof(int) && IntegerWindow.IsSupported)
+            {
+                var rest = MemoryMarshal.CreateReadOnlySpan(ref Unsafe.Add(ref start, position), _length - position);
+                i += ReadWindows(rest, MemoryMarshal.CreateSpan(ref Unsafe.As<T, int>(ref Unsafe.Add(ref destination, i)), values.Length - i), out int size);
+                position += size;
+            }
+
             if (values.Length - i >= Block && _length - position >= Block
                 && TryWidenSmall(ref Unsafe.Add(ref start, position), ref Unsafe.Add(ref destination, i)))
             {
@@ -50,39 +58,49 @@ public ref partial struct MessagePackReader
         return i;
     }
 
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private static int ReadWindows(ReadOnlySpan<byte> source, Span<int> values, out int size)
+    {
+        int read = 0;
+        size = 0;
+        if (WideIntegerWindow.IsSupported)
+        {
+            read = WideIntegerWindow.Read(source, values, out size);
+        }
+
+        read += IntegerWindow.Read(source[size..], values[read..], out int more);
+        size += more;
+        return read;
+    }
+
     /// <summary>Reads 64-bit floats up to the first value of another form.</summary>
     /// <returns>How many were read.</returns>
     internal int ReadDoubles(Span<double> values)
     {
-        int position = _position;
-        int whole = Math.Min(values.Length, (_length - position) / MessagePackSize.Double);
-        int i = 0;
-        for (; i < whole && Unsafe.Add(ref _start, position) == MessagePackCode.Float64; i++)
-        {
-            values[i] = BitConverter.UInt64BitsToDouble(BigEndian.Load64(ref Unsafe.Add(ref _start, position + 1)));
-            position += MessagePackSize.Double;
-        }
-
-        _position = position;
-        return i;
+        int read = DoubleRun.Read(Rest, values);
+        _position += read * MessagePackSize.Double;
+        return read;
     }
 
     /// <summary>Reads 32-bit floats up to the first value of another form.</summary>
     /// <returns>How many were read.</returns>
     internal int ReadSingles(Span<float> values)
     {
-        int position = _position;
-        int whole = Math.Min(values.Length, (_length - position) / MessagePackSize.Single);
-        int i = 0;
-        for (; i < whole && Unsafe.Add(ref _start, position) == MessagePackCode.Float32; i++)
-        {
-            values[i] = BitConverter.UInt32BitsToSingle(BigEndian.Load32(ref Unsafe.Add(ref _start, position + 1)));
-            position += MessagePackSize.Single;
-        }
-
-        _position = position;
-        return i;
+        int read = FloatRun.Read(Rest, values);
+        _position += read * MessagePackSize.Single;
+        return read;
     }
+
+    /// <summary>Reads vectors up to the first value of another form.</summary>
+    /// <returns>How many were read.</returns>
+    internal int ReadVectors(Span<Vector3> values)
+    {
+        int read = Vector3Run.Read(Rest, values);
+        _position += read * Vector3Run.OnWire;
+        return read;
+    }
+
+    private readonly ReadOnlySpan<byte> Rest => MemoryMarshal.CreateReadOnlySpan(ref Unsafe.Add(ref _start, _position), _length - _position);
 
     /// <summary>The integer whose code is the given byte, which 8 others follow.</summary>
     /// <param name="source">The code.</param>
@@ -156,7 +174,7 @@ public ref partial struct MessagePackReader
 
     /// <summary>Reads 16 bytes as 16 numbers if each of them is its own code.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static bool TryWidenSmall<T>(ref byte source, ref T destination)
+    internal static bool TryWidenSmall<T>(ref byte source, ref T destination)
     {
         bool isUnsigned = typeof(T) == typeof(byte) || typeof(T) == typeof(ushort) || typeof(T) == typeof(uint)
             || typeof(T) == typeof(ulong) || typeof(T) == typeof(char);

@@ -1,3 +1,4 @@
+using System.Numerics;
 using System.Runtime.CompilerServices;
 
 namespace ProtoGen.Serialization;
@@ -29,6 +30,24 @@ internal static class Run
             return true;
         }
 
+        if (typeof(TF) == typeof(SingleFormatter))
+        {
+            written = FloatRun.Write(ref destination, Cast<T, float>(elements));
+            return true;
+        }
+
+        if (typeof(TF) == typeof(DoubleFormatter))
+        {
+            written = DoubleRun.Write(ref destination, Cast<T, double>(elements));
+            return true;
+        }
+
+        if (typeof(TF) == typeof(Vector3Formatter) && Vector3Run.IsFast)
+        {
+            written = Vector3Run.Write(ref destination, Cast<T, Vector3>(elements));
+            return true;
+        }
+
         written = 0;
         return false;
     }
@@ -53,6 +72,11 @@ internal static class Run
         if (typeof(TF) == typeof(SingleFormatter))
         {
             return reader.ReadSingles(Cast<T, float>(elements));
+        }
+
+        if (typeof(TF) == typeof(Vector3Formatter) && Vector3Run.IsFast)
+        {
+            return reader.ReadVectors(Cast<T, Vector3>(elements));
         }
 
         return 0;

@@ -1,0 +1,126 @@
+using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
+using System.Runtime.Intrinsics;
+using System.Runtime.Intrinsics.X86;
+
+namespace ProtoGen.Serialization;
+
+/// <summary>
+/// Four integers of any widths up to 32 bits from the next 16 bytes, without a branch on a width. Read one after the other,
+/// each has to wait for the width of the one before; here every byte learns at once how long a value that starts at it would
+/// be, and four lookups lead from one value to the next.
+/// </summary>
+internal static class IntegerWindow
+{
+    /// <summary>Bytes that must be there to be looked at.</summary>
+    public const int Size = 16;
+
+    /// <summary>Values of a window.</summary>
+    public const int Count = 4;
+
+    /// <summary>Three values of at most 5 bytes each always fit.</summary>
+    private const int CertainCount = 3;
+
+    private const byte FirstCode = MessagePackCode.UInt8;
+
+    /// <summary>The eight codes count from 0; whatever else, such as a number that is its own code, is this.</summary>
+    private const byte NoCode = 8;
+
+    /// <summary>Whether the processor can do it.</summary>
+    public static bool IsSupported
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        get => Avx2.IsSupported;
+    }
+
+    /// <summary>Reads four integers.</summary>
+    /// <param name="source">The first of 16 bytes.</param>
+    /// <param name="values">The integers.</param>
+    /// <param name="ends">From the lowest byte on, where each of them ends; nonsense where it is beyond 16.</param>
+    /// <returns>
+    /// A bit for each of the four that is none: another type, a wider one, or out of range. A bit beyond the four says that it
+    /// cannot be known.
+    /// </returns>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static uint Read(ref byte source, out Vector128<int> values, out uint ends)
+    {
+        var bytes = Vector128.LoadUnsafe(ref source);
+        var codes = Vector128.Min(bytes - Vector128.Create(FirstCode), Vector128.Create(NoCode));
+
+        // Where the value behind one that starts at this byte starts, and the one behind that, and so on.
+        var next = Vector128.Create((byte)0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15)
+            + Ssse3.Shuffle(Vector128.Create((byte)2, 3, 5, 9, 2, 3, 5, 9, 1, 1, 1, 1, 1, 1, 1, 1), codes);
+        var second = Ssse3.Shuffle(next, next);
+        var third = Ssse3.Shuffle(next, second);
+        var fourth = Ssse3.Shuffle(second, second);
+        var allEnds = Sse2.UnpackLow(Sse2.UnpackLow(next, second).AsUInt16(), Sse2.UnpackLow(third, fourth).AsUInt16()).AsByte();
+        ends = allEnds.AsUInt32().ToScalar();
+
+        // The last four bytes of each value, lowest first. What belongs to others is shifted out on the left.
+        var starts = (allEnds.AsUInt32() << 8).AsByte();
+        var spread = Ssse3.Shuffle(allEnds, Vector128.Create((byte)0, 0, 0, 0, 1, 1, 1, 1, 2, 2, 2, 2, 3, 3, 3, 3));
+        var raw = Ssse3.Shuffle(bytes, spread + Vector128.Create(0xfcfd_feffu).AsByte()).AsUInt32();
+        var ownCodes = Ssse3.Shuffle(codes, starts);
+        var shifts = Sse41.ConvertToVector128Int32(
+            Ssse3.Shuffle(Vector128.Create((sbyte)24, 16, 0, sbyte.MinValue, 24, 16, 0, sbyte.MinValue, 24, 24, 24, 24, 24, 24, 24, 24).AsByte(), ownCodes).AsSByte());
+        raw = Avx2.ShiftLeftLogicalVariable(raw, shifts.AsUInt32());
+
+        var wideCodes = Sse41.ConvertToVector128Int32(ownCodes);
+        var isUnsigned = Vector128.LessThan(wideCodes, Vector128.Create(MessagePackCode.Int8 - FirstCode));
+        var isOwnCode = Vector128.Equals(wideCodes, Vector128.Create((int)NoCode));
+        values = Vector128.ConditionalSelect(
+            isUnsigned,
+            Avx2.ShiftRightLogicalVariable(raw, shifts.AsUInt32()).AsInt32(),
+            Avx2.ShiftRightArithmeticVariable(raw.AsInt32(), shifts.AsUInt32()));
+
+        // Wrong are unsigned ones with the highest bit, codes that are no integer's, and those of 64 bits.
+        var wrong = (isUnsigned & values) | (isOwnCode & (values + Vector128.Create(32))) | shifts;
+        return wrong.ExtractMostSignificantBits() | (ends & 0x00f0_f000);
+    }
+
+    /// <summary>Reads integers up to the first that is none of at most 32 bits or out of range, or the last 16 bytes.</summary>
+    /// <param name="source">The bytes.</param>
+    /// <param name="values">Receives the integers.</param>
+    /// <param name="size">The bytes they take.</param>
+    /// <returns>How many were read.</returns>
+    public static int Read(ReadOnlySpan<byte> source, Span<int> values, out int size)
+    {
+        const uint Certain = ~(1u << CertainCount);
+        ref byte start = ref MemoryMarshal.GetReference(source);
+        ref int destination = ref MemoryMarshal.GetReference(values);
+        int position = 0;
+        int i = 0;
+        while (values.Length - i >= Count && source.Length - position >= Size)
+        {
+            if (values.Length - i >= Size
+                && MessagePackReader.TryWidenSmall(ref Unsafe.Add(ref start, position), ref Unsafe.Add(ref destination, i)))
+            {
+                position += Size;
+                i += Size;
+                continue;
+            }
+
+            uint wrong = Read(ref Unsafe.Add(ref start, position), out var four, out uint ends);
+            if ((wrong & Certain) != 0)
+            {
+                break;
+            }
+
+            four.StoreUnsafe(ref destination, (nuint)i);
+            int end = (int)(ends >> 24);
+            if (end <= Size && wrong == 0)
+            {
+                position += end;
+                i += Count;
+            }
+            else
+            {
+                position += (byte)(ends >> 16);
+                i += CertainCount;
+            }
+        }
+
+        size = position;
+        return i;
+    }
+}
