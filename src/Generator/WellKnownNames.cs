@@ -8,6 +8,9 @@ internal static class WellKnownNames
     public const string KeyAttribute = "ProtoGen.KeyAttribute";
     public const string IgnoreAttribute = "ProtoGen.IgnoreAttribute";
     public const string MessageConstructorAttribute = "ProtoGen.MessageConstructorAttribute";
+    public const string OnSerializingAttribute = "ProtoGen.OnSerializingAttribute";
+    public const string OnSerializedAttribute = "ProtoGen.OnSerializedAttribute";
+    public const string OnDeserializedAttribute = "ProtoGen.OnDeserializedAttribute";
     public const string MessageRootAttribute = "ProtoGen.MessageRootAttribute";
     public const string RootTypeAttribute = "ProtoGen.RootTypeAttribute";
     public const string ServiceAttribute = "ProtoGen.ServiceAttribute";

@@ -121,6 +121,15 @@ internal static partial class DiagnosticDescriptors
     public static readonly DiagnosticDescriptor IneffectiveConstructor = MessageRule(
         "PG0043", "Mark of a constructor has no effect", "[MessageConstructor] has no effect on '{0}': {1}", DiagnosticSeverity.Warning);
 
+    public static readonly DiagnosticDescriptor UnusableCallback = MessageError(
+        "PG0044", "Method cannot be called with the message", "'{0}' cannot be called when a message is written or read: {1}");
+
+    public static readonly DiagnosticDescriptor IneffectiveCallback = MessageRule(
+        "PG0045", "Method is never called", "[{0}] has no effect on '{1}': {2}", DiagnosticSeverity.Warning);
+
+    public static readonly DiagnosticDescriptor CallbackOutOfReach = MessageError(
+        "PG0046", "Method of the base is out of reach", "'{0}' cannot call '{1}', which it inherits: {2}");
+
     public static readonly DiagnosticDescriptor OpenRoot = MessageRule(
         "PG0050", "Root type is open", "'{0}' is not known here, so its formatter cannot be registered; name the closed types in [assembly: MessageRoot(typeof(...))]", DiagnosticSeverity.Warning);
 

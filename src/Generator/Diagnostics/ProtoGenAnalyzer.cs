@@ -57,6 +57,7 @@ public sealed class ProtoGenAnalyzer : DiagnosticAnalyzer
         ReportingSink sink = new(context.ReportDiagnostic);
         MisplacedAttributes.Check(method, sink);
         MarkedConstructors.Check(method, sink);
+        CallbackRules.Check(method, sink);
     }
 
     private static void AnalyzeName(SyntaxNodeAnalysisContext context, UnseenRoots unseen)

@@ -14,7 +14,7 @@ internal static partial class MessageEmitter
         if (members.Count == 0 && message.Keeper is null)
         {
             code.Line(members.IsMap ? "reader.SkipRest(2 * reader.ReadMapHeader());" : "reader.SkipRest(reader.ReadArrayHeader());");
-            code.Line($"return {Create(message, message.Creation.Assigned)};");
+            EmitReturn(code, message, Create(message, message.Creation.Assigned));
             code.Close();
             return;
         }
@@ -96,6 +96,7 @@ internal static partial class MessageEmitter
                 code.Open($"if ({element.Flag})").Line($"result.{element.Identifier} = {element.Local};").Close().Line();
             }
 
+            EmitCalls(code, message.Callbacks.Deserialized, "result");
             EmitLeave(code, message);
             code.Line("return result;");
             return;
@@ -116,8 +117,22 @@ internal static partial class MessageEmitter
         }
 
         code.Line();
+        EmitReturn(code, message, Create(message, message.Creation.Assigned));
+    }
+
+    private static void EmitReturn(SourceWriter code, MessageModel message, string creation)
+    {
+        if (message.Callbacks.Deserialized.IsEmpty)
+        {
+            EmitLeave(code, message);
+            code.Line($"return {creation};");
+            return;
+        }
+
+        code.Line($"{message.Name.FullName} result = {creation};");
+        EmitCalls(code, message.Callbacks.Deserialized, "result");
         EmitLeave(code, message);
-        code.Line($"return {Create(message, message.Creation.Assigned)};");
+        code.Line("return result;");
     }
 
     private static void EmitLeave(SourceWriter code, MessageModel message)

@@ -22,12 +22,14 @@ internal static partial class MessageEmitter
             code.Line("writer.Enter();");
         }
 
+        EmitCalls(code, message.Callbacks.Serializing, source);
         if (message.Keeper is { } keeper)
         {
             code.Line($"global::{WellKnownNames.UnknownMembers} {keeper.Local} = {source}.{Literals.Identifier(keeper.Name)};");
         }
 
         ArrayWriteEmitter.Emit(code, message.Members, element => $"{source}.{element.Identifier}");
+        EmitCalls(code, message.Callbacks.Serialized, source);
         if (message.CountsDepth)
         {
             code.Line("writer.Leave();");
@@ -42,8 +44,10 @@ internal static partial class MessageEmitter
         code.Line("/// <inheritdoc/>");
         code.Open($"public static ref byte WriteBounded(ref byte destination, scoped in {message.Name.FullName} value)");
         string source = EmitNullCheck(code, message, $"return ref {WellKnownNames.MessagePackEncoder}.WriteNil(ref destination);");
+        EmitCalls(code, message.Callbacks.Serializing, source);
         code.Line("ref byte p = ref destination;");
         ArrayWriteEmitter.EmitBounded(code, message.Members, element => $"{source}.{element.Identifier}");
+        EmitCalls(code, message.Callbacks.Serialized, source);
         code.Line("return ref p;");
         code.Close();
     }
@@ -53,7 +57,14 @@ internal static partial class MessageEmitter
     {
         if (!message.IsReferenceType)
         {
-            return "value";
+            if (!message.Callbacks.OnWrite)
+            {
+                return "value";
+            }
+
+            // What is called may change it, and `in` would hide that.
+            code.Line($"{message.Name.FullName} message = value;");
+            return "message";
         }
 
         code.Line($"{message.Name.FullName} message = value;");

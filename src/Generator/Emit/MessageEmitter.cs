@@ -40,6 +40,15 @@ internal static partial class MessageEmitter
         }
     }
 
+    // The user's own methods.
+    private static void EmitCalls(SourceWriter code, EquatableArray<CallbackModel> calls, string target)
+    {
+        foreach (CallbackModel call in calls)
+        {
+            code.Line($"{(call.Declaring is { } declaring ? $"(({declaring}){target})" : target)}.{call.Method}();");
+        }
+    }
+
     private static void EmitLocate(SourceWriter code, MessageModel message)
     {
         code.Line();

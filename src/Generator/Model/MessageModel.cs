@@ -36,6 +36,8 @@ internal sealed record MessageModel
     public required bool CountsDepth { get; init; }
 
     public required UsageModel Usage { get; init; }
+
+    public CallbacksModel Callbacks { get; init; } = CallbacksModel.None;
 }
 
 /// <param name="Type">The type parameter in C#.</param>

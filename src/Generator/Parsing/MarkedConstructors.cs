@@ -12,6 +12,7 @@ internal static class MarkedConstructors
     public static void Check(IMethodSymbol method, IDiagnosticSink sink)
     {
         if (method.MethodKind is MethodKind.Constructor or MethodKind.StaticConstructor
+            && method.PartialDefinitionPart is null
             && method.FindAttribute(WellKnownNames.MessageConstructorAttribute) is { } mark
             && WhyNot(method) is { } reason)
         {

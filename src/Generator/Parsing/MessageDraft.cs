@@ -1,4 +1,5 @@
 using Microsoft.CodeAnalysis;
+using ProtoGen.Generator.Model;
 
 namespace ProtoGen.Generator.Parsing;
 
@@ -12,6 +13,12 @@ internal sealed record MessageDraft(INamedTypeSymbol Type, List<Member> Members,
 {
     /// <summary>The member that keeps what a reader does not know; not among <see cref="Members"/>.</summary>
     public Member? Keeper { get; init; }
+
+    /// <summary>What is called when it is written and read.</summary>
+    public CallbacksModel Callbacks { get; init; } = CallbacksModel.None;
+
+    /// <summary>The methods behind <see cref="Callbacks"/>.</summary>
+    public IReadOnlyList<IMethodSymbol> CallbackMethods { get; init; } = [];
 
     /// <summary>What is set when a message is made of the values read.</summary>
     public IEnumerable<Member> State => Keeper is null ? Members : Members.Append(Keeper);

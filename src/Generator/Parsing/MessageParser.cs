@@ -38,12 +38,15 @@ internal sealed class MessageParser(KnownSymbols symbols, IDiagnosticSink sink, 
             return null;
         }
 
+        CallbackFinder callbacks = new(type, symbols, sink);
+        CallbacksModel? calls = callbacks.Find();
         Creation? creation = type.IsAbstract ? null : new ConstructorChooser(type, symbols, sink).Choose(members, parser.Keeper);
         bool isMap = MessageLayouts.IsMap(type);
         return (creation is not null || type.IsAbstract)
+            && calls is not null
             && MessageLayouts.Agree(parser.MessageLevels, sink)
             && (isMap ? MemberNames.Assign(parser.MessageLevels, members, sink) : MemberKeys.Assign(parser.MessageLevels, members, sink))
-            ? new MessageDraft(type, members, parser.MessageLevels, isMap, creation) { Keeper = parser.Keeper }
+            ? new MessageDraft(type, members, parser.MessageLevels, isMap, creation) { Keeper = parser.Keeper, Callbacks = calls, CallbackMethods = callbacks.Methods }
             : null;
     }
 
@@ -67,10 +70,12 @@ internal sealed class MessageParser(KnownSymbols symbols, IDiagnosticSink sink, 
             Creation = draft.Creation.ToModel(draft.State),
             IsDerived = draft.Levels.Count > 1,
             HidesMembers = draft.Type is { IsReferenceType: true, IsSealed: false }
-                && draft.State.Any(static member => member.Symbol.DeclaredAccessibility != Accessibility.Public),
+                && (draft.State.Any(static member => member.Symbol.DeclaredAccessibility != Accessibility.Public)
+                    || draft.CallbackMethods.Any(static method => !IsInherited(method))),
+            Callbacks = draft.Callbacks,
             CountsDepth = false, // known once the messages around it are
             Usage = members.AllElements.Aggregate(
-                UsageRules.Of(draft.State.Select(static member => member.Symbol).Append(draft.Creation.Constructor)),
+                UsageRules.Of(draft.State.Select(static member => member.Symbol).Append(draft.Creation.Constructor).Concat(draft.CallbackMethods)),
                 static (usage, element) => usage + element.Shape.Usage),
         };
     }
@@ -153,6 +158,10 @@ internal sealed class MessageParser(KnownSymbols symbols, IDiagnosticSink sink, 
             Run = runs.Next(shape),
         };
     }
+
+    // Whether what derives from the message in another assembly sees the method.
+    private static bool IsInherited(IMethodSymbol method) =>
+        method.DeclaredAccessibility is Accessibility.Public or Accessibility.Protected or Accessibility.ProtectedOrInternal;
 
     private static SizeBound SizeOf(ArrayModel array)
     {

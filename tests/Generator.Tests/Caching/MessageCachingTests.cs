@@ -85,6 +85,9 @@ public class MessageCachingTests
     [InlineData("partial record Reading", "partial record struct Reading")]
     [InlineData("[Message]\npublic partial record", "[Message(MessageLayout.Map)]\npublic partial record")]
     [InlineData("public int Half()", "public int Added { get; set; } public int Half()")]
+    [InlineData("public int Half()", "[OnSerializing] private void Before() { } public int Half()")]
+    [InlineData("public int Half()", "[OnSerialized] private void After() { } public int Half()")]
+    [InlineData("public int Half()", "[OnDeserialized] private void Read() { } public int Half()")]
     [InlineData("public int Half()", "public UnknownMembers Unknown { get; init; } public int Half()")]
     [InlineData("public int Half()", "[MessageConstructor] private Reading(int number, string text, List<Point> points, int more = 1) : this(number, text, points) { } public int Half()")]
     public void An_edit_that_changes_the_wire_or_how_an_instance_is_made_is_seen(string old, string edited)

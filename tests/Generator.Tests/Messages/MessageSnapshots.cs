@@ -121,6 +121,38 @@ public class MessageSnapshots
         """));
 
     [Fact]
+    public void A_hierarchy_and_a_struct_with_callbacks() => Snapshots.Verify(GeneratorHarness.Run("""
+        using ProtoGen;
+
+        namespace Called;
+
+        [Message]
+        public partial record Job(string Name)
+        {
+            [OnSerializing] internal void Prepare() { }
+            [OnSerialized] public virtual void Done() { }
+            [OnDeserialized] public void Check() { }
+        }
+
+        [Message]
+        public sealed partial record Timed(string Name) : Job(Name)
+        {
+            public int Seconds { get; init; } = 60;
+            [OnSerialized] public override void Done() { }
+            private void Check(int some = 1) { }
+            [OnDeserialized] private void Start() { }
+        }
+
+        [Message]
+        public partial struct Tick
+        {
+            public long At { get; set; }
+            [OnSerializing] private void Round() => At -= At % 10;
+            [OnDeserialized] private void Restore() => At++;
+        }
+        """));
+
+    [Fact]
     public void A_generic_message_and_the_roots_of_a_program() => Snapshots.Verify(GeneratorHarness.Run("""
         using System.Collections.Generic;
         using ProtoGen;
