@@ -15,6 +15,7 @@ try
     Compression.Run(checks);
     Json.Run(checks);
     Hierarchies.Run(checks);
+    await Streams.RunAsync(checks, bound.Token);
     await Calls.RunAsync(checks, bound.Token);
     await Sockets.RunAsync(checks, bound.Token);
 }

@@ -94,7 +94,7 @@ internal sealed class ByteQueue : IDisposable
         }
         else
         {
-            var larger = PooledArrays.Rent(checked(_array.Length * 2));
+            var larger = PooledArrays.Rent((int)Math.Min(2L * _array.Length, Array.MaxLength));
             Unread.CopyTo(larger);
             PooledArrays.Return(_array);
             _array = larger;

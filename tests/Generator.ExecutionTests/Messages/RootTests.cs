@@ -24,6 +24,25 @@ public partial class RootTests
         Assert.Equal([1L, null], MessageSerializer.Deserialize<IReadOnlyList<long?>>(Convert.FromHexString("9201c0")));
 
     [Fact]
+    public async Task A_stream_and_its_items_are_enough()
+    {
+        using var stream = new MemoryStream();
+        await MessageSerializer.SerializeAsync(stream, new LinkedList<Shown>([new(7)]));
+        await MessageSerializer.SerializeItemsAsync(stream, new List<Queue<Shown>> { new([new(8)]) });
+        Assert.Equal("91910791" + "9108", Convert.ToHexStringLower(stream.ToArray()));
+
+        stream.Position = 0;
+        List<Stack<Shown>> items = [];
+        await foreach (var item in MessageSerializer.DeserializeItemsAsync<Stack<Shown>>(stream))
+        {
+            items.Add(item);
+        }
+
+        Assert.Equal([7, 8], items.Select(item => item.Single().Id));
+        Assert.Equal(8, (await MessageSerializer.DeserializeAsync<SortedList<int, Shown>[]>(new MemoryStream([0x91, 0x81, 5, 0x91, 8])))[0][5].Id);
+    }
+
+    [Fact]
     public void A_method_group_is_enough()
     {
         Func<Tuple<short, Shown>, byte[]> write = MessageSerializer.Serialize;
