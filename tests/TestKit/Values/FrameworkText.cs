@@ -1,5 +1,6 @@
 using System.Buffers;
 using System.Collections;
+using System.Collections.Immutable;
 using System.Globalization;
 using System.Numerics;
 using System.Text;
@@ -39,6 +40,11 @@ internal static class FrameworkText
         if (definition == typeof(ArraySegment<>) && type.GetProperty("Array")!.GetValue(value) is null)
         {
             return "no segment";
+        }
+
+        if (definition == typeof(ImmutableArray<>) && (bool)type.GetProperty("IsDefault")!.GetValue(value)!)
+        {
+            return "no array";
         }
 
         return definition == typeof(Lazy<>) ? $"lazy {DeepText.Of(type.GetProperty("Value")!.GetValue(value))}" : null;
