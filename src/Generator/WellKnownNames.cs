@@ -22,6 +22,8 @@ internal static class WellKnownNames
     public const string UnknownCaseInterface = "ProtoGen.IUnknownCase";
     public const string UnknownMembers = "ProtoGen.UnknownMembers";
     public const string FormatWithAttribute = "ProtoGen.FormatWithAttribute";
+    public const string PackedAttribute = "ProtoGen.PackedAttribute";
+    public const string PackedStructInterface = "ProtoGen.Serialization.IPackedStruct`1";
     public const string SurrogateInterface = "ProtoGen.ISurrogate`2";
     public const string HiddenMembersAttribute = "ProtoGen.Serialization.HiddenMembersAttribute";
     public const string FormatterInterface = "ProtoGen.Serialization.IFormatter`1";
@@ -36,6 +38,10 @@ internal static class WellKnownNames
     public const string Serialization = "global::ProtoGen.Serialization.";
     public const string HiddenMembers = Serialization + "HiddenMembersAttribute";
     public const string IFormatter = Serialization + "IFormatter";
+    public const string IPackedStruct = Serialization + "IPackedStruct";
+    public const string PackedFields = Serialization + "PackedFields";
+    public const string PackedForm = Serialization + "PackedForm";
+    public const string PackedStruct = Serialization + "PackedStruct";
     public const string MessagePackEncoder = Serialization + "MessagePackEncoder";
     public const string MessagePath = Serialization + "MessagePath";
     public const string MessagePackReader = Serialization + "MessagePackReader";

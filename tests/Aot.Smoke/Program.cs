@@ -13,6 +13,7 @@ try
     Tuples.Run(checks);
     Messages.Run(checks);
     Compression.Run(checks);
+    PackedValues.Run(checks);
     Json.Run(checks);
     Hierarchies.Run(checks);
     await Streams.RunAsync(checks, bound.Token);

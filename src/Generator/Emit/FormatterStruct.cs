@@ -11,10 +11,11 @@ internal static class FormatterStruct
     /// <param name="usage">What the code uses.</param>
     /// <param name="summary">What is written, as the rest of a sentence.</param>
     /// <param name="attributes">Attributes in C#, and directives for the declaration.</param>
+    /// <param name="contract">Another interface that it implements.</param>
     /// <param name="body">Prints the members.</param>
     public static string Emit(
         TypeName type, string name, EquatableArray<FormatterParameter> parameters, UsageModel usage, string summary,
-        IEnumerable<string> attributes, Action<SourceWriter> body) => GeneratedFile.InsideType(type, usage, code =>
+        IEnumerable<string> attributes, string? contract, Action<SourceWriter> body) => GeneratedFile.InsideType(type, usage, code =>
     {
         string arguments = string.Join(", ", parameters.Select(static parameter => parameter.Formatter));
         code.Line($"/// <summary>Reads and writes <c>{Xml(type.Display)}</c> as MessagePack: {summary}.</summary>");
@@ -29,7 +30,7 @@ internal static class FormatterStruct
             code.Line(GeneratedFile.Obsolete);
         }
 
-        code.Line($"public readonly struct {name}{(arguments.Length == 0 ? "" : $"<{arguments}>")} : {Contract(type)}");
+        code.Line($"public readonly struct {name}{(arguments.Length == 0 ? "" : $"<{arguments}>")} : {Contract(type)}{(contract is null ? "" : ", " + contract)}");
         foreach (FormatterParameter parameter in parameters)
         {
             code.Line($"    where {parameter.Formatter} : struct, {WellKnownNames.IFormatter}<{parameter.Type}>");

@@ -14,6 +14,7 @@ internal static partial class MessageEmitter
         message.Usage,
         message.Members.IsMap ? "a map of its members by name" : "an array of its members in the order of their keys",
         Attributes(message),
+        message.Packed == PackedKind.None ? null : PackedContract(message),
         code =>
         {
             FormatterStruct.EmitMaxSize(code, message.Name, message.Size.Expression);
@@ -25,6 +26,10 @@ internal static partial class MessageEmitter
             EmitWrite(code, message);
             EmitRead(code, message);
             EmitLocate(code, message);
+            if (message.Packed != PackedKind.None)
+            {
+                EmitPacked(code, message);
+            }
         });
 
     private static IEnumerable<string> Attributes(MessageModel message)

@@ -14,6 +14,7 @@ internal static class UnionEmitter
         union.Usage,
         "an array of the case's tag and its value",
         union.IsDerived ? [FormatterStruct.TakesPlaceOfBase] : [],
+        null,
         code =>
         {
             FormatterStruct.EmitMaxSize(code, union.Name, null);

@@ -32,6 +32,9 @@ internal sealed record MessageModel
     /// <summary>Whether another assembly can derive from it without seeing all of its members.</summary>
     public required bool HidesMembers { get; init; }
 
+    /// <summary>Whether it can be an element of a packed block.</summary>
+    public PackedKind Packed { get; init; }
+
     /// <summary>Whether a message can contain another one of its own type, to any depth: then levels are counted.</summary>
     public required bool CountsDepth { get; init; }
 

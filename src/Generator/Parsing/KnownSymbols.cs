@@ -14,11 +14,14 @@ internal sealed class KnownSymbols
 
     private readonly ConcurrentDictionary<ISymbol, HashSet<string>> _twins = new(SymbolEqualityComparer.Default);
 
+    private readonly ConcurrentDictionary<IAssemblySymbol, bool> _packedAssemblies = new(SymbolEqualityComparer.Default);
+
     private KnownSymbols(Compilation compilation)
     {
         Compilation = compilation;
         Messages = new MessageGraph(this);
         Formats = new CustomFormats(compilation);
+        PackedTypes = new PackedTypes(this);
     }
 
     public Compilation Compilation { get; }
@@ -26,6 +29,8 @@ internal sealed class KnownSymbols
     public MessageGraph Messages { get; }
 
     public CustomFormats Formats { get; }
+
+    public PackedTypes PackedTypes { get; }
 
     public static KnownSymbols Of(Compilation compilation) => _byCompilation.GetValue(compilation, static c => new KnownSymbols(c));
 
@@ -36,6 +41,10 @@ internal sealed class KnownSymbols
     public bool IsNameable(INamedTypeSymbol type) =>
         Compilation.GetMetadataReference(type.ContainingAssembly)?.Properties.Aliases is not { IsDefaultOrEmpty: false } aliases
         || aliases.Contains(MetadataReferenceProperties.GlobalAlias);
+
+    /// <summary>Whether an assembly says that all messages in it are packed.</summary>
+    public bool IsPacked(IAssemblySymbol assembly) =>
+        _packedAssemblies.GetOrAdd(assembly, static known => known.HasAttribute(WellKnownNames.PackedAttribute));
 
     /// <summary>Whether something beside the type or namespace has the same name in another case.</summary>
     public bool HasTwin(INamespaceOrTypeSymbol symbol)

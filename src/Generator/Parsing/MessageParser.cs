@@ -73,6 +73,7 @@ internal sealed class MessageParser(KnownSymbols symbols, IDiagnosticSink sink, 
                 && (draft.State.Any(static member => member.Symbol.DeclaredAccessibility != Accessibility.Public)
                     || draft.CallbackMethods.Any(static method => !IsInherited(method))),
             Callbacks = draft.Callbacks,
+            Packed = !symbols.PackedTypes.IsStruct(draft.Type) ? PackedKind.None : PlainStructs.IsPlain(draft) ? PackedKind.Plain : PackedKind.Fields,
             CountsDepth = false, // known once the messages around it are
             Usage = members.AllElements.Aggregate(
                 UsageRules.Of(draft.State.Select(static member => member.Symbol).Append(draft.Creation.Constructor).Concat(draft.CallbackMethods)),
@@ -134,9 +135,12 @@ internal sealed class MessageParser(KnownSymbols symbols, IDiagnosticSink sink, 
     private ElementModel? ParseElement(MessageDraft draft, Member member, TypeShapeParser shapes, LocalNames locals, RunPlanner runs)
     {
         string path = $"{draft.Type.Name}.{member.Name}";
+        bool isPacked = false;
         TypeShape? parsed = CustomFormats.OfMember(member.Symbol) is { } format
             ? shapes.ParseWith(member.Type, format, path, member.Site)
-            : shapes.Parse(member.Type, path, member.Site);
+            : symbols.PackedTypes.IsMarked(member.Symbol)
+                ? shapes.ParsePacked(member.Type, path, member.Site, out isPacked)
+                : shapes.Parse(member.Type, path, member.Site);
         if (parsed is not { } shape)
         {
             return null;

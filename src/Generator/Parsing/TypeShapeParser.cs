@@ -103,7 +103,12 @@ internal sealed partial class TypeShapeParser(KnownSymbols symbols, IDiagnosticS
 
         if (KnownTypes.FindPrimitive(type) is { } primitive)
         {
-            if (type.SpecialType == SpecialType.System_DateTime)
+            if (Packs && PackedTypes.FindScalar(primitive) is { } packed)
+            {
+                return PackedScalar(type, packed);
+            }
+
+            if (type.SpecialType == SpecialType.System_DateTime && !_isPacked)
             {
                 sink.Report(DiagnosticDescriptors.DateTimeLosesKind, site, path);
             }
@@ -175,14 +180,17 @@ internal sealed partial class TypeShapeParser(KnownSymbols symbols, IDiagnosticS
             return Fail(array, path, site, $"the runtime has no arrays of more than {MaxRank} dimensions");
         }
 
-        if (Parse(TypePrinter.Element(array), $"{path}[{new string(',', array.Rank - 1)}]", site) is not { } element)
+        ITypeSymbol elementType = TypePrinter.Element(array);
+        string elementPath = $"{path}[{new string(',', array.Rank - 1)}]";
+        bool isBlock = Packs && array.IsSZArray && symbols.PackedTypes.HasForm(elementType);
+        if ((isBlock ? ParseBlockElement(elementType, elementPath, site) : Parse(elementType, elementPath, site)) is not { } element)
         {
             return null;
         }
 
         string type = TypePrinter.ArrayOf(element.Type, array.Rank);
         string formatter = array.IsSZArray ? "ArrayFormatter<" : $"MultidimensionalArrayFormatter<{type}, ";
-        return new TypeShape
+        TypeShape shape = new()
         {
             Type = type,
             Formatter = $"{WellKnownNames.Serialization}{formatter}{element.Type}, {element.Formatter}>",
@@ -191,6 +199,7 @@ internal sealed partial class TypeShapeParser(KnownSymbols symbols, IDiagnosticS
             Null = NullKind.Reference,
             Usage = element.Usage,
         };
+        return isBlock ? Packed(shape) : shape;
     }
 
     private TypeShape? ParseNamed(INamedTypeSymbol type, string path, ReportSite site)
@@ -222,6 +231,7 @@ internal sealed partial class TypeShapeParser(KnownSymbols symbols, IDiagnosticS
     private TypeShape? ParseKnownGeneric(
         INamedTypeSymbol type, KnownTypes.Generic generic, string path, ReportSite site, INamedTypeSymbol? outerTuple = null, int outerCount = 0)
     {
+        bool isBlock = Packs && PackedTypes.IsBlock(generic) && symbols.PackedTypes.HasForm(type.TypeArguments[0]);
         List<TypeShape> arguments = [];
         SizeBound size = generic.Overhead;
         UsageModel usage = UsageModel.Free;
@@ -242,7 +252,9 @@ internal sealed partial class TypeShapeParser(KnownSymbols symbols, IDiagnosticS
             ITypeSymbol parsed = isKey ? argument.WithNullableAnnotation(NullableAnnotation.NotAnnotated) : argument;
             TypeShape? shape = i == 7 && argument is INamedTypeSymbol rest && KnownTypes.FindGeneric(rest) is { } inner && inner.Role == generic.Role
                 ? ParseKnownGeneric(rest, inner, path, site, outerTuple ?? type, outerCount + 7) // one tuple to the user
-                : Parse(parsed, path + PathStep(outerTuple ?? type, generic.Role, outerCount + i), site);
+                : isBlock
+                    ? ParseBlockElement(parsed, path + "[]", site)
+                    : Parse(parsed, path + PathStep(outerTuple ?? type, generic.Role, outerCount + i), site);
             if (shape is null)
             {
                 return null;
@@ -258,7 +270,7 @@ internal sealed partial class TypeShapeParser(KnownSymbols symbols, IDiagnosticS
             usage += shape.Usage;
         }
 
-        return new TypeShape
+        TypeShape result = new()
         {
             Type = TypePrinter.PrintNotNull(type),
             Formatter = $"{WellKnownNames.Serialization}{generic.Formatter}<{string.Join(", ", arguments.Select(a => $"{a.Type}, {a.Formatter}"))}>",
@@ -267,6 +279,7 @@ internal sealed partial class TypeShapeParser(KnownSymbols symbols, IDiagnosticS
             Null = generic.NilIsDefault ? NullKind.Nullable : type.IsValueType ? NullKind.Value : NullKind.Reference,
             Usage = usage,
         };
+        return isBlock ? Packed(result) : result;
     }
 
     private static string PathStep(INamedTypeSymbol type, KnownTypes.GenericRole role, int index) => role switch

@@ -15,6 +15,9 @@ public interface IFormatter<T>
     /// <summary>The largest encoding in bytes, or <see cref="MessagePackSize.Unbounded"/>.</summary>
     static abstract int MaxSize { get; }
 
+    /// <summary>How elements of the type stand in a packed block; null where they have no such form, as by default.</summary>
+    static virtual PackedForm<T>? Packed => null;
+
     /// <summary>Writes one value. A null reference becomes nil.</summary>
     /// <param name="writer">Where to write.</param>
     /// <param name="value">The value.</param>

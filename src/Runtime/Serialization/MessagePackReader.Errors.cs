@@ -55,6 +55,11 @@ public ref partial struct MessagePackReader
     internal static void ThrowDuplicateKey(int keyStart) => throw new MessageSerializationException(
         SerializationErrorCode.DuplicateKey, "The map has this key twice.", keyStart);
 
+    /// <summary>Reports a value that is no array.</summary>
+    [DoesNotReturn]
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    internal readonly void ThrowNoArray() => ThrowUnexpected("an array");
+
     /// <summary>Reports a value of another kind, or that there is none.</summary>
     [DoesNotReturn]
     [MethodImpl(MethodImplOptions.NoInlining)]

@@ -120,8 +120,13 @@ public ref partial struct MessagePackReader
     {
         const NumberStyles Styles = NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint | NumberStyles.AllowExponent;
         int start = _position;
-        if (!decimal.TryParse(ReadUnchecked(), Styles, CultureInfo.InvariantCulture, out decimal value))
+        if (!decimal.TryParse(ReadUnchecked(orPacked: true), Styles, CultureInfo.InvariantCulture, out decimal value))
         {
+            if (_position == start)
+            {
+                return PackedBlock.ReadScalar(ref this, PackedForms.Decimal);
+            }
+
             _position = start;
             ThrowInvalidValue("The text is not a decimal.");
         }
@@ -133,9 +138,14 @@ public ref partial struct MessagePackReader
     public Guid ReadGuid()
     {
         int start = _position;
-        var text = ReadUnchecked();
+        var text = ReadUnchecked(orPacked: true);
         if (!Utf8Parser.TryParse(text, out Guid value, out int consumed, text.Length == 32 ? 'N' : 'D') || consumed != text.Length)
         {
+            if (_position == start)
+            {
+                return PackedBlock.ReadScalar(ref this, PackedForms.Guid);
+            }
+
             _position = start;
             ThrowInvalidValue("The text is not a Guid.");
         }
@@ -189,7 +199,8 @@ public ref partial struct MessagePackReader
     }
 
     /// <summary>Reads the bytes of a string without checking that they are UTF-8.</summary>
-    private ReadOnlySpan<byte> ReadUnchecked()
+    /// <param name="orPacked">Whether a packed value may stand there: then nothing is read, and the result is empty.</param>
+    private ReadOnlySpan<byte> ReadUnchecked(bool orPacked = false)
     {
         int position = _position;
         if (position < _length)
@@ -203,11 +214,11 @@ public ref partial struct MessagePackReader
             }
         }
 
-        return ReadUncheckedSlow();
+        return ReadUncheckedSlow(orPacked);
     }
 
     [MethodImpl(MethodImplOptions.NoInlining)]
-    private ReadOnlySpan<byte> ReadUncheckedSlow()
+    private ReadOnlySpan<byte> ReadUncheckedSlow(bool orPacked)
     {
         byte code = PeekCode;
         switch (code)
@@ -220,6 +231,8 @@ public ref partial struct MessagePackReader
                 return Take(3, Load16(1));
             case MessagePackCode.Str32:
                 return Take(5, Load32(1));
+            case >= MessagePackCode.Ext8 when orPacked && IsPackedNext():
+                return default;
             default:
                 ThrowUnexpected("a string");
                 return default;

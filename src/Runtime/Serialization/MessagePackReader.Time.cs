@@ -25,6 +25,11 @@ public ref partial struct MessagePackReader
             }
         }
 
+        if (PeekCode is MessagePackCode.Ext8 or MessagePackCode.Ext16 or MessagePackCode.Ext32 && IsPackedNext())
+        {
+            return PackedBlock.ReadScalar(ref this, PackedForms.DateTime);
+        }
+
         long ticks = LoadTimestamp(out int size);
         _position += size;
         return new DateTime(ticks, DateTimeKind.Utc);

@@ -75,7 +75,27 @@ public ref partial struct MessagePackReader
             }
         }
 
-        return ReadArrayHeaderSlow();
+        return ReadArrayHeaderSlow(orPacked: false);
+    }
+
+    /// <summary>Reads the header of an array of elements, in whose place a packed block may stand.</summary>
+    /// <returns>The number of elements, at most <see cref="Remaining"/>; -1, with nothing read, before a packed block.</returns>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    internal int ReadArrayHeaderOrPacked()
+    {
+        int position = _position;
+        int available = _length - position - 1;
+        if (available >= 0)
+        {
+            int count = Unsafe.Add(ref _start, position) ^ MessagePackCode.FixArray;
+            if (count <= MessagePackCode.MaxFixCount && count <= available)
+            {
+                _position = position + 1;
+                return count;
+            }
+        }
+
+        return ReadArrayHeaderSlow(orPacked: true);
     }
 
     /// <summary>Reads the header of a map, whose keys and values follow, alternating.</summary>
@@ -137,7 +157,7 @@ public ref partial struct MessagePackReader
         MemoryMarshal.CreateReadOnlySpan(ref Unsafe.Add(ref _start, start), _position - start);
 
     [MethodImpl(MethodImplOptions.NoInlining)]
-    private int ReadArrayHeaderSlow()
+    private int ReadArrayHeaderSlow(bool orPacked)
     {
         int position = _position;
         long count = 0;
@@ -163,7 +183,12 @@ public ref partial struct MessagePackReader
 
         if (size == 0)
         {
-            ThrowUnexpected("an array");
+            if (orPacked && IsPackedNext())
+            {
+                return -1;
+            }
+
+            ThrowNoArray();
         }
 
         CheckCount(count, count, size);

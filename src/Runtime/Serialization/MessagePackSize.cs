@@ -71,11 +71,23 @@ public static partial class MessagePackSize
     /// <summary>A time of day in ticks.</summary>
     public const int TimeOnly = 9;
 
+    /// <summary>A Guid in its 16 bytes.</summary>
+    public const int PackedGuid = 20;
+
+    /// <summary>A decimal in its 16 bytes.</summary>
+    public const int PackedDecimal = 20;
+
+    /// <summary>A point in time with its kind.</summary>
+    public const int PackedDateTime = 12;
+
     /// <summary>The header of an array of any length.</summary>
     public const int ArrayHeader = 5;
 
     /// <summary>The header of a map of any length.</summary>
     public const int MapHeader = 5;
+
+    /// <summary>The longest header of an extension.</summary>
+    internal const int ExtensionHeader = 6;
 
     /// <summary>The longest header of a string or binary.</summary>
     private const int TextHeader = 5;

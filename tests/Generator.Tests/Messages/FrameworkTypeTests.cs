@@ -83,7 +83,10 @@ public class FrameworkTypeTests
             }
 
             var symbol = compilation.GetTypeByMetadataName(type.FullName!)!;
-            int? size = KnownTypes.FindPrimitive(symbol)?.Size ?? KnownTypes.FindFramework(symbol)?.Size;
+            KnownTypes.Primitive? primitive = KnownTypes.FindPrimitive(symbol);
+            int? size = !formatter.Name.StartsWith("Packed", StringComparison.Ordinal)
+                ? primitive?.Size ?? KnownTypes.FindFramework(symbol)?.Size
+                : (PackedTypes.FindScalar(primitive!.Value) ?? PackedTypes.FindWideInteger(primitive.Value))?.Size;
             Assert.Equal((formatter.Name, formatter.GetProperty("MaxSize")!.GetValue(null)), (formatter.Name, size));
             compared++;
         }

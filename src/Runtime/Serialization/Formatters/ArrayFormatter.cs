@@ -6,7 +6,7 @@ namespace ProtoGen.Serialization;
 /// <typeparam name="T">The type of the elements.</typeparam>
 /// <typeparam name="TF">Their formatter.</typeparam>
 [EditorBrowsable(EditorBrowsableState.Never)]
-public readonly struct ArrayFormatter<T, TF> : IFormatter<T[]>
+public readonly struct ArrayFormatter<T, TF> : IPackingFormatter<T[]>
     where TF : struct, IFormatter<T>
 {
     /// <inheritdoc/>
@@ -23,6 +23,19 @@ public readonly struct ArrayFormatter<T, TF> : IFormatter<T[]>
         }
 
         Elements.Write<T, TF>(ref writer, elements);
+    }
+
+    /// <inheritdoc/>
+    public static void WritePacked(ref MessagePackWriter writer, in T[] value)
+    {
+        T[]? elements = value; // One snapshot: another thread may store another array there.
+        if (elements is null)
+        {
+            writer.WriteNil();
+            return;
+        }
+
+        PackedBlock.Write<T, TF>(ref writer, elements);
     }
 
     /// <inheritdoc/>

@@ -7,7 +7,7 @@ namespace ProtoGen.Serialization;
 /// <typeparam name="TF">Their formatter.</typeparam>
 /// <remarks>The default value, a segment of no array, is nil; one of no elements is empty.</remarks>
 [EditorBrowsable(EditorBrowsableState.Never)]
-public readonly struct ArraySegmentFormatter<T, TF> : IFormatter<ArraySegment<T>>
+public readonly struct ArraySegmentFormatter<T, TF> : IPackingFormatter<ArraySegment<T>>
     where TF : struct, IFormatter<T>
 {
     /// <inheritdoc/>
@@ -24,6 +24,19 @@ public readonly struct ArraySegmentFormatter<T, TF> : IFormatter<ArraySegment<T>
         }
 
         Elements.Write<T, TF>(ref writer, segment);
+    }
+
+    /// <inheritdoc/>
+    public static void WritePacked(ref MessagePackWriter writer, in ArraySegment<T> value)
+    {
+        var segment = value;
+        if (segment.Array is null)
+        {
+            writer.WriteNil();
+            return;
+        }
+
+        PackedBlock.Write<T, TF>(ref writer, segment);
     }
 
     /// <inheritdoc/>

@@ -11,6 +11,9 @@ public readonly struct BooleanFormatter : IFormatter<bool>
     public static int MaxSize => MessagePackSize.Boolean;
 
     /// <inheritdoc/>
+    public static PackedForm<bool>? Packed => PackedForms.Boolean;
+
+    /// <inheritdoc/>
     public static void Write(ref MessagePackWriter writer, in bool value) =>
         writer.Commit(ref MessagePackEncoder.WriteBoolean(ref writer.Reserve(MessagePackSize.Boolean), value));
 

@@ -11,6 +11,9 @@ public readonly struct ByteFormatter : IFormatter<byte>
     public static int MaxSize => MessagePackSize.Byte;
 
     /// <inheritdoc/>
+    public static PackedForm<byte>? Packed => PackedForms.Byte;
+
+    /// <inheritdoc/>
     public static void Write(ref MessagePackWriter writer, in byte value) =>
         writer.Commit(ref MessagePackEncoder.WriteByte(ref writer.Reserve(MessagePackSize.Byte), value));
 

@@ -11,6 +11,9 @@ public readonly struct CharFormatter : IFormatter<char>
     public static int MaxSize => MessagePackSize.Char;
 
     /// <inheritdoc/>
+    public static PackedForm<char>? Packed => PackedForms.Char;
+
+    /// <inheritdoc/>
     public static void Write(ref MessagePackWriter writer, in char value) =>
         writer.Commit(ref MessagePackEncoder.WriteChar(ref writer.Reserve(MessagePackSize.Char), value));
 

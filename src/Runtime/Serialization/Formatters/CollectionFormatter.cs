@@ -7,7 +7,7 @@ namespace ProtoGen.Serialization;
 /// <typeparam name="T">The type of the elements.</typeparam>
 /// <typeparam name="TF">Their formatter.</typeparam>
 [EditorBrowsable(EditorBrowsableState.Never)]
-public readonly struct CollectionFormatter<T, TF> : IFormatter<Collection<T>>
+public readonly struct CollectionFormatter<T, TF> : IPackingFormatter<Collection<T>>
     where TF : struct, IFormatter<T>
 {
     /// <inheritdoc/>
@@ -16,6 +16,10 @@ public readonly struct CollectionFormatter<T, TF> : IFormatter<Collection<T>>
     /// <inheritdoc/>
     public static void Write(ref MessagePackWriter writer, in Collection<T> value) =>
         Elements.WriteEnumerable<T, TF>(ref writer, value);
+
+    /// <inheritdoc/>
+    public static void WritePacked(ref MessagePackWriter writer, in Collection<T> value) =>
+        PackedBlock.WriteEnumerable<T, TF>(ref writer, value);
 
     /// <inheritdoc/>
     public static Collection<T> Read(ref MessagePackReader reader) =>

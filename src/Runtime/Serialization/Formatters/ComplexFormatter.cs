@@ -12,6 +12,9 @@ public readonly struct ComplexFormatter : IFormatter<Complex>
     public static int MaxSize => MessagePackSize.Complex;
 
     /// <inheritdoc/>
+    public static PackedForm<Complex>? Packed => PackedForms.Complex;
+
+    /// <inheritdoc/>
     public static void Write(ref MessagePackWriter writer, in Complex value) =>
         writer.Commit(ref WriteBounded(ref writer.Reserve(MessagePackSize.Complex), in value));
 

@@ -11,6 +11,9 @@ public readonly struct DateTimeFormatter : IFormatter<DateTime>
     public static int MaxSize => MessagePackSize.DateTime;
 
     /// <inheritdoc/>
+    public static PackedForm<DateTime>? Packed => PackedForms.DateTime;
+
+    /// <inheritdoc/>
     public static void Write(ref MessagePackWriter writer, in DateTime value) =>
         writer.Commit(ref MessagePackEncoder.WriteDateTime(ref writer.Reserve(MessagePackSize.DateTime), value));
 

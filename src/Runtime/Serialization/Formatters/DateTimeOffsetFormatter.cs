@@ -11,6 +11,9 @@ public readonly struct DateTimeOffsetFormatter : IFormatter<DateTimeOffset>
     public static int MaxSize => MessagePackSize.DateTimeOffset;
 
     /// <inheritdoc/>
+    public static PackedForm<DateTimeOffset>? Packed => PackedForms.DateTimeOffset;
+
+    /// <inheritdoc/>
     public static void Write(ref MessagePackWriter writer, in DateTimeOffset value) =>
         writer.Commit(ref MessagePackEncoder.WriteDateTimeOffset(ref writer.Reserve(MessagePackSize.DateTimeOffset), value));
 

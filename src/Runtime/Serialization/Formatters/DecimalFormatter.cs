@@ -11,6 +11,9 @@ public readonly struct DecimalFormatter : IFormatter<decimal>
     public static int MaxSize => MessagePackSize.Decimal;
 
     /// <inheritdoc/>
+    public static PackedForm<decimal>? Packed => PackedForms.Decimal;
+
+    /// <inheritdoc/>
     public static void Write(ref MessagePackWriter writer, in decimal value) =>
         writer.Commit(ref MessagePackEncoder.WriteDecimal(ref writer.Reserve(MessagePackSize.Decimal), value));
 

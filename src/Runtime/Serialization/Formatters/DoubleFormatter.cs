@@ -11,6 +11,9 @@ public readonly struct DoubleFormatter : IFormatter<double>
     public static int MaxSize => MessagePackSize.Double;
 
     /// <inheritdoc/>
+    public static PackedForm<double>? Packed => PackedForms.Double;
+
+    /// <inheritdoc/>
     public static void Write(ref MessagePackWriter writer, in double value) =>
         writer.Commit(ref MessagePackEncoder.WriteDouble(ref writer.Reserve(MessagePackSize.Double), value));
 

@@ -131,15 +131,15 @@ internal static class Elements
     }
 
     public static T[] ReadArray<T, TF>(ref MessagePackReader reader)
-        where TF : struct, IFormatter<T> => ReadArray<T, TF>(ref reader, reader.ReadArrayHeader());
+        where TF : struct, IFormatter<T> => ReadArray<T, TF>(ref reader, reader.ReadArrayHeaderOrPacked());
 
-    /// <summary>Reads the elements behind a header.</summary>
+    /// <summary>Reads the elements behind a header, or, where the count is -1, a packed block.</summary>
     public static T[] ReadArray<T, TF>(ref MessagePackReader reader, int count)
         where TF : struct, IFormatter<T>
     {
-        if (count == 0)
+        if (count <= 0)
         {
-            return [];
+            return count == 0 ? [] : PackedBlock.ReadArray<T, TF>(ref reader);
         }
 
         int length = reader.Preallocation<T>(count);
@@ -163,7 +163,12 @@ internal static class Elements
     public static List<T> ReadList<T, TF>(ref MessagePackReader reader)
         where TF : struct, IFormatter<T>
     {
-        int count = reader.ReadArrayHeader();
+        int count = reader.ReadArrayHeaderOrPacked();
+        if (count < 0)
+        {
+            return PackedBlock.ReadList<T, TF>(ref reader);
+        }
+
         var list = new List<T>(reader.Preallocation<T>(count));
         int read = 0;
         while (read < count)

@@ -17,6 +17,9 @@ public readonly struct EnumFormatter<TEnum, TUnderlying, TF> : IFormatter<TEnum>
     public static int MaxSize => TF.MaxSize;
 
     /// <inheritdoc/>
+    public static PackedForm<TEnum>? Packed => EnumForm<TEnum, TUnderlying, TF>.Form;
+
+    /// <inheritdoc/>
     public static void Write(ref MessagePackWriter writer, in TEnum value) =>
         TF.Write(ref writer, Unsafe.BitCast<TEnum, TUnderlying>(value));
 

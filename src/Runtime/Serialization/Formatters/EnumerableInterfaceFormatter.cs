@@ -6,7 +6,7 @@ namespace ProtoGen.Serialization;
 /// <typeparam name="T">The type of the elements.</typeparam>
 /// <typeparam name="TF">Their formatter.</typeparam>
 [EditorBrowsable(EditorBrowsableState.Never)]
-public readonly struct EnumerableInterfaceFormatter<T, TF> : IFormatter<IEnumerable<T>>
+public readonly struct EnumerableInterfaceFormatter<T, TF> : IPackingFormatter<IEnumerable<T>>
     where TF : struct, IFormatter<T>
 {
     /// <inheritdoc/>
@@ -17,6 +17,10 @@ public readonly struct EnumerableInterfaceFormatter<T, TF> : IFormatter<IEnumera
     {
         Elements.WriteEnumerable<T, TF>(ref writer, value);
     }
+
+    /// <inheritdoc/>
+    public static void WritePacked(ref MessagePackWriter writer, in IEnumerable<T> value) =>
+        PackedBlock.WriteEnumerable<T, TF>(ref writer, value);
 
     /// <inheritdoc/>
     public static IEnumerable<T> Read(ref MessagePackReader reader) => Elements.ReadArray<T, TF>(ref reader);

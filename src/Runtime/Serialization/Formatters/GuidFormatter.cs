@@ -11,6 +11,9 @@ public readonly struct GuidFormatter : IFormatter<Guid>
     public static int MaxSize => MessagePackSize.Guid;
 
     /// <inheritdoc/>
+    public static PackedForm<Guid>? Packed => PackedForms.Guid;
+
+    /// <inheritdoc/>
     public static void Write(ref MessagePackWriter writer, in Guid value) =>
         writer.Commit(ref MessagePackEncoder.WriteGuid(ref writer.Reserve(MessagePackSize.Guid), value));
 

@@ -11,6 +11,9 @@ public readonly struct HalfFormatter : IFormatter<Half>
     public static int MaxSize => MessagePackSize.Half;
 
     /// <inheritdoc/>
+    public static PackedForm<Half>? Packed => PackedForms.Half;
+
+    /// <inheritdoc/>
     public static void Write(ref MessagePackWriter writer, in Half value) =>
         writer.Commit(ref WriteBounded(ref writer.Reserve(MessagePackSize.Half), in value));
 

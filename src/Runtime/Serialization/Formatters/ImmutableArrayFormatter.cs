@@ -8,7 +8,7 @@ namespace ProtoGen.Serialization;
 /// <typeparam name="T">The type of the elements.</typeparam>
 /// <typeparam name="TF">Their formatter.</typeparam>
 [EditorBrowsable(EditorBrowsableState.Never)]
-public readonly struct ImmutableArrayFormatter<T, TF> : IFormatter<ImmutableArray<T>>
+public readonly struct ImmutableArrayFormatter<T, TF> : IPackingFormatter<ImmutableArray<T>>
     where TF : struct, IFormatter<T>
 {
     /// <inheritdoc/>
@@ -17,6 +17,19 @@ public readonly struct ImmutableArrayFormatter<T, TF> : IFormatter<ImmutableArra
     /// <inheritdoc/>
     public static void Write(ref MessagePackWriter writer, in ImmutableArray<T> value) =>
         Elements.WriteImmutable<T, TF>(ref writer, value);
+
+    /// <inheritdoc/>
+    public static void WritePacked(ref MessagePackWriter writer, in ImmutableArray<T> value)
+    {
+        var array = value;
+        if (array.IsDefault)
+        {
+            writer.WriteNil();
+            return;
+        }
+
+        PackedBlock.Write<T, TF>(ref writer, array.AsSpan());
+    }
 
     /// <inheritdoc/>
     public static ImmutableArray<T> Read(ref MessagePackReader reader) =>

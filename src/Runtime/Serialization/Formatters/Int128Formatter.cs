@@ -11,6 +11,9 @@ public readonly struct Int128Formatter : IFormatter<Int128>
     public static int MaxSize => MessagePackSize.Int128;
 
     /// <inheritdoc/>
+    public static PackedForm<Int128>? Packed => PackedForms.Int128;
+
+    /// <inheritdoc/>
     public static void Write(ref MessagePackWriter writer, in Int128 value) =>
         writer.Commit(ref WriteBounded(ref writer.Reserve(MessagePackSize.Int128), in value));
 

@@ -11,6 +11,9 @@ public readonly struct Int16Formatter : IFormatter<short>
     public static int MaxSize => MessagePackSize.Int16;
 
     /// <inheritdoc/>
+    public static PackedForm<short>? Packed => PackedForms.Int16;
+
+    /// <inheritdoc/>
     public static void Write(ref MessagePackWriter writer, in short value) =>
         writer.Commit(ref MessagePackEncoder.WriteInt16(ref writer.Reserve(MessagePackSize.Int16), value));
 

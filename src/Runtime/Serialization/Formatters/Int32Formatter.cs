@@ -11,6 +11,9 @@ public readonly struct Int32Formatter : IFormatter<int>
     public static int MaxSize => MessagePackSize.Int32;
 
     /// <inheritdoc/>
+    public static PackedForm<int>? Packed => PackedForms.Int32;
+
+    /// <inheritdoc/>
     public static void Write(ref MessagePackWriter writer, in int value) =>
         writer.Commit(ref MessagePackEncoder.WriteInt32(ref writer.Reserve(MessagePackSize.Int32), value));
 

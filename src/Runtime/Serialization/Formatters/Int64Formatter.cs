@@ -11,6 +11,9 @@ public readonly struct Int64Formatter : IFormatter<long>
     public static int MaxSize => MessagePackSize.Int64;
 
     /// <inheritdoc/>
+    public static PackedForm<long>? Packed => PackedForms.Int64;
+
+    /// <inheritdoc/>
     public static void Write(ref MessagePackWriter writer, in long value) =>
         writer.Commit(ref MessagePackEncoder.WriteInt64(ref writer.Reserve(MessagePackSize.Int64), value));
 

@@ -7,7 +7,7 @@ namespace ProtoGen.Serialization;
 /// <typeparam name="T">The type of the elements.</typeparam>
 /// <typeparam name="TF">Their formatter.</typeparam>
 [EditorBrowsable(EditorBrowsableState.Never)]
-public readonly struct ListFormatter<T, TF> : IFormatter<List<T>>
+public readonly struct ListFormatter<T, TF> : IPackingFormatter<List<T>>
     where TF : struct, IFormatter<T>
 {
     /// <inheritdoc/>
@@ -24,6 +24,19 @@ public readonly struct ListFormatter<T, TF> : IFormatter<List<T>>
         }
 
         Elements.Write<T, TF>(ref writer, CollectionsMarshal.AsSpan(list));
+    }
+
+    /// <inheritdoc/>
+    public static void WritePacked(ref MessagePackWriter writer, in List<T> value)
+    {
+        List<T>? list = value;
+        if (list is null)
+        {
+            writer.WriteNil();
+            return;
+        }
+
+        PackedBlock.Write<T, TF>(ref writer, CollectionsMarshal.AsSpan(list));
     }
 
     /// <inheritdoc/>

@@ -6,7 +6,7 @@ namespace ProtoGen.Serialization;
 /// <typeparam name="T">The type of the elements.</typeparam>
 /// <typeparam name="TF">Their formatter.</typeparam>
 [EditorBrowsable(EditorBrowsableState.Never)]
-public readonly struct ListInterfaceFormatter<T, TF> : IFormatter<IList<T>>
+public readonly struct ListInterfaceFormatter<T, TF> : IPackingFormatter<IList<T>>
     where TF : struct, IFormatter<T>
 {
     /// <inheritdoc/>
@@ -17,6 +17,10 @@ public readonly struct ListInterfaceFormatter<T, TF> : IFormatter<IList<T>>
     {
         Elements.WriteEnumerable<T, TF>(ref writer, value);
     }
+
+    /// <inheritdoc/>
+    public static void WritePacked(ref MessagePackWriter writer, in IList<T> value) =>
+        PackedBlock.WriteEnumerable<T, TF>(ref writer, value);
 
     /// <inheritdoc/>
     public static IList<T> Read(ref MessagePackReader reader) => Elements.ReadList<T, TF>(ref reader);

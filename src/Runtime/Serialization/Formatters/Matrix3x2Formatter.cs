@@ -13,6 +13,9 @@ public readonly struct Matrix3x2Formatter : IFormatter<Matrix3x2>
     public static int MaxSize => MessagePackSize.Matrix3x2;
 
     /// <inheritdoc/>
+    public static PackedForm<Matrix3x2>? Packed => PackedForms.Matrix3x2;
+
+    /// <inheritdoc/>
     public static void Write(ref MessagePackWriter writer, in Matrix3x2 value) =>
         writer.Commit(ref WriteBounded(ref writer.Reserve(MessagePackSize.Matrix3x2), in value));
 

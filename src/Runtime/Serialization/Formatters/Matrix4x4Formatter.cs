@@ -13,6 +13,9 @@ public readonly struct Matrix4x4Formatter : IFormatter<Matrix4x4>
     public static int MaxSize => MessagePackSize.Matrix4x4;
 
     /// <inheritdoc/>
+    public static PackedForm<Matrix4x4>? Packed => PackedForms.Matrix4x4;
+
+    /// <inheritdoc/>
     public static void Write(ref MessagePackWriter writer, in Matrix4x4 value) =>
         writer.Commit(ref WriteBounded(ref writer.Reserve(MessagePackSize.Matrix4x4), in value));
 

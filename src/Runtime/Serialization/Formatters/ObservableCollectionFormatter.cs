@@ -7,7 +7,7 @@ namespace ProtoGen.Serialization;
 /// <typeparam name="T">The type of the elements.</typeparam>
 /// <typeparam name="TF">Their formatter.</typeparam>
 [EditorBrowsable(EditorBrowsableState.Never)]
-public readonly struct ObservableCollectionFormatter<T, TF> : IFormatter<ObservableCollection<T>>
+public readonly struct ObservableCollectionFormatter<T, TF> : IPackingFormatter<ObservableCollection<T>>
     where TF : struct, IFormatter<T>
 {
     /// <inheritdoc/>
@@ -16,6 +16,10 @@ public readonly struct ObservableCollectionFormatter<T, TF> : IFormatter<Observa
     /// <inheritdoc/>
     public static void Write(ref MessagePackWriter writer, in ObservableCollection<T> value) =>
         Elements.WriteEnumerable<T, TF>(ref writer, value);
+
+    /// <inheritdoc/>
+    public static void WritePacked(ref MessagePackWriter writer, in ObservableCollection<T> value) =>
+        PackedBlock.WriteEnumerable<T, TF>(ref writer, value);
 
     /// <inheritdoc/>
     public static ObservableCollection<T> Read(ref MessagePackReader reader) =>

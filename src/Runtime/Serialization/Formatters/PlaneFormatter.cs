@@ -12,6 +12,9 @@ public readonly struct PlaneFormatter : IFormatter<Plane>
     public static int MaxSize => MessagePackSize.Plane;
 
     /// <inheritdoc/>
+    public static PackedForm<Plane>? Packed => PackedForms.Plane;
+
+    /// <inheritdoc/>
     public static void Write(ref MessagePackWriter writer, in Plane value) =>
         writer.Commit(ref WriteBounded(ref writer.Reserve(MessagePackSize.Plane), in value));
 

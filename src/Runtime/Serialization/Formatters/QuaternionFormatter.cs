@@ -12,6 +12,9 @@ public readonly struct QuaternionFormatter : IFormatter<Quaternion>
     public static int MaxSize => MessagePackSize.Quaternion;
 
     /// <inheritdoc/>
+    public static PackedForm<Quaternion>? Packed => PackedForms.Quaternion;
+
+    /// <inheritdoc/>
     public static void Write(ref MessagePackWriter writer, in Quaternion value) =>
         writer.Commit(ref WriteBounded(ref writer.Reserve(MessagePackSize.Quaternion), in value));
 

@@ -7,7 +7,7 @@ namespace ProtoGen.Serialization;
 /// <typeparam name="T">The type of the elements.</typeparam>
 /// <typeparam name="TF">Their formatter.</typeparam>
 [EditorBrowsable(EditorBrowsableState.Never)]
-public readonly struct ReadOnlyCollectionFormatter<T, TF> : IFormatter<ReadOnlyCollection<T>>
+public readonly struct ReadOnlyCollectionFormatter<T, TF> : IPackingFormatter<ReadOnlyCollection<T>>
     where TF : struct, IFormatter<T>
 {
     /// <inheritdoc/>
@@ -16,6 +16,10 @@ public readonly struct ReadOnlyCollectionFormatter<T, TF> : IFormatter<ReadOnlyC
     /// <inheritdoc/>
     public static void Write(ref MessagePackWriter writer, in ReadOnlyCollection<T> value) =>
         Elements.WriteEnumerable<T, TF>(ref writer, value);
+
+    /// <inheritdoc/>
+    public static void WritePacked(ref MessagePackWriter writer, in ReadOnlyCollection<T> value) =>
+        PackedBlock.WriteEnumerable<T, TF>(ref writer, value);
 
     /// <inheritdoc/>
     public static ReadOnlyCollection<T> Read(ref MessagePackReader reader) =>

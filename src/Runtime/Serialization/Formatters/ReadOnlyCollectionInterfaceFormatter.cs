@@ -6,7 +6,7 @@ namespace ProtoGen.Serialization;
 /// <typeparam name="T">The type of the elements.</typeparam>
 /// <typeparam name="TF">Their formatter.</typeparam>
 [EditorBrowsable(EditorBrowsableState.Never)]
-public readonly struct ReadOnlyCollectionInterfaceFormatter<T, TF> : IFormatter<IReadOnlyCollection<T>>
+public readonly struct ReadOnlyCollectionInterfaceFormatter<T, TF> : IPackingFormatter<IReadOnlyCollection<T>>
     where TF : struct, IFormatter<T>
 {
     /// <inheritdoc/>
@@ -17,6 +17,10 @@ public readonly struct ReadOnlyCollectionInterfaceFormatter<T, TF> : IFormatter<
     {
         Elements.WriteEnumerable<T, TF>(ref writer, value);
     }
+
+    /// <inheritdoc/>
+    public static void WritePacked(ref MessagePackWriter writer, in IReadOnlyCollection<T> value) =>
+        PackedBlock.WriteEnumerable<T, TF>(ref writer, value);
 
     /// <inheritdoc/>
     public static IReadOnlyCollection<T> Read(ref MessagePackReader reader) => Elements.ReadArray<T, TF>(ref reader);

@@ -6,7 +6,7 @@ namespace ProtoGen.Serialization;
 /// <typeparam name="T">The type of the elements.</typeparam>
 /// <typeparam name="TF">Their formatter.</typeparam>
 [EditorBrowsable(EditorBrowsableState.Never)]
-public readonly struct ReadOnlyMemoryFormatter<T, TF> : IFormatter<ReadOnlyMemory<T>>
+public readonly struct ReadOnlyMemoryFormatter<T, TF> : IPackingFormatter<ReadOnlyMemory<T>>
     where TF : struct, IFormatter<T>
 {
     /// <inheritdoc/>
@@ -14,6 +14,10 @@ public readonly struct ReadOnlyMemoryFormatter<T, TF> : IFormatter<ReadOnlyMemor
 
     /// <inheritdoc/>
     public static void Write(ref MessagePackWriter writer, in ReadOnlyMemory<T> value) => Elements.Write<T, TF>(ref writer, value.Span);
+
+    /// <inheritdoc/>
+    public static void WritePacked(ref MessagePackWriter writer, in ReadOnlyMemory<T> value) =>
+        PackedBlock.Write<T, TF>(ref writer, value.Span);
 
     /// <inheritdoc/>
     public static ReadOnlyMemory<T> Read(ref MessagePackReader reader) => Elements.ReadArray<T, TF>(ref reader);

@@ -11,6 +11,9 @@ public readonly struct SByteFormatter : IFormatter<sbyte>
     public static int MaxSize => MessagePackSize.SByte;
 
     /// <inheritdoc/>
+    public static PackedForm<sbyte>? Packed => PackedForms.SByte;
+
+    /// <inheritdoc/>
     public static void Write(ref MessagePackWriter writer, in sbyte value) =>
         writer.Commit(ref MessagePackEncoder.WriteSByte(ref writer.Reserve(MessagePackSize.SByte), value));
 

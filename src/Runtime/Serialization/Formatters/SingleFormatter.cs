@@ -11,6 +11,9 @@ public readonly struct SingleFormatter : IFormatter<float>
     public static int MaxSize => MessagePackSize.Single;
 
     /// <inheritdoc/>
+    public static PackedForm<float>? Packed => PackedForms.Single;
+
+    /// <inheritdoc/>
     public static void Write(ref MessagePackWriter writer, in float value) =>
         writer.Commit(ref MessagePackEncoder.WriteSingle(ref writer.Reserve(MessagePackSize.Single), value));
 

@@ -11,6 +11,9 @@ public readonly struct TimeSpanFormatter : IFormatter<TimeSpan>
     public static int MaxSize => MessagePackSize.TimeSpan;
 
     /// <inheritdoc/>
+    public static PackedForm<TimeSpan>? Packed => PackedForms.TimeSpan;
+
+    /// <inheritdoc/>
     public static void Write(ref MessagePackWriter writer, in TimeSpan value) =>
         writer.Commit(ref MessagePackEncoder.WriteTimeSpan(ref writer.Reserve(MessagePackSize.TimeSpan), value));
 

@@ -11,6 +11,9 @@ public readonly struct UInt128Formatter : IFormatter<UInt128>
     public static int MaxSize => MessagePackSize.UInt128;
 
     /// <inheritdoc/>
+    public static PackedForm<UInt128>? Packed => PackedForms.UInt128;
+
+    /// <inheritdoc/>
     public static void Write(ref MessagePackWriter writer, in UInt128 value) =>
         writer.Commit(ref WriteBounded(ref writer.Reserve(MessagePackSize.UInt128), in value));
 

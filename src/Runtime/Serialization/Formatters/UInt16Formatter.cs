@@ -11,6 +11,9 @@ public readonly struct UInt16Formatter : IFormatter<ushort>
     public static int MaxSize => MessagePackSize.UInt16;
 
     /// <inheritdoc/>
+    public static PackedForm<ushort>? Packed => PackedForms.UInt16;
+
+    /// <inheritdoc/>
     public static void Write(ref MessagePackWriter writer, in ushort value) =>
         writer.Commit(ref MessagePackEncoder.WriteUInt16(ref writer.Reserve(MessagePackSize.UInt16), value));
 

@@ -11,6 +11,9 @@ public readonly struct UInt32Formatter : IFormatter<uint>
     public static int MaxSize => MessagePackSize.UInt32;
 
     /// <inheritdoc/>
+    public static PackedForm<uint>? Packed => PackedForms.UInt32;
+
+    /// <inheritdoc/>
     public static void Write(ref MessagePackWriter writer, in uint value) =>
         writer.Commit(ref MessagePackEncoder.WriteUInt32(ref writer.Reserve(MessagePackSize.UInt32), value));
 

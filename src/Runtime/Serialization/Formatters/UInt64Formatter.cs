@@ -11,6 +11,9 @@ public readonly struct UInt64Formatter : IFormatter<ulong>
     public static int MaxSize => MessagePackSize.UInt64;
 
     /// <inheritdoc/>
+    public static PackedForm<ulong>? Packed => PackedForms.UInt64;
+
+    /// <inheritdoc/>
     public static void Write(ref MessagePackWriter writer, in ulong value) =>
         writer.Commit(ref MessagePackEncoder.WriteUInt64(ref writer.Reserve(MessagePackSize.UInt64), value));
 

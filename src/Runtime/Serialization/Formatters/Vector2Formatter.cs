@@ -12,6 +12,9 @@ public readonly struct Vector2Formatter : IFormatter<Vector2>
     public static int MaxSize => MessagePackSize.Vector2;
 
     /// <inheritdoc/>
+    public static PackedForm<Vector2>? Packed => PackedForms.Vector2;
+
+    /// <inheritdoc/>
     public static void Write(ref MessagePackWriter writer, in Vector2 value) =>
         writer.Commit(ref WriteBounded(ref writer.Reserve(MessagePackSize.Vector2), in value));
 

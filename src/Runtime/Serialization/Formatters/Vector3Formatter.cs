@@ -12,6 +12,9 @@ public readonly struct Vector3Formatter : IFormatter<Vector3>
     public static int MaxSize => MessagePackSize.Vector3;
 
     /// <inheritdoc/>
+    public static PackedForm<Vector3>? Packed => PackedForms.Vector3;
+
+    /// <inheritdoc/>
     public static void Write(ref MessagePackWriter writer, in Vector3 value) =>
         writer.Commit(ref WriteBounded(ref writer.Reserve(MessagePackSize.Vector3), in value));
 

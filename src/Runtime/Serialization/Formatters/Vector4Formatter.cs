@@ -12,6 +12,9 @@ public readonly struct Vector4Formatter : IFormatter<Vector4>
     public static int MaxSize => MessagePackSize.Vector4;
 
     /// <inheritdoc/>
+    public static PackedForm<Vector4>? Packed => PackedForms.Vector4;
+
+    /// <inheritdoc/>
     public static void Write(ref MessagePackWriter writer, in Vector4 value) =>
         writer.Commit(ref WriteBounded(ref writer.Reserve(MessagePackSize.Vector4), in value));
 

@@ -1,0 +1,205 @@
+using System.Runtime.CompilerServices;
+
+namespace ProtoGen.Serialization;
+
+/// <summary>
+/// Single values of members with [Packed]: the packed form is tried first. Every other form is read as well, as the ordinary
+/// methods read the packed one where what they expect is not there.
+/// </summary>
+public ref partial struct MessagePackReader
+{
+    /// <summary>Reads a signed 32-bit integer.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public int ReadPackedInt32()
+    {
+        int position = _position;
+        if (_length - position >= MessagePackSize.Int32 && Unsafe.Add(ref _start, position) == MessagePackCode.Int32)
+        {
+            _position = position + MessagePackSize.Int32;
+            return unchecked((int)BigEndian.Load32(ref Unsafe.Add(ref _start, position + 1)));
+        }
+
+        return ReadInt32();
+    }
+
+    /// <summary>Reads a signed 32-bit integer; nil is the default.</summary>
+    /// <param name="missing">What nil stands for.</param>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public int ReadPackedInt32OrDefault(int missing = default)
+    {
+        int position = _position;
+        if (_length - position >= MessagePackSize.Int32 && Unsafe.Add(ref _start, position) == MessagePackCode.Int32)
+        {
+            _position = position + MessagePackSize.Int32;
+            return unchecked((int)BigEndian.Load32(ref Unsafe.Add(ref _start, position + 1)));
+        }
+
+        return ReadInt32OrDefault(missing);
+    }
+
+    /// <summary>Reads an unsigned 32-bit integer.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public uint ReadPackedUInt32()
+    {
+        int position = _position;
+        if (_length - position >= MessagePackSize.UInt32 && Unsafe.Add(ref _start, position) == MessagePackCode.UInt32)
+        {
+            _position = position + MessagePackSize.UInt32;
+            return BigEndian.Load32(ref Unsafe.Add(ref _start, position + 1));
+        }
+
+        return ReadUInt32();
+    }
+
+    /// <summary>Reads an unsigned 32-bit integer; nil is the default.</summary>
+    /// <param name="missing">What nil stands for.</param>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public uint ReadPackedUInt32OrDefault(uint missing = default)
+    {
+        int position = _position;
+        if (_length - position >= MessagePackSize.UInt32 && Unsafe.Add(ref _start, position) == MessagePackCode.UInt32)
+        {
+            _position = position + MessagePackSize.UInt32;
+            return BigEndian.Load32(ref Unsafe.Add(ref _start, position + 1));
+        }
+
+        return ReadUInt32OrDefault(missing);
+    }
+
+    /// <summary>Reads a signed 64-bit integer.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public long ReadPackedInt64()
+    {
+        int position = _position;
+        if (_length - position >= MessagePackSize.Int64 && Unsafe.Add(ref _start, position) == MessagePackCode.Int64)
+        {
+            _position = position + MessagePackSize.Int64;
+            return unchecked((long)BigEndian.Load64(ref Unsafe.Add(ref _start, position + 1)));
+        }
+
+        return ReadInt64();
+    }
+
+    /// <summary>Reads a signed 64-bit integer; nil is the default.</summary>
+    /// <param name="missing">What nil stands for.</param>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public long ReadPackedInt64OrDefault(long missing = default)
+    {
+        int position = _position;
+        if (_length - position >= MessagePackSize.Int64 && Unsafe.Add(ref _start, position) == MessagePackCode.Int64)
+        {
+            _position = position + MessagePackSize.Int64;
+            return unchecked((long)BigEndian.Load64(ref Unsafe.Add(ref _start, position + 1)));
+        }
+
+        return ReadInt64OrDefault(missing);
+    }
+
+    /// <summary>Reads an unsigned 64-bit integer.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public ulong ReadPackedUInt64()
+    {
+        int position = _position;
+        if (_length - position >= MessagePackSize.UInt64 && Unsafe.Add(ref _start, position) == MessagePackCode.UInt64)
+        {
+            _position = position + MessagePackSize.UInt64;
+            return BigEndian.Load64(ref Unsafe.Add(ref _start, position + 1));
+        }
+
+        return ReadUInt64();
+    }
+
+    /// <summary>Reads an unsigned 64-bit integer; nil is the default.</summary>
+    /// <param name="missing">What nil stands for.</param>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public ulong ReadPackedUInt64OrDefault(ulong missing = default)
+    {
+        int position = _position;
+        if (_length - position >= MessagePackSize.UInt64 && Unsafe.Add(ref _start, position) == MessagePackCode.UInt64)
+        {
+            _position = position + MessagePackSize.UInt64;
+            return BigEndian.Load64(ref Unsafe.Add(ref _start, position + 1));
+        }
+
+        return ReadUInt64OrDefault(missing);
+    }
+
+    /// <summary>Reads a duration from ticks of 100 ns.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public TimeSpan ReadPackedTimeSpan() => new(ReadPackedInt64());
+
+    /// <summary>Reads a duration from ticks of 100 ns; nil is the default.</summary>
+    /// <param name="missing">What nil stands for.</param>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public TimeSpan ReadPackedTimeSpanOrDefault(TimeSpan missing = default) => new(ReadPackedInt64OrDefault(missing.Ticks));
+
+    /// <summary>Reads a Guid.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public Guid ReadPackedGuid()
+    {
+        int position = _position;
+        if (_length - position >= MessagePackSize.PackedGuid && BigEndian.Load32(ref Unsafe.Add(ref _start, position)) == PackedBlock.GuidHeader)
+        {
+            _position = position + MessagePackSize.PackedGuid;
+            Unsafe.SkipInit(out Guid value);
+            PackedForms.Guid.Read(ref Unsafe.Add(ref _start, position + PackedBlock.ScalarHeader), new Span<Guid>(ref value));
+            return value;
+        }
+
+        return ReadGuid();
+    }
+
+    /// <summary>Reads a Guid; nil is the default.</summary>
+    /// <param name="missing">What nil stands for.</param>
+    public Guid ReadPackedGuidOrDefault(Guid missing = default) => TryReadNil() ? missing : ReadPackedGuid();
+
+    /// <summary>Reads a decimal.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public decimal ReadPackedDecimal()
+    {
+        int position = _position;
+        if (_length - position >= MessagePackSize.PackedDecimal && BigEndian.Load32(ref Unsafe.Add(ref _start, position)) == PackedBlock.DecimalHeader)
+        {
+            ref byte bits = ref Unsafe.Add(ref _start, position + PackedBlock.ScalarHeader);
+            if (PackedCheck.IsDecimal(LittleEndian.Load32(ref bits)))
+            {
+                _position = position + MessagePackSize.PackedDecimal;
+                Unsafe.SkipInit(out decimal value);
+                PackedForms.Decimal.Read(ref bits, new Span<decimal>(ref value));
+                return value;
+            }
+        }
+
+        return ReadDecimal();
+    }
+
+    /// <summary>Reads a decimal; nil is the default.</summary>
+    /// <param name="missing">What nil stands for.</param>
+    public decimal ReadPackedDecimalOrDefault(decimal missing = default) => TryReadNil() ? missing : ReadPackedDecimal();
+
+    /// <summary>Reads a point in time. Its kind is the one that was written, and UTC where that was a timestamp.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public DateTime ReadPackedDateTime()
+    {
+        int position = _position;
+        if (_length - position >= MessagePackSize.PackedDateTime && BigEndian.Load32(ref Unsafe.Add(ref _start, position)) == PackedBlock.DateTimeHeader)
+        {
+            ulong bits = LittleEndian.Load64(ref Unsafe.Add(ref _start, position + PackedBlock.ScalarHeader));
+            if (PackedCheck.IsDateTime(bits))
+            {
+                _position = position + MessagePackSize.PackedDateTime;
+                return DateTimeForm.Value(bits);
+            }
+        }
+
+        return ReadDateTime();
+    }
+
+    /// <summary>Reads a point in time; nil is the default.</summary>
+    /// <param name="missing">What nil stands for.</param>
+    public DateTime ReadPackedDateTimeOrDefault(DateTime missing = default) => TryReadNil() ? missing : ReadPackedDateTime();
+
+    /// <summary>Whether the next value is an extension of the packed type, whatever it holds.</summary>
+    private readonly bool IsPackedNext() =>
+        _position < _length && LoadExtensionHeader() is { Header: > 0 and var header } && Load8(header - 1) == PackedBlock.Type;
+}

@@ -1,0 +1,90 @@
+using System.ComponentModel;
+using System.Runtime.CompilerServices;
+
+namespace ProtoGen.Serialization;
+
+/// <summary>
+/// How elements of a type stand in a packed block: one behind the other, little-endian, without padding. There is one form
+/// for a type, and it has no state: all members are safe to call from any number of threads at once.
+/// </summary>
+/// <typeparam name="T">The type of the elements.</typeparam>
+[EditorBrowsable(EditorBrowsableState.Never)]
+public abstract class PackedForm<T>
+{
+    private readonly byte[] _head;
+    private readonly int _tagsStart;
+    private readonly PackedCheck[] _checks;
+
+    private protected PackedForm(PackedFields fields, bool isStruct)
+    {
+        _tagsStart = isStruct ? 1 : 0;
+        _head = isStruct ? [(byte)(PackedTag.Struct + fields.Tags.Length), .. fields.Tags] : fields.Tags.ToArray();
+        _checks = fields.Checks.ToArray();
+        Size = fields.Size;
+    }
+
+    /// <summary>What stands before the elements.</summary>
+    internal ReadOnlySpan<byte> Head => _head;
+
+    internal ReadOnlySpan<byte> Tags => _head.AsSpan(_tagsStart);
+
+    internal ReadOnlySpan<PackedCheck> Checks => _checks;
+
+    /// <summary>The bytes of an element on the wire.</summary>
+    internal int Size { get; }
+
+    /// <summary>Whether the memory of an element is what goes over the wire, where the machine is little-endian.</summary>
+    internal abstract bool IsExact { get; }
+
+    /// <summary>Writes elements into space for all of them.</summary>
+    internal abstract void Write(ReadOnlySpan<T> elements, ref byte destination);
+
+    /// <summary>Reads as many elements as there is room for, from bytes in which <see cref="FindInvalid"/> found nothing.</summary>
+    internal abstract void Read(ref byte source, Span<T> elements);
+
+    /// <summary>The first element that is no value.</summary>
+    /// <param name="elements">Whole elements.</param>
+    /// <returns>Its index, or -1 if all are values.</returns>
+    internal int FindInvalid(ReadOnlySpan<byte> elements)
+    {
+        if (_checks.Length == 0)
+        {
+            return -1;
+        }
+
+        if (Size == 1)
+        {
+            return elements.IndexOfAnyExceptInRange((byte)0, (byte)1); // One byte that is not always a value: a boolean.
+        }
+
+        for (int i = 0; i < elements.Length; i += Size)
+        {
+            foreach (var check in _checks)
+            {
+                if (!check.Holds(elements.Slice(i, Size)))
+                {
+                    return i / Size;
+                }
+            }
+        }
+
+        return -1;
+    }
+
+    /// <summary>From memory to the wire or back, on a big-endian machine.</summary>
+    private protected void Swap(ref byte elements, int count)
+    {
+        ref byte next = ref elements;
+        for (int i = 0; i < count; i++)
+        {
+            foreach (byte tag in Tags)
+            {
+                foreach (byte size in PackedTag.Numbers(tag))
+                {
+                    System.Runtime.InteropServices.MemoryMarshal.CreateSpan(ref next, size).Reverse();
+                    next = ref Unsafe.Add(ref next, size);
+                }
+            }
+        }
+    }
+}
