@@ -14,8 +14,17 @@ internal static class ArrayReadEmitter
     public static void EmitComplete(SourceWriter code, ArrayModel array)
     {
         int position = 0;
-        foreach (ElementModel element in array.Elements)
+        for (int i = 0; i < array.Elements.Count; i++)
         {
+            if (Neighbours.StartAt(array, i))
+            {
+                Neighbours.Emit(code, array, i);
+                i += Neighbours.Count - 1;
+                position = array.Elements[i].Position + 1;
+                continue;
+            }
+
+            ElementModel element = array.Elements[i];
             if (array.Keeper is not null)
             {
                 for (; position < element.Position; position++)

@@ -12,7 +12,7 @@ public class ProcessorTests
     [InlineData("DOTNET_EnableHWIntrinsic")]
     public async Task Rows_and_text_are_the_same_without(string feature)
     {
-        string[] classes = [typeof(RowTests).FullName!, typeof(Messages.BytesTests).FullName!, typeof(TextTests).FullName!];
+        string[] classes = [typeof(RowTests).FullName!, typeof(NeighbourTests).FullName!, typeof(Messages.BytesTests).FullName!, typeof(TextTests).FullName!];
         using var tests = Process.Start(new ProcessStartInfo(
             "dotnet", ["vstest", typeof(RowTests).Assembly.Location, $"--TestCaseFilter:{string.Join('|', classes.Select(name => $"FullyQualifiedName~{name}."))}"])
         {

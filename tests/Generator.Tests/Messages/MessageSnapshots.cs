@@ -153,6 +153,19 @@ public class MessageSnapshots
         """));
 
     [Fact]
+    public void Integers_that_are_neighbours_and_integers_that_are_not() => Snapshots.Verify(GeneratorHarness.Run("""
+        using ProtoGen;
+
+        namespace Clocks;
+
+        [Message]
+        public partial record Version(int Major, int Minor, int Patch, int Build, int Revision);
+
+        [Message]
+        public partial record Hand([property: Key(0)] int Hour, [property: Key(2)] int Minute, [property: Key(3)] int Second, [property: Key(4)] int Tick, [property: Key(5)] int Speed = 1);
+        """));
+
+    [Fact]
     public void A_generic_message_and_the_roots_of_a_program() => Snapshots.Verify(GeneratorHarness.Run("""
         using System.Collections.Generic;
         using ProtoGen;

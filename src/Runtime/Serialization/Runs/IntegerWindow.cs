@@ -18,13 +18,13 @@ internal static class IntegerWindow
     /// <summary>Values of a window.</summary>
     public const int Count = 4;
 
-    /// <summary>Three values of at most 5 bytes each always fit.</summary>
-    private const int CertainCount = 3;
-
     private const byte FirstCode = MessagePackCode.UInt8;
 
     /// <summary>The eight codes count from 0; whatever else, such as a number that is its own code, is this.</summary>
     private const byte NoCode = 8;
+
+    /// <summary>Bits of the second and third end that say that the value behind starts outside of the window.</summary>
+    private const uint StartsBeyond = 0x00f0_f000;
 
     /// <summary>Whether the processor can do it.</summary>
     public static bool IsSupported
@@ -34,33 +34,37 @@ internal static class IntegerWindow
     }
 
     /// <summary>Reads four integers.</summary>
-    /// <param name="source">The first of 16 bytes.</param>
+    /// <param name="bytes">The next 16 bytes; zeros where the input has fewer.</param>
+    /// <param name="source">The first of them, in the input.</param>
+    /// <param name="left">Bytes of the input from there on.</param>
     /// <param name="values">The integers.</param>
-    /// <param name="ends">From the lowest byte on, where each of them ends; nonsense where it is beyond 16.</param>
-    /// <returns>
-    /// A bit for each of the four that is none: another type, a wider one, or out of range. A bit beyond the four says that it
-    /// cannot be known.
-    /// </returns>
+    /// <param name="size">The bytes they take.</param>
+    /// <returns>False if one of them is none of at most 32 bits, out of range or not whole.</returns>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static uint Read(ref byte source, out Vector128<int> values, out uint ends)
+    public static bool TryRead(Vector128<byte> bytes, ref byte source, int left, out Vector128<int> values, out int size)
     {
-        var bytes = Vector128.LoadUnsafe(ref source);
         var codes = Vector128.Min(bytes - Vector128.Create(FirstCode), Vector128.Create(NoCode));
 
         // Where the value behind one that starts at this byte starts, and the one behind that, and so on.
-        var next = Vector128.Create((byte)0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15)
-            + Ssse3.Shuffle(Vector128.Create((byte)2, 3, 5, 9, 2, 3, 5, 9, 1, 1, 1, 1, 1, 1, 1, 1), codes);
+        var next = Vector128<byte>.Indices + Ssse3.Shuffle(Vector128.Create((byte)2, 3, 5, 9, 2, 3, 5, 9, 1, 1, 1, 1, 1, 1, 1, 1), codes);
         var second = Ssse3.Shuffle(next, next);
         var third = Ssse3.Shuffle(next, second);
         var fourth = Ssse3.Shuffle(second, second);
         var allEnds = Sse2.UnpackLow(Sse2.UnpackLow(next, second).AsUInt16(), Sse2.UnpackLow(third, fourth).AsUInt16()).AsByte();
-        ends = allEnds.AsUInt32().ToScalar();
+        uint ends = allEnds.AsUInt32().ToScalar();
+        size = (int)(ends >> 24);
+        if ((ends & StartsBeyond) != 0 || size > left)
+        {
+            values = default;
+            return false;
+        }
 
-        // The last four bytes of each value, lowest first. What belongs to others is shifted out on the left.
-        var starts = (allEnds.AsUInt32() << 8).AsByte();
+        // The last four bytes of each value, lowest first; the fourth value may reach out of the window. What belongs to
+        // others is shifted out on the left.
         var spread = Ssse3.Shuffle(allEnds, Vector128.Create((byte)0, 0, 0, 0, 1, 1, 1, 1, 2, 2, 2, 2, 3, 3, 3, 3));
-        var raw = Ssse3.Shuffle(bytes, spread + Vector128.Create(0xfcfd_feffu).AsByte()).AsUInt32();
-        var ownCodes = Ssse3.Shuffle(codes, starts);
+        var raw = Ssse3.Shuffle(bytes, spread + Vector128.Create(0xfcfd_feffu).AsByte()).AsUInt32()
+            .WithElement(Count - 1, BigEndian.Load32(ref Unsafe.Add(ref source, size - sizeof(uint))));
+        var ownCodes = Ssse3.Shuffle(codes, (allEnds.AsUInt32() << 8).AsByte());
         var shifts = Sse41.ConvertToVector128Int32(
             Ssse3.Shuffle(Vector128.Create((sbyte)24, 16, 0, sbyte.MinValue, 24, 16, 0, sbyte.MinValue, 24, 24, 24, 24, 24, 24, 24, 24).AsByte(), ownCodes).AsSByte());
         raw = Avx2.ShiftLeftLogicalVariable(raw, shifts.AsUInt32());
@@ -75,49 +79,38 @@ internal static class IntegerWindow
 
         // Wrong are unsigned ones with the highest bit, codes that are no integer's, and those of 64 bits.
         var wrong = (isUnsigned & values) | (isOwnCode & (values + Vector128.Create(32))) | shifts;
-        return wrong.ExtractMostSignificantBits() | (ends & 0x00f0_f000);
+        return wrong.ExtractMostSignificantBits() == 0;
     }
 
-    /// <summary>Reads integers up to the first that is none of at most 32 bits or out of range, or the last 16 bytes.</summary>
+    /// <summary>Reads integers up to four of which one is none of at most 32 bits or out of range, or the last 16 bytes.</summary>
     /// <param name="source">The bytes.</param>
     /// <param name="values">Receives the integers.</param>
     /// <param name="size">The bytes they take.</param>
     /// <returns>How many were read.</returns>
     public static int Read(ReadOnlySpan<byte> source, Span<int> values, out int size)
     {
-        const uint Certain = ~(1u << CertainCount);
         ref byte start = ref MemoryMarshal.GetReference(source);
         ref int destination = ref MemoryMarshal.GetReference(values);
         int position = 0;
         int i = 0;
         while (values.Length - i >= Count && source.Length - position >= Size)
         {
-            if (values.Length - i >= Size
-                && MessagePackReader.TryWidenSmall(ref Unsafe.Add(ref start, position), ref Unsafe.Add(ref destination, i)))
+            ref byte next = ref Unsafe.Add(ref start, position);
+            if (values.Length - i >= Size && MessagePackReader.TryWidenSmall(ref next, ref Unsafe.Add(ref destination, i)))
             {
                 position += Size;
                 i += Size;
                 continue;
             }
 
-            uint wrong = Read(ref Unsafe.Add(ref start, position), out var four, out uint ends);
-            if ((wrong & Certain) != 0)
+            if (!TryRead(Vector128.LoadUnsafe(ref next), ref next, source.Length - position, out var four, out int length))
             {
                 break;
             }
 
             four.StoreUnsafe(ref destination, (nuint)i);
-            int end = (int)(ends >> 24);
-            if (end <= Size && wrong == 0)
-            {
-                position += end;
-                i += Count;
-            }
-            else
-            {
-                position += (byte)(ends >> 16);
-                i += CertainCount;
-            }
+            position += length;
+            i += Count;
         }
 
         size = position;
