@@ -53,6 +53,13 @@ internal static partial class Hierarchies
         public static Money ToValue(MoneySurrogate surrogate) => new((surrogate.Whole * 100) + surrogate.Rest);
     }
 
+    [FormatWith(typeof(ProtoGen.Serialization.EnumNameFormatter<State>)), Flags]
+    public enum State : long
+    {
+        Open = 1,
+        Shut = 2,
+    }
+
     public static void Run(Checks checks)
     {
         checks.Value(new Dog("a"), "92 91 a161 04");
@@ -66,5 +73,7 @@ internal static partial class Hierarchies
         checks.Shape(
             MessageSerializer.Deserialize<GrowingMap<int>>([0x82, 0xa1, 0x62, 0x05, 0xa4, 0x4e, 0x61, 0x6d, 0x65, 0x06]), "82 a44e616d65 06 a162 05", back => back.Unknown.Count == 1);
         checks.Value(new Money(1234), "92 0c 22");
+        checks.Value(State.Open, "a4 4f70656e");
+        checks.Value(State.Open | State.Shut, "03");
     }
 }

@@ -9,6 +9,7 @@ internal static class MessageReferences
     public static IReadOnlyList<INamedTypeSymbol> In(IEnumerable<ITypeSymbol> types, KnownSymbols symbols)
     {
         HashSet<INamedTypeSymbol> seen = new(SymbolEqualityComparer.Default);
+        HashSet<ITypeSymbol> formatted = new(SymbolEqualityComparer.Default);
         List<INamedTypeSymbol> found = [];
         Stack<ITypeSymbol> open = new(types.Reverse());
         while (open.Count > 0)
@@ -16,8 +17,9 @@ internal static class MessageReferences
             ITypeSymbol type = open.Pop();
             if (symbols.Formats.OfType(type) is { } format)
             {
-                // A formatter of the program's own, which contains nothing that is known here, or a surrogate.
-                if (CustomFormats.Close(format, type) is { } closed && !SymbolEqualityComparer.Default.Equals(closed, type))
+                // A formatter of the program's own, which contains nothing that is known here, or a surrogate. Its arguments
+                // may name the type again.
+                if (formatted.Add(type) && CustomFormats.Close(format, type) is { } closed && !SymbolEqualityComparer.Default.Equals(closed, type))
                 {
                     open.Push(closed);
                 }

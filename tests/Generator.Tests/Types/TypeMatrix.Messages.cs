@@ -84,6 +84,13 @@ internal static partial class TypeMatrix
         Declared("[FormatWith]", "custom formatter of a type", "Color", "new Color(1, 2)", "cd0102", Formats),
         Declared("[FormatWith]", "surrogate of a type", "Place", "new Place(1, 2)", "92 01 02", Formats),
         Declared("[FormatWith]", "custom formatter of a member", "Drawing", "new Drawing(new Color(0, 7), 5)", "92 07 a135", Formats),
+        Declared(
+            "[FormatWith]",
+            "enum as its name",
+            "State",
+            "State.Open",
+            "a4 4f70656e",
+            "[FormatWith(typeof(ProtoGen.Serialization.EnumNameFormatter<State>))] public enum State { Open = 3 }"),
     ];
 
     private static IEnumerable<TypeRow> Hierarchies =>
