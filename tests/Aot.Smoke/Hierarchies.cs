@@ -60,6 +60,9 @@ internal static partial class Hierarchies
         Shut = 2,
     }
 
+    [Message]
+    public readonly partial record struct Label([FormatWith(typeof(ProtoGen.Serialization.InternedStringFormatter))] string Text);
+
     public static void Run(Checks checks)
     {
         checks.Value(new Dog("a"), "92 91 a161 04");
@@ -75,5 +78,6 @@ internal static partial class Hierarchies
         checks.Value(new Money(1234), "92 0c 22");
         checks.Value(State.Open, "a4 4f70656e");
         checks.Value(State.Open | State.Shut, "03");
+        checks.Value(new Label("é"), "91 a2c3a9");
     }
 }
