@@ -39,7 +39,8 @@ internal static class UnionEmitter
         if (union.Fallback is { } fallback)
         {
             code.Line($"case {fallback} item:").Indent();
-            code.Line("writer.WriteUnknownCase(item.Unknown);").Line("break;").Outdent();
+            // Through the interface: its member need not be a public one of the type.
+            code.Line($"writer.WriteUnknownCase(((global::{WellKnownNames.UnknownCaseInterface})item).Unknown);").Line("break;").Outdent();
         }
 
         code.Line("case null:").Indent().Line("writer.WriteNil();").Line("break;").Outdent();

@@ -36,7 +36,7 @@ namespace Shapes
                         global::Shapes.Group.Formatter.Write(ref writer, item);
                         break;
                     case global::Shapes.UnknownShape item:
-                        writer.WriteUnknownCase(item.Unknown);
+                        writer.WriteUnknownCase(((global::ProtoGen.IUnknownCase)item).Unknown);
                         break;
                     case null:
                         writer.WriteNil();

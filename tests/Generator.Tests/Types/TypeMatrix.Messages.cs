@@ -110,6 +110,14 @@ internal static partial class TypeMatrix
         Declared("[Union]", "union on an interface: nested in itself", "IShape", "new Group([new Square(1), null])", "92 02 91 92 92 01 91 01 c0", Shapes),
         Declared("[Union]", "union within a union", "IShape", "new Cube(3)", "92 cd012c 92 fb 91 03", Shapes),
         Declared("[Union]", "unknown case of a union", "ISolid", "new UnknownSolid(new UnknownCase(9, [0x92, 0xc3, 0x05]))", "92 09 92 c3 05", Shapes),
+        Declared(
+            "[Union]",
+            "unknown case of a union, in a member of the interface",
+            "ISolid",
+            "new Kept(new UnknownCase(9, [0x92, 0xc3, 0x05]))",
+            "92 09 92 c3 05",
+            "[Message, Union(0, typeof(Cube)), UnionFallback(typeof(Kept))] public partial interface ISolid; [Message] public partial record Cube(int Side) : ISolid; "
+            + "public sealed class Kept(UnknownCase kept) : ISolid, IUnknownCase { UnknownCase IUnknownCase.Unknown => kept; }"),
         Declared("[Union]", "union on a concrete base: the base", "Animal", "new Animal(\"a\")", "92 00 91 a161", CasesOfConcreteBase),
         Declared("[Union]", "union on a concrete base: a derived one", "Animal", "new Dog(\"a\", 4)", "92 01 92 91 a161 04", CasesOfConcreteBase),
         Declared("[Union]", "union on an abstract base, generic", "Outcome<int>", "new Ok<int>(1, 5)", "92 00 92 91 01 05", Outcomes),

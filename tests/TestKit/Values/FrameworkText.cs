@@ -20,6 +20,7 @@ internal static class FrameworkText
         CultureInfo culture => "culture " + culture.Name,
         TimeZoneInfo zone => zone.Id + " " + zone.BaseUtcOffset,
         StringBuilder text => DeepText.Of(text.ToString()),
+        MessageValue any => $"value {any}",
         System.Net.EndPoint endPoint => endPoint.ToString(),
         _ when value.GetType() is { IsGenericType: true } type => Wrapper(value, type, type.GetGenericTypeDefinition()),
         _ => null,
