@@ -47,6 +47,7 @@ internal static class WellKnownNames
     public const string MessagePackReader = Serialization + "MessagePackReader";
     public const string MessagePackSize = Serialization + "MessagePackSize";
     public const string MessagePackWriter = Serialization + "MessagePackWriter";
+    public const string OmittedDefaults = Serialization + "OmittedDefaults";
     public const string UnknownMembersBuilder = Serialization + "UnknownMembersBuilder";
     public const string MessageRoots = Serialization + "MessageRoots";
 

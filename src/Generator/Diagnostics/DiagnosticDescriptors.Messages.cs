@@ -130,6 +130,9 @@ internal static partial class DiagnosticDescriptors
     public static readonly DiagnosticDescriptor CallbackOutOfReach = MessageError(
         "PG0046", "Method of the base is out of reach", "'{0}' cannot call '{1}', which it inherits: {2}");
 
+    public static readonly DiagnosticDescriptor ManyHoles = MessageRule(
+        "PG0047", "Keys have more holes than members", "The keys of '{0}' have {1} holes for {2} members, each a byte in every message; choose keys closer to each other, or the layout MessageLayout.Map", DiagnosticSeverity.Info);
+
     public static readonly DiagnosticDescriptor OpenRoot = MessageRule(
         "PG0050", "Root type is open", "'{0}' is not known here, so its formatter cannot be registered; name the closed types in [assembly: MessageRoot(typeof(...))]", DiagnosticSeverity.Warning);
 

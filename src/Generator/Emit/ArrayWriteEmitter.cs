@@ -16,22 +16,23 @@ internal static class ArrayWriteEmitter
     /// <param name="access">The expression for an element's value.</param>
     public static void Emit(SourceWriter code, ArrayModel array, Func<ElementModel, string> access)
     {
+        OmissionEmitter.Emit(code, array, access);
         bool isDeclared = false;
         foreach (IReadOnlyList<Step> steps in Split(array))
         {
             if (steps is [{ Statement: { } statement }])
             {
-                code.Line(statement);
+                EmitIf(code, steps[0].Condition, statement);
                 continue;
             }
 
             if (steps is [{ Element: { Run: < 0 } alone }])
             {
-                code.Line($"{alone.Shape.Formatter}.Write(ref writer, {access(alone)});");
+                EmitIf(code, alone.WrittenIf, $"{alone.Shape.Formatter}.Write(ref writer, {Value(alone, access)});");
                 continue;
             }
 
-            foreach (ElementModel text in Texts(steps))
+            foreach (ElementModel text in Texts(steps).Where(static text => text.WrittenIf is null))
             {
                 code.Line($"{text.Shape.Type} {text.Local} = {access(text)};");
             }
@@ -46,6 +47,7 @@ internal static class ArrayWriteEmitter
     /// <summary>Prints the statements that write an array with a bound at <c>p</c>, where space is reserved already.</summary>
     public static void EmitBounded(SourceWriter code, ArrayModel array, Func<ElementModel, string> access)
     {
+        OmissionEmitter.Emit(code, array, access);
         foreach (IReadOnlyList<Step> steps in Split(array))
         {
             EmitSteps(code, steps, access);
@@ -70,16 +72,16 @@ internal static class ArrayWriteEmitter
         {
             for (; position < element.Position; position++)
             {
-                yield return new Step(-1, null) { Statement = Hole(array, position) };
+                yield return new Step(-1, null) { Statement = Hole(array, position), Condition = element.WrittenIf };
             }
 
             position++;
             if (element.WireName is { } name)
             {
-                yield return new Step(-1, null) { Name = name };
+                yield return new Step(-1, null) { Name = name, Condition = element.WrittenIf };
             }
 
-            yield return new Step(-1, element);
+            yield return new Step(-1, element) { Condition = element.WrittenIf };
         }
 
         if (array.Keeper is { } keeper)
@@ -88,16 +90,18 @@ internal static class ArrayWriteEmitter
             {
                 Statement = array.IsMap
                     ? $"{keeper.Local}.WriteEntries(ref writer, {KeeperModel.Names});"
-                    : $"{keeper.Local}.WriteElements(ref writer, {Literals.Number(array.Level)}, {Literals.Number(array.Count)});",
+                    : $"{keeper.Local}.WriteElements(ref writer, {Literals.Number(array.Level)}, {CountText(array)});",
             };
         }
     }
 
+    private static string CountText(ArrayModel array) => OmissionEmitter.Count(array) ?? Literals.Number(array.Count);
+
     private static string? HeaderText(ArrayModel array) => array.Keeper switch
     {
-        null => null,
-        { Local: var keeper } when array.IsMap => $"{Literals.Number(array.Count)} + {keeper}.CountEntries({KeeperModel.Names})",
-        { Local: var keeper } => $"{keeper}.CountElements({Literals.Number(array.Level)}, {Literals.Number(array.Count)})",
+        null => OmissionEmitter.Count(array),
+        { Local: var keeper } when array.IsMap => $"{CountText(array)} + {keeper}.CountEntries({KeeperModel.Names})",
+        { Local: var keeper } => $"{keeper}.CountElements({Literals.Number(array.Level)}, {CountText(array)})",
     };
 
     private static string? Hole(ArrayModel array, int position) => array.Keeper is { } keeper
@@ -145,17 +149,41 @@ internal static class ArrayWriteEmitter
 
     private static void EmitSteps(SourceWriter code, IReadOnlyList<Step> steps, Func<ElementModel, string> access)
     {
-        foreach (Step step in steps)
+        for (int i = 0; i < steps.Count;)
         {
-            code.Line("p = ref " + step switch
+            string? condition = steps[i].Condition;
+            List<string> lines = [];
+            do
             {
-                { Element: { } element } => WriteCall(element.Shape, access(element)),
-                { Name: { } name } => $"{Encoder}.WriteName(ref p, {Literals.Text(name)}u8)",
-                { HeaderCount: >= 0 } => $"{Encoder}.{(step.IsMap ? "WriteMapHeader" : "WriteArrayHeader")}(ref p, {step.HeaderText ?? Literals.Number(step.HeaderCount)})",
-                _ => $"{Encoder}.WriteNil(ref p)",
-            } + ";");
+                lines.Add(Line(steps[i++], access));
+            }
+            while (condition is not null && i < steps.Count && steps[i].Condition == condition);
+            EmitIf(code, condition, string.Join("\n", lines));
         }
     }
+
+    private static string Line(Step step, Func<ElementModel, string> access) => "p = ref " + step switch
+    {
+        { Element: { } element } => WriteCall(element.Shape, Value(element, access)),
+        { Name: { } name } => $"{Encoder}.WriteName(ref p, {Literals.Text(name)}u8)",
+        { HeaderCount: >= 0 } => $"{Encoder}.{(step.IsMap ? "WriteMapHeader" : "WriteArrayHeader")}(ref p, {step.HeaderText ?? Literals.Number(step.HeaderCount)})",
+        _ => $"{Encoder}.WriteNil(ref p)",
+    } + ";";
+
+    private static void EmitIf(SourceWriter code, string? condition, string statements)
+    {
+        if (condition is null)
+        {
+            code.Line(statements);
+        }
+        else
+        {
+            code.Open($"if ({condition})").Line(statements).Close().Line();
+        }
+    }
+
+    // What may be left out has been taken out of the object already.
+    private static string Value(ElementModel element, Func<ElementModel, string> access) => element.WrittenIf is null ? access(element) : element.Local;
 
     private static string WriteCall(TypeShape shape, string value) => shape.Kind switch
     {
@@ -203,5 +231,8 @@ internal static class ArrayWriteEmitter
         public string? HeaderText { get; init; }
 
         public string? Statement { get; init; }
+
+        /// <summary>Where defaults are left out: when it is written, in C#; null for always.</summary>
+        public string? Condition { get; init; }
     }
 }

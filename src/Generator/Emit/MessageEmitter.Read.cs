@@ -61,7 +61,9 @@ internal static partial class MessageEmitter
         }
 
         code.Line();
-        code.Line("// Bytes of an older writer, which knows fewer members: rare, and so kept out of the way.");
+        code.Line(members.LengthLocal is null
+            ? "// Bytes of an older writer, which knows fewer members: rare, and so kept out of the way."
+            : "// Bytes without the defaults at their end, or of an older writer, which knows fewer members.");
         code.Line("[global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.NoInlining)]");
         code.Open($"private static {message.Name.FullName} ReadOlder({reader}, int start, int count)");
         EmitBuilder(code, message);

@@ -25,6 +25,13 @@ internal sealed record ArrayModel(int Count, EquatableArray<ElementModel> Elemen
     /// <summary>Where unknown elements are kept; null where they are skipped.</summary>
     public KeeperModel? Keeper { get; init; }
 
+    /// <summary>In an array whose last elements may be left out: the local variable, in C#, with its length as it is written.</summary>
+    public string? LengthLocal { get; init; }
+
+    /// <summary>The length without all elements that may be left out.</summary>
+    public int Least => Elements.Where(static element => element.WrittenIf is null)
+        .Aggregate(Base is null ? 0 : 1, static (least, element) => Math.Max(least, element.Position + 1));
+
     /// <summary>The elements of all levels, in the order they are written in.</summary>
     public IEnumerable<ElementModel> AllElements => Base is null ? Elements : Base.AllElements.Concat(Elements);
 

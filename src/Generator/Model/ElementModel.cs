@@ -26,6 +26,11 @@ internal sealed record ElementModel
     /// <summary>In a map: the local variable, in C#, that tells whether its name has been read.</summary>
     public string? Seen { get; init; }
 
+    /// <summary>
+    /// Where defaults are left out: the condition, in C#, under which the element is written; null where it always is.
+    /// </summary>
+    public string? WrittenIf { get; init; }
+
     public required TypeShape Shape { get; init; }
 
     public required MissingKind Missing { get; init; }

@@ -21,6 +21,9 @@ internal sealed record TypeShape
 
     public required NullKind Null { get; init; }
 
+    /// <summary>Whether null is one of its values, in C# too; where nil is some other default, it is not.</summary>
+    public bool IsNullable => Null == NullKind.Nullable && Type[Type.Length - 1] == '?';
+
     /// <summary>What the compiler says about using the type and what it consists of.</summary>
     public UsageModel Usage { get; init; } = UsageModel.Free;
 }

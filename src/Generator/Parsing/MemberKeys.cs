@@ -114,6 +114,11 @@ internal static class MemberKeys
             return false;
         }
 
+        if (holes > members.Count)
+        {
+            sink.Report(DiagnosticDescriptors.ManyHoles, ReportSite.At(type), type.Name, holes, members.Count);
+        }
+
         return true;
     }
 }

@@ -111,19 +111,24 @@ internal sealed class MessageParser(KnownSymbols symbols, IDiagnosticSink sink, 
                 }
             }
 
+            bool omits = DefaultOmission.IsAskedFor(draft.Levels[level]);
             if (draft.IsMap)
             {
+                elements = omits ? DefaultOmission.InMap(elements, locals) : elements;
                 // One map for all levels: names tell the members apart wherever they come from.
                 elements.InsertRange(0, array?.Elements ?? []);
                 array = new ArrayModel(elements.Count, elements.ToEquatableArray()) { IsMap = true, Keeper = keeper };
                 continue;
             }
 
+            string? length = omits ? locals.Take(isOwn ? "length" : draft.Levels[level].Name + "Length") : null;
+            elements = length is null ? elements : DefaultOmission.InArray(elements, length);
             array = new ArrayModel(elements.Count == 0 ? level > 0 ? 1 : 0 : elements[elements.Count - 1].Position + 1, elements.ToEquatableArray())
             {
                 Base = array,
                 Level = level,
                 Keeper = keeper,
+                LengthLocal = length,
                 CountLocal = isOwn ? "count" : locals.Take(draft.Levels[level].Name + "Count"),
                 StartLocal = isOwn ? "start" : locals.Take(draft.Levels[level].Name + "Start"),
             };

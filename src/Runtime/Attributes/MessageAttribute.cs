@@ -26,4 +26,19 @@ public sealed class MessageAttribute : Attribute
 
     /// <summary>How the members stand on the wire.</summary>
     public MessageLayout Layout { get; }
+
+    /// <summary>
+    /// Whether members are left out of which a reader makes the same value anyway: a map is written without them, an array
+    /// ends before those at its end. False unless set.
+    /// </summary>
+    /// <remarks>
+    /// <para>A member is left out when it has, bit for bit, the constant that it is declared with (<c>int Level = 3</c>,
+    /// <c>string Currency { get; init; } = "EUR"</c>), or without one the default of its type, null included. Always
+    /// written are a <c>required</c> member, a non-nullable reference without a constant, and one whose initializer is no
+    /// constant.</para>
+    /// <para>It holds for the message's own members; a message that it derives from, or that derives from it, has its own
+    /// choice. Readers need no setting. Program versions that declare another default read that one, so declared defaults
+    /// must not change any more.</para>
+    /// </remarks>
+    public bool OmitDefaults { get; set; }
 }

@@ -121,7 +121,18 @@ public class MessageMemberTests
         ? ExpectAsync(
             $$"""[Message] public partial class M { [Key(0)] public int A { get; set; } [[|Key({{key}})|]] public int B { get; set; } }""",
             Error("PG0009", $"'M.B' has key {key}, which leaves {key - 1} positions empty; each costs a byte in every message"))
-        : ExpectAsync($$"""[Message] public partial class M { [Key(0)] public int A { get; set; } [Key({{key}})] public int B { get; set; } }""");
+        : ExpectAsync(
+            $$"""[Message] public partial class [|M|] { [Key(0)] public int A { get; set; } [Key({{key}})] public int B { get; set; } }""",
+            Info("PG0047", $"The keys of 'M' have {key - 1} holes for 2 members, each a byte in every message; choose keys closer to each other, or the layout MessageLayout.Map"));
+
+    [Fact]
+    public Task Keys_have_no_more_holes_than_members() => ExpectAsync(
+        """
+        [Message] public partial class Base { [Key(1)] public int A { get; set; } }
+        [Message] public partial class [|M|] : Base { [Key(0)] public int B { get; set; } [Key(4)] public int C { get; set; } }
+        [Message] public partial class Dense { [Key(3)] public int A { get; set; } [Key(1)] public int B { get; set; } }
+        """,
+        Info("PG0047", "The keys of 'M' have 3 holes for 2 members, each a byte in every message; choose keys closer to each other, or the layout MessageLayout.Map"));
 
     [Fact]
     public Task A_member_that_nothing_can_set_is_refused() => ExpectAsync(

@@ -166,6 +166,20 @@ public class MessageSnapshots
         """));
 
     [Fact]
+    public void An_array_and_a_map_without_defaults() => Snapshots.Verify(GeneratorHarness.Run("""
+        using System.Collections.Generic;
+        using ProtoGen;
+
+        namespace Sparse;
+
+        [Message(OmitDefaults = true)]
+        public readonly partial record struct Point([property: Key(0)] int X, [property: Key(1)] int Y = 1, [property: Key(3)] int? Z = null);
+
+        [Message(MessageLayout.Map, OmitDefaults = true)]
+        public partial record Setting(string Name, string Currency = "EUR", List<int>? Steps = null, bool IsOn = false);
+        """));
+
+    [Fact]
     public void A_generic_message_and_the_roots_of_a_program() => Snapshots.Verify(GeneratorHarness.Run("""
         using System.Collections.Generic;
         using ProtoGen;

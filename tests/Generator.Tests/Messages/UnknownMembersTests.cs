@@ -52,7 +52,7 @@ public class UnknownMembersTests
     [Fact]
     public Task A_hierarchy_has_one_for_all_levels() => CheckAsync("""
         [Message] public abstract partial record Base(int A) { protected UnknownMembers Unknown { get; init; } }
-        [Message] public partial record Middle(int A, [property: Key(2)] int M) : Base(A);
+        [Message] public partial record Middle(int A, [property: Key(1)] int M) : Base(A);
         [Message] public sealed partial record Derived(int A, int M, string? D) : Middle(A, M);
         [Message] public partial class Plain { public virtual UnknownMembers Rest { get; set; } }
         [Message] public sealed partial class Overrides : Plain { public override UnknownMembers Rest { get; set; } public int X { get; set; } }
