@@ -42,6 +42,14 @@ internal static partial class Hierarchies
     [Message(MessageLayout.Map)]
     public sealed partial record GrowingMap<T>(T Name, UnknownMembers Unknown = default);
 
+    [Message(PreserveReferences = true)]
+    public sealed partial class Ring<T>
+    {
+        public T? Value { get; set; }
+
+        public Ring<T>? Next { get; set; }
+    }
+
     [FormatWith(typeof(MoneySurrogate))]
     public readonly record struct Money(long Cents);
 
@@ -79,5 +87,8 @@ internal static partial class Hierarchies
         checks.Value(State.Open, "a4 4f70656e");
         checks.Value(State.Open | State.Shut, "03");
         checks.Value(new Label("é"), "91 a2c3a9");
+        var ring = new Ring<int> { Value = 5 };
+        ring.Next = ring;
+        checks.Shape(ring, "92 05 d45202", back => back.Next == back);
     }
 }

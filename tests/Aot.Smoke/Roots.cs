@@ -37,6 +37,7 @@ using ProtoGen.Generator.ExecutionTests.Messages.Shapes;
 [assembly: MessageRoot(typeof(ProtoGen.Aot.Smoke.Hierarchies.Outcome<int>))]
 [assembly: MessageRoot(typeof(ProtoGen.Aot.Smoke.Hierarchies.Outcome<string>))]
 [assembly: MessageRoot(typeof(ProtoGen.Aot.Smoke.Hierarchies.Setting))]
+[assembly: MessageRoot(typeof(ProtoGen.Aot.Smoke.Hierarchies.Ring<int>))]
 [assembly: MessageRoot(typeof(ICollection<Point>))]
 [assembly: MessageRoot(typeof(IDictionary<long, string?>))]
 [assembly: MessageRoot(typeof(IEnumerable<string>))]

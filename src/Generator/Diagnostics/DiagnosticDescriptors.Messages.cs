@@ -133,6 +133,9 @@ internal static partial class DiagnosticDescriptors
     public static readonly DiagnosticDescriptor ManyHoles = MessageRule(
         "PG0047", "Keys have more holes than members", "The keys of '{0}' have {1} holes for {2} members, each a byte in every message; choose keys closer to each other, or the layout MessageLayout.Map", DiagnosticSeverity.Info);
 
+    public static readonly DiagnosticDescriptor IneffectiveReferences = MessageRule(
+        "PG0053", "Nothing has references to preserve", "PreserveReferences has no effect on '{0}': {1}", DiagnosticSeverity.Warning);
+
     public static readonly DiagnosticDescriptor OpenRoot = MessageRule(
         "PG0050", "Root type is open", "'{0}' is not known here, so its formatter cannot be registered; name the closed types in [assembly: MessageRoot(typeof(...))]", DiagnosticSeverity.Warning);
 

@@ -11,9 +11,24 @@ internal static partial class MessageEmitter
         code.Line();
         code.Line("/// <inheritdoc/>");
         code.Open($"public static {message.Name.FullName} Read({reader})");
+        EmitKnown(code, message);
         if (members.Count == 0 && message.Keeper is null)
         {
+            if (message.References != ReferenceKind.None)
+            {
+                code.Line("int start = reader.Position;");
+            }
+
             code.Line(members.IsMap ? "reader.SkipRest(2 * reader.ReadMapHeader());" : "reader.SkipRest(reader.ReadArrayHeader());");
+            EmitEarly(code, message);
+            if (message.References == ReferenceKind.BeforeMembers)
+            {
+                EmitCalls(code, message.Callbacks.Deserialized, "result");
+                code.Line("return result;");
+                code.Close();
+                return;
+            }
+
             EmitReturn(code, message, Create(message, message.Creation.Assigned));
             code.Close();
             return;
@@ -29,6 +44,7 @@ internal static partial class MessageEmitter
         if (members.IsMap)
         {
             code.Line("int count = reader.ReadMapHeader();");
+            EmitEarly(code, message);
             MapReadEmitter.Emit(code, members);
             EmitCreation(code, message, isComplete: false);
             code.Close();
@@ -38,6 +54,7 @@ internal static partial class MessageEmitter
         code.Line("int count = reader.ReadArrayHeader();");
         if (members.Base is not null)
         {
+            EmitEarly(code, message);
             ArrayReadEmitter.EmitPartial(code, members);
             ArrayReadEmitter.EmitRest(code, members);
             EmitCreation(code, message, isComplete: false);
@@ -52,6 +69,7 @@ internal static partial class MessageEmitter
             code.Close().Line();
         }
 
+        EmitEarly(code, message);
         ArrayReadEmitter.EmitComplete(code, members);
         EmitCreation(code, message, isComplete: true);
         code.Close();
@@ -67,6 +85,7 @@ internal static partial class MessageEmitter
         code.Line("[global::System.Runtime.CompilerServices.MethodImpl(global::System.Runtime.CompilerServices.MethodImplOptions.NoInlining)]");
         code.Open($"private static {message.Name.FullName} ReadOlder({reader}, int start, int count)");
         EmitBuilder(code, message);
+        EmitEarly(code, message);
         ArrayReadEmitter.EmitPartial(code, members);
         EmitCreation(code, message, isComplete: false);
         code.Close();
@@ -87,12 +106,22 @@ internal static partial class MessageEmitter
             code.Line($"global::{WellKnownNames.UnknownMembers} {keeper.Local} = {keeper.Builder}.Build({(message.Members.IsMap ? KeeperModel.Names : "")});");
         }
 
+        if (message.References == ReferenceKind.BeforeMembers)
+        {
+            EmitAssignments(code, message, isComplete);
+            EmitCalls(code, message.Callbacks.Deserialized, "result");
+            EmitLeave(code, message);
+            code.Line("return result;");
+            return;
+        }
+
         ElementModel[] initialized = [.. message.Members.AllElements.Where(element => ArrayReadEmitter.SetsFlag(element, isComplete))];
         if (initialized.Length > 0 && initialized.All(static element => element.IsSettable))
         {
             // Made once: what is missing keeps what its initializer made of it.
             IEnumerable<string> assigned = message.Creation.Assigned.Except(initialized.Select(static element => element.Name));
             code.Line().Line($"{message.Name.FullName} result = {Create(message, assigned.ToEquatableArray())};");
+            EmitLate(code, message);
             foreach (ElementModel element in initialized)
             {
                 code.Open($"if ({element.Flag})").Line($"result.{element.Identifier} = {element.Local};").Close().Line();
@@ -124,7 +153,7 @@ internal static partial class MessageEmitter
 
     private static void EmitReturn(SourceWriter code, MessageModel message, string creation)
     {
-        if (message.Callbacks.Deserialized.IsEmpty)
+        if (message.Callbacks.Deserialized.IsEmpty && message.References == ReferenceKind.None)
         {
             EmitLeave(code, message);
             code.Line($"return {creation};");
@@ -132,6 +161,7 @@ internal static partial class MessageEmitter
         }
 
         code.Line($"{message.Name.FullName} result = {creation};");
+        EmitLate(code, message);
         EmitCalls(code, message.Callbacks.Deserialized, "result");
         EmitLeave(code, message);
         code.Line("return result;");

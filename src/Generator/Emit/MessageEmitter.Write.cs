@@ -17,6 +17,12 @@ internal static partial class MessageEmitter
         }
 
         string source = EmitNullCheck(code, message, "writer.WriteNil();\nreturn;");
+        if (message.References != ReferenceKind.None)
+        {
+            string mayContainItself = message.References == ReferenceKind.BeforeMembers ? "true" : "false";
+            code.Open($"if (writer.TryWriteReference({source}, mayContainItself: {mayContainItself}))").Line("return;").Close().Line();
+        }
+
         if (message.CountsDepth)
         {
             code.Line("writer.Enter();");
@@ -29,6 +35,11 @@ internal static partial class MessageEmitter
         }
 
         ArrayWriteEmitter.Emit(code, message.Members, element => $"{source}.{element.Identifier}");
+        if (message.References == ReferenceKind.WhenComplete)
+        {
+            code.Line($"writer.CloseReference({source});");
+        }
+
         EmitCalls(code, message.Callbacks.Serialized, source);
         if (message.CountsDepth)
         {

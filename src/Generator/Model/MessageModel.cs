@@ -38,6 +38,9 @@ internal sealed record MessageModel
     /// <summary>Whether a message can contain another one of its own type, to any depth: then levels are counted.</summary>
     public required bool CountsDepth { get; init; }
 
+    /// <summary>Whether it is written once where it occurs more than once.</summary>
+    public ReferenceKind References { get; init; }
+
     public required UsageModel Usage { get; init; }
 
     public CallbacksModel Callbacks { get; init; } = CallbacksModel.None;

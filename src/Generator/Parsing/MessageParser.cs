@@ -15,6 +15,7 @@ internal sealed class MessageParser(KnownSymbols symbols, IDiagnosticSink sink, 
     /// <summary>Reports what is wrong with the type itself; messages it contains report for themselves.</summary>
     public static void Report(INamedTypeSymbol type, KnownSymbols symbols, IDiagnosticSink sink, CancellationToken cancel)
     {
+        PreservedReferences.Check(type, sink);
         if (type.TypeKind == TypeKind.Interface && UnionParser.IsUnion(type))
         {
             return; // It has no members of its own.
@@ -59,6 +60,8 @@ internal sealed class MessageParser(KnownSymbols symbols, IDiagnosticSink sink, 
             return null;
         }
 
+        CreationModel creation = draft.Creation.ToModel(draft.State);
+        ReferenceKind references = PreservedReferences.Of(draft, members, creation);
         return new MessageModel
         {
             Name = TypeNameParser.Parse(draft.Type, symbols),
@@ -66,8 +69,9 @@ internal sealed class MessageParser(KnownSymbols symbols, IDiagnosticSink sink, 
             IsReferenceType = draft.Type.IsReferenceType,
             FormatterParameters = parameters,
             Members = members,
-            Size = draft.Keeper is null ? Bounded(SizeOf(members)) : SizeBound.Unbounded,
-            Creation = draft.Creation.ToModel(draft.State),
+            Size = draft.Keeper is null && references == ReferenceKind.None ? Bounded(SizeOf(members)) : SizeBound.Unbounded,
+            Creation = creation,
+            References = references,
             IsDerived = draft.Levels.Count > 1,
             HidesMembers = draft.Type is { IsReferenceType: true, IsSealed: false }
                 && (draft.State.Any(static member => member.Symbol.DeclaredAccessibility != Accessibility.Public)
@@ -84,7 +88,7 @@ internal sealed class MessageParser(KnownSymbols symbols, IDiagnosticSink sink, 
     // One array for each message it derives from, each the first element of the next.
     private ArrayModel? ParseArray(MessageDraft draft, IReadOnlyDictionary<ITypeParameterSymbol, string> parameters)
     {
-        LocalNames locals = new(draft.Keeper is null ? ["nameStart", "nameRead"] : ["nameStart", "nameRead", KeeperModel.Names]);
+        LocalNames locals = new(draft.Keeper is null ? ["nameStart", "nameRead", "known"] : ["nameStart", "nameRead", "known", KeeperModel.Names]);
         KeeperModel? keeper = draft.Keeper is { Name: var kept } ? new KeeperModel(kept, locals.Take(kept), locals.Take(kept + "Builder")) : null;
         RunPlanner runs = new(symbols);
         ArrayModel? array = null;

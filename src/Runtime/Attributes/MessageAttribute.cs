@@ -41,4 +41,18 @@ public sealed class MessageAttribute : Attribute
     /// must not change any more.</para>
     /// </remarks>
     public bool OmitDefaults { get; set; }
+
+    /// <summary>
+    /// Whether an object of the message that occurs more than once in what is written is written once, and read back as one
+    /// object; also for messages that derive from it. Off unless set.
+    /// </summary>
+    /// <remarks>
+    /// Where it occurs again stands an extension that only ProtoGen reads (type 82). An object may contain itself, at any
+    /// distance, if the message is made without arguments and its members have setters; of others, writing one that contains
+    /// itself is an error. Objects are compared by reference, also those of records. References reach over one value or one
+    /// call. What a reader skips cannot be referred to: reading such a reference is the error
+    /// <see cref="SerializationErrorCode.InvalidValue"/>. Bytes that are kept as they are (<see cref="UnknownMembers"/>,
+    /// <see cref="UnknownCase"/>) should not refer to what is outside of them, which may have moved when they are written again.
+    /// </remarks>
+    public bool PreserveReferences { get; set; }
 }

@@ -14,6 +14,7 @@ public ref partial struct MessagePackReader
     private readonly int _length;
     private int _position;
     private int _depth;
+    private ReadObjects? _objects;
 
     /// <summary>Starts at the first of the bytes.</summary>
     /// <param name="source">One or more values.</param>

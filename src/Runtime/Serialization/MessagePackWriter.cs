@@ -17,6 +17,7 @@ public ref partial struct MessagePackWriter
     private int _position;
     private int _capacity;
     private int _depth;
+    private WrittenObjects? _objects;
 
     /// <summary>Starts behind what the buffer holds.</summary>
     /// <param name="buffer">The buffer, used by this writer alone until it is done.</param>

@@ -153,6 +153,25 @@ public class MessageSnapshots
         """));
 
     [Fact]
+    public void Messages_that_are_written_once_where_they_occur_more_than_once() => Snapshots.Verify(GeneratorHarness.Run("""
+        using System.Collections.Generic;
+        using ProtoGen;
+
+        namespace Graphs;
+
+        [Message(PreserveReferences = true)]
+        public partial class Node
+        {
+            public string Name { get; set; } = "?";
+            public int Weight { get; set; }
+            public List<Node> Next { get; set; } = [];
+        }
+
+        [Message(PreserveReferences = true)]
+        public partial record Edge(Node From, Node To);
+        """));
+
+    [Fact]
     public void Integers_that_are_neighbours_and_integers_that_are_not() => Snapshots.Verify(GeneratorHarness.Run("""
         using ProtoGen;
 

@@ -1,0 +1,42 @@
+using System.ComponentModel;
+
+namespace ProtoGen.Serialization;
+
+/// <summary>Objects that occur more than once, for messages with <see cref="MessageAttribute.PreserveReferences"/>.</summary>
+public ref partial struct MessagePackWriter
+{
+    /// <summary>Writes how far back an object stands that was written before; remembers it where it was not.</summary>
+    /// <param name="value">The object.</param>
+    /// <param name="mayContainItself">
+    /// Whether a reader can make the object before what it contains, and so take a reference to it from inside. If not,
+    /// <see cref="CloseReference"/> says when the object is whole.
+    /// </param>
+    /// <returns>False, with nothing written, if the object has to be written.</returns>
+    /// <exception cref="MessageSerializationException">The object contains itself and may not.</exception>
+    [EditorBrowsable(EditorBrowsableState.Never)]
+    public bool TryWriteReference(object value, bool mayContainItself)
+    {
+        ArgumentNullException.ThrowIfNull(value);
+        _objects ??= new WrittenObjects();
+        if (!_objects.TryFind(value, _position, out int earlier, out bool isOpen))
+        {
+            return false;
+        }
+
+        if (isOpen && !mayContainItself)
+        {
+            throw new MessageSerializationException(
+                SerializationErrorCode.InvalidValue,
+                $"{TypeNames.Of(value.GetType())} contains itself, and its constructor needs its members first: no reader could make it. Let its members have setters instead.");
+        }
+
+        Span<byte> distance = stackalloc byte[sizeof(uint)];
+        WriteExtension((sbyte)ObjectReference.ExtensionType, ObjectReference.Encode(distance, (uint)(_position - earlier)));
+        return true;
+    }
+
+    /// <summary>Says that an object is written whole.</summary>
+    /// <param name="value">The object.</param>
+    [EditorBrowsable(EditorBrowsableState.Never)]
+    public readonly void CloseReference(object value) => _objects?.Close(value);
+}

@@ -1,0 +1,268 @@
+using System.Buffers;
+
+namespace ProtoGen.Generator.ExecutionTests.Messages;
+
+/// <summary>Objects that occur more than once, and objects that contain themselves.</summary>
+public partial class ReferenceTests
+{
+    [Message(PreserveReferences = true)]
+    public partial class Person
+    {
+        public string Name { get; set; } = "?";
+
+        public Person? Friend { get; set; }
+
+        public List<Person> Children { get; set; } = [];
+    }
+
+    [Message(MessageLayout.Map, PreserveReferences = true)]
+    public partial class Room
+    {
+        public string Name { get; set; } = "";
+
+        public Room? North { get; set; }
+
+        public Room? South { get; set; }
+    }
+
+    [Message(PreserveReferences = true)]
+    public partial record Colour(string Name, Colour? Darker = null);
+
+    [Message]
+    public partial record Palette(Colour[] All, Dictionary<string, Colour> Named, (Colour, Colour?) Pair);
+
+    [Message, Union(0, typeof(Leaf)), Union(1, typeof(Branch))]
+    public partial interface ITree;
+
+    [Message(PreserveReferences = true)]
+    public partial class Leaf : ITree;
+
+    [Message(PreserveReferences = true)]
+    public partial class Branch : ITree
+    {
+        public ITree? Left { get; set; }
+
+        public ITree? Right { get; set; }
+    }
+
+    [Message(PreserveReferences = true)]
+    public abstract partial class Device
+    {
+        public int Id { get; set; }
+
+        [OnDeserialized]
+        private protected void Count() => Calls++;
+
+        internal int Calls { get; private set; }
+    }
+
+    [Message]
+    public sealed partial class Hub : Device
+    {
+        public List<Hub>? Ports { get; set; }
+    }
+
+    [Message]
+    public partial record Before(string Skipped, Colour First);
+
+    [Message]
+    public partial record Older([Key(1)] Colour First, [Key(2)] Colour Second);
+
+    [Message]
+    public partial record Newer(Colour Added, Colour First, Colour Second);
+
+    private static Colour Red => new("red");
+
+    [Fact]
+    public void An_object_that_occurs_twice_is_written_once_and_read_as_one()
+    {
+        var red = Red;
+
+        byte[] bytes = MessageSerializer.Serialize((red, red, Red));
+
+        // The distance goes from the extension's first byte back to the object's first byte.
+        Assert.Equal("93" + "92a3726564c0" + "d45206" + "92a3726564c0", Convert.ToHexStringLower(bytes));
+        var (first, second, third) = MessageSerializer.Deserialize<(Colour, Colour, Colour)>(bytes);
+        Assert.Equal((red, red, red), (first, second, third));
+        Assert.Same(first, second);
+        Assert.NotSame(first, third);
+    }
+
+    [Fact]
+    public void An_object_may_contain_itself()
+    {
+        var adam = new Person { Name = "a" };
+        adam.Friend = adam;
+        adam.Children.Add(adam);
+
+        byte[] bytes = MessageSerializer.Serialize(adam);
+
+        Assert.Equal("93" + "a161" + "d45203" + "91" + "d45207", Convert.ToHexStringLower(bytes));
+        var read = MessageSerializer.Deserialize<Person>(bytes);
+        Assert.Equal("a", read.Name);
+        Assert.Same(read, read.Friend);
+        Assert.Same(read, read.Children.Single());
+    }
+
+    [Fact]
+    public void A_ring_of_any_length_keeps_its_defaults_and_its_depth_is_counted()
+    {
+        var first = new Room { Name = "0" };
+        var last = first;
+        for (int i = 1; i < 100; i++)
+        {
+            last.North = new Room { Name = $"{i}", South = last };
+            last = last.North;
+        }
+
+        last.North = first;
+        first.South = last;
+
+        var room = MessageSerializer.Deserialize<Room>(MessageSerializer.Serialize(first));
+        for (int i = 0; i < 100; i++, room = room.North!)
+        {
+            Assert.Equal($"{i}", room.Name);
+            Assert.Same(room, room.North!.South);
+        }
+    }
+
+    [Fact]
+    public void Missing_members_keep_their_initializers()
+    {
+        var person = MessageSerializer.Deserialize<Person>(Convert.FromHexString("92" + "c0" + "d45202"));
+
+        Assert.Equal("?", person.Name);
+        Assert.Same(person, person.Friend);
+        Assert.Empty(person.Children);
+    }
+
+    [Fact]
+    public void References_reach_over_collections_tuples_and_messages_that_do_not_keep_them()
+    {
+        var red = Red;
+        var dark = new Colour("dark", red);
+
+        byte[] bytes = MessageSerializer.Serialize(new Palette([red, dark, red], new() { ["a"] = dark, ["b"] = red }, (dark, null)));
+        var read = MessageSerializer.Deserialize<Palette>(bytes);
+
+        Assert.Same(read.All[0], read.All[2]);
+        Assert.Same(read.All[0], read.All[1].Darker);
+        Assert.Same(read.All[1], read.Named["a"]);
+        Assert.Same(read.All[0], read.Named["b"]);
+        Assert.Same(read.All[1], read.Pair.Item1);
+    }
+
+    [Fact]
+    public void A_case_of_a_union_keeps_its_tag_before_the_reference()
+    {
+        var leaf = new Leaf();
+        ITree tree = new Branch { Left = leaf, Right = leaf };
+
+        byte[] bytes = MessageSerializer.Serialize(tree);
+
+        Assert.Equal("9201" + "92" + "920090" + "9200d45203", Convert.ToHexStringLower(bytes));
+        var read = Assert.IsType<Branch>(MessageSerializer.Deserialize<ITree>(bytes));
+        Assert.Same(read.Left, read.Right);
+    }
+
+    [Fact]
+    public void What_derives_from_a_message_inherits_it()
+    {
+        var hub = new Hub { Id = 1 };
+        hub.Ports = [hub];
+
+        var read = MessageSerializer.Deserialize<Hub>(MessageSerializer.Serialize(hub));
+
+        Assert.Same(read, read.Ports![0]);
+        Assert.Equal((1, 1), (read.Id, read.Calls));
+    }
+
+    [Fact]
+    public void An_object_whose_constructor_needs_its_members_cannot_contain_itself()
+    {
+        var loop = new List<Colour>();
+        var knot = new Knot(loop);
+        loop.Add(new Colour("x"));
+        knot.Members.Add(knot);
+
+        var error = Assert.Throws<MessageSerializationException>(() => MessageSerializer.Serialize(knot));
+
+        Assert.Equal((SerializationErrorCode.InvalidValue, "Knot.Members[0]"), (error.Code, error.Path));
+        Assert.Contains("contains itself", error.Message, StringComparison.Ordinal);
+    }
+
+    [Message(PreserveReferences = true)]
+    public partial class Knot(List<Colour> colours)
+    {
+        public List<Colour> Colours { get; } = colours;
+
+        public List<Knot> Members { get; set; } = [];
+    }
+
+    [Theory]
+    [InlineData("93 92a178c0 d45200 c0", 5)]
+    [InlineData("93 92a178c0 d45201 c0", 5)]
+    [InlineData("93 92a178c0 d45205 c0", 5)]
+    [InlineData("93 92a178c0 d452ff c0", 5)]
+    [InlineData("93 92a178c0 d652ffffffff c0", 5)]
+    [InlineData("93 92a178c0 d7520000000000000004 c0", 5)]
+    [InlineData("93 92a178 d45203 92a178c0 92a178c0", 4)]
+    public void A_reference_to_nothing_is_refused(string bytes, long offset)
+    {
+        var error = Assert.Throws<MessageSerializationException>(() =>
+            MessageSerializer.Deserialize<(Colour, Colour, Colour)>(Convert.FromHexString(bytes.Replace(" ", "", StringComparison.Ordinal))));
+
+        Assert.Equal((SerializationErrorCode.InvalidValue, offset), (error.Code, error.Offset));
+    }
+
+    [Fact]
+    public void A_reference_to_another_type_is_refused()
+    {
+        var error = Assert.Throws<MessageSerializationException>(() =>
+            MessageSerializer.Deserialize<(Colour, Person)>(Convert.FromHexString("92" + "92a178c0" + "d45204")));
+
+        Assert.Equal((SerializationErrorCode.InvalidValue, 5L), (error.Code, error.Offset));
+        Assert.Contains("Colour", error.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void What_an_older_reader_skips_moves_no_reference_but_cannot_be_referred_to()
+    {
+        var (added, first) = (new Colour("added"), new Colour("first"));
+
+        var read = MessageSerializer.Deserialize<Older>(MessageSerializer.Serialize(new Newer(added, first, first)));
+        Assert.Same(read.First, read.Second);
+
+        var error = Assert.Throws<MessageSerializationException>(() => MessageSerializer.Deserialize<Older>(MessageSerializer.Serialize(new Newer(added, first, added))));
+        Assert.Equal((SerializationErrorCode.InvalidValue, "Older.Second"), (error.Code, error.Path));
+    }
+
+    [Fact]
+    public void References_end_with_the_value_and_hold_wherever_it_stands()
+    {
+        var red = Red;
+        var output = new ArrayBufferWriter<byte>();
+
+        MessageSerializer.Serialize(output, (new string('x', 70_000), red, red));
+        MessageSerializer.Serialize(output, red);
+
+        var (_, first, second) = MessageSerializer.Deserialize<(string, Colour, Colour)>(output.WrittenSpan, out int consumed);
+        Assert.Same(first, second);
+        Assert.Equal("92a3726564c0", Convert.ToHexStringLower(output.WrittenSpan[consumed..]));
+    }
+
+    [Theory]
+    [InlineData(10, "d45212")]
+    [InlineData(300, "d5520135")]
+    [InlineData(70_000, "d6520001117b")]
+    public void A_distance_takes_as_many_bytes_as_it_needs(int length, string reference)
+    {
+        var red = Red;
+
+        byte[] bytes = MessageSerializer.Serialize((red, new byte[length], red));
+
+        Assert.EndsWith(reference, Convert.ToHexStringLower(bytes), StringComparison.Ordinal);
+        var (first, _, second) = MessageSerializer.Deserialize<(Colour, byte[], Colour)>(bytes);
+        Assert.Same(first, second);
+    }
+}
