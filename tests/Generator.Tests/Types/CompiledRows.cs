@@ -6,9 +6,9 @@ using ProtoGen.Generator.Tests.Harness;
 namespace ProtoGen.Generator.Tests.Types;
 
 /// <summary>
-/// The rows as a program: for each type two messages, one of either layout, compiled with the generator and loaded. The type
-/// stands as a member, as one that may be null, as an element and as a value of a dictionary, so that the generator emits
-/// its own code for it in every one of these places.
+/// The rows as a program: for each type a message of either layout and a packed one, compiled with the generator and loaded.
+/// The type stands as a member, as one that may be null, as an element and as a value of a dictionary, so that the generator
+/// emits its own code for it in every one of these places.
 /// </summary>
 internal sealed class CompiledRows
 {
@@ -84,6 +84,7 @@ internal sealed class CompiledRows
             {{row.Declares}}
             [Message] public partial record InArray{{members}};
             [Message(MessageLayout.Map)] public partial record InMap{{members}};
+            [Message, Packed] public partial record InPacked({{row.Type}} Value, List<{{row.Type}}> List);
             public static class Program
             {
                 public static {{row.Type}} Sample(int index)
@@ -104,6 +105,13 @@ internal sealed class CompiledRows
 
                 public static byte[] WriteAlone(int index) => MessageSerializer.Serialize<{{row.Type}}>(Sample(index));
                 public static object?[] ReadAlone(byte[] bytes) => [MessageSerializer.Deserialize<{{row.Type}}>(bytes)];
+                public static byte[] WriteInPacked(int index) => MessageSerializer.Serialize(new InPacked(Sample(index), [Sample(index)]));
+                public static object?[] ReadInPacked(byte[] bytes)
+                {
+                    var read = MessageSerializer.Deserialize<InPacked>(bytes);
+                    return [read.Value, read.List[0]];
+                }
+                public static byte[] RewriteInPacked(byte[] bytes) => MessageSerializer.Serialize(MessageSerializer.Deserialize<InPacked>(bytes));
                 public static byte[] RewriteAlone(byte[] bytes) => MessageSerializer.Serialize<{{row.Type}}>(MessageSerializer.Deserialize<{{row.Type}}>(bytes));
 
             """);

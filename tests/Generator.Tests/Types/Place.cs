@@ -11,4 +11,7 @@ internal enum Place
 
     /// <summary>In a message that is a map.</summary>
     InMap,
+
+    /// <summary>In a message that is an array and packed, and there in a list.</summary>
+    InPacked,
 }

@@ -45,6 +45,7 @@ internal static partial class TypeMatrix
         Same("ReadOnlySequence<byte>", "ReadOnlySequence<byte>", "new ReadOnlySequence<byte>(new byte[] { 9, 1, 255, 9 }, 1, 2)", "c402 01ff"),
         Same("ReadOnlySequence<byte>", "ReadOnlySequence<byte>", "default", "c400"),
         Same("Memory<T>", "Memory<int>", "new int[] { 1, 128 }", "92 01 cc80"),
+        Same("ReadOnlyMemory<T>", "ReadOnlyMemory<int>", "new int[] { 1, 128 }", "92 01 cc80"),
         Same("ReadOnlyMemory<T>", "ReadOnlyMemory<string>", "new string[] { \"a\" }", "91 a161"),
         Same("ArraySegment<T>", "ArraySegment<int>", "new ArraySegment<int>(new int[] { 9, 1, 128, 9 }, 1, 2)", "92 01 cc80"),
         Same("ArraySegment<T>", "ArraySegment<int>", "default", "c0"),

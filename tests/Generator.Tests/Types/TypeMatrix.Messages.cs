@@ -9,6 +9,7 @@ internal static partial class TypeMatrix
         Declared("[Message]", "struct", "Spot", "new Spot { X = 1, Y = -1 }", "92 01 ff", "[Message] public partial struct Spot { public int X; public int Y; }"),
         Declared("[Message]", "positional record", "Reading", "new Reading(\"a\", 5)", "92 a161 05", "[Message] public partial record Reading(string Name, int Count);"),
         Declared("[Message]", "readonly record struct", "Fixed", "new Fixed(1, 1.5)", "92 01 cb3ff8000000000000", "[Message] public readonly partial record struct Fixed(int Id, double Weight);"),
+        Declared("[Message]", "packed struct", "Fixed", "new Fixed(1, 1.5)", "92 d200000001 cb3ff8000000000000", "[Message, Packed] public readonly partial record struct Fixed(int Id, double Weight);"),
         Declared("[Message]", "class without members", "Nothing", "new Nothing()", "90", "[Message] public partial class Nothing;"),
         Declared("[Message]", "class with keys and a hole", "Keyed", "new Keyed { First = 1, Last = 2 }", "93 01 c0 02", "[Message] public partial class Keyed { [Key(2)] public int Last { get; set; } [Key(0)] public int First { get; set; } }"),
         Declared(

@@ -24,6 +24,7 @@ internal static partial class TypeMatrix
         Same("int", "int", "-1", "ff"),
         Same("int", "int", "int.MinValue", "d280000000"),
         Same("int", "int", "int.MaxValue", "ce7fffffff"),
+        Same("uint", "uint", "7", "07"),
         Same("uint", "uint", "65536", "ce00010000"),
         Same("uint", "uint", "uint.MaxValue", "ceffffffff"),
         Same("long", "long", "-1", "ff"),

@@ -33,6 +33,30 @@ public class TypeMatrixTests
         v => $"85 a556616c7565 {v} a750657268617073 {v} a74e6f7468696e67 c0 a44c697374 91 {v} a54e616d6564 81 a161 {v}");
 
     [Theory]
+    [MemberData(nameof(Cases))]
+    public void A_member_of_a_packed_message(string name)
+    {
+        var row = s_rows[name];
+        string sample = DeepText.Of(CompiledRows.All.Sample(row));
+        byte[] bytes = CompiledRows.All.Write(row, Place.InPacked);
+
+        if (ExpectedPacked(row) is { } packed)
+        {
+            Assert.Equal($"92{packed.Alone}{packed.InList}", Convert.ToHexStringLower(bytes));
+            Assert.Equal(sample, DeepText.Of(CompiledRows.All.Read(row, Place.Alone, Convert.FromHexString(packed.Alone))[0])); // by a reader that is not packed
+        }
+
+        Assert.Equal(bytes, CompiledRows.All.Rewrite(row, Place.InPacked, bytes));
+        Assert.All(CompiledRows.All.Read(row, Place.InPacked, bytes), back => Assert.Equal(sample, DeepText.Of(back)));
+        byte[] usual = Convert.FromHexString($"92{row.Wire}91{row.Wire}");
+        Assert.All(CompiledRows.All.Read(row, Place.InPacked, usual), back => Assert.Equal(sample, DeepText.Of(back)));
+        Assert.Equal(bytes, CompiledRows.All.Rewrite(row, Place.InPacked, usual));
+    }
+
+    [Fact]
+    public void Packed_bytes_are_those_of_rows() => Assert.Empty(TypeMatrix.PackedBytes.Keys.Except(s_rows.Keys));
+
+    [Theory]
     [MemberData(nameof(CasesOfThePackage))]
     public void The_package_writes_the_same_bytes_and_reads_them(string name)
     {
@@ -56,6 +80,19 @@ public class TypeMatrixTests
         reader.Skip();
 
         Assert.True(reader.End);
+    }
+
+    // Null for further values of a type that is packed: they are read back.
+    private static (string Alone, string InList)? ExpectedPacked(TypeRow row)
+    {
+        if (TypeMatrix.PackedBytes.TryGetValue(row.Case, out var packed))
+        {
+            string alone = packed.Alone.Length == 0 ? row.Wire : packed.Alone.Replace(" ", "", StringComparison.Ordinal);
+            return (alone, packed.InList.Replace(" ", "", StringComparison.Ordinal));
+        }
+
+        bool isPacked = TypeMatrix.Rows.Any(other => (other.Type, other.Declares) == (row.Type, row.Declares) && TypeMatrix.PackedBytes.ContainsKey(other.Case));
+        return isPacked ? null : (row.Wire, "91" + row.Wire);
     }
 
     private static void ThereAndBack(TypeRow row, Place place, Func<string, string> around)

@@ -12,7 +12,7 @@ internal static partial class TypesPage
     private static TypesPageRow Parse(string line)
     {
         string[] cells = line.Split('|', StringSplitOptions.TrimEntries);
-        return new TypesPageRow(Codes(cells[1]), Codes(cells[2]), !Codes().Replace(cells[2], "").Trim().All(c => c is ',' or ' ' or 'o' or 'r'));
+        return new TypesPageRow(Codes(cells[1]), Codes(cells[2]), !Codes().Replace(cells[2], "").Trim().All(c => c is ',' or ' ' or 'o' or 'r'), cells[3]);
     }
 
     private static string[] Codes(string cell) => [.. Codes().Matches(cell).Select(code => code.Groups[1].Value)];
@@ -28,4 +28,5 @@ internal static partial class TypesPage
 /// <param name="Types">The types that it speaks of.</param>
 /// <param name="Forms">The forms that it says they have.</param>
 /// <param name="IsOpen">Whether it says in words that they may have others, those of their arguments.</param>
-internal sealed record TypesPageRow(string[] Types, string[] Forms, bool IsOpen);
+/// <param name="Packed">What it says of them where they are packed.</param>
+internal sealed record TypesPageRow(string[] Types, string[] Forms, bool IsOpen, string Packed);

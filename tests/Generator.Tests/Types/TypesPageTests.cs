@@ -1,3 +1,4 @@
+using MessagePack;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using ProtoGen.Generator.Parsing;
@@ -28,6 +29,26 @@ public class TypesPageTests
         }
 
         Assert.True(!row.IsOpen || forms.Length > 1, $"{type} has one form only, which the page should say.");
+    }
+
+    [Theory]
+    [MemberData(nameof(PageTypes))]
+    public void The_stated_packed_form_is_what_is_written(string type)
+    {
+        List<string> words = [];
+        foreach (var row in RowsOf(type).Where(row => TypeMatrix.PackedBytes.ContainsKey(row.Case)))
+        {
+            byte[] bytes = CompiledRows.All.Write(row, Place.InPacked)[1..];
+            MessagePackReader reader = new(bytes);
+            reader.Skip();
+            byte[] alone = bytes[..(int)reader.Consumed];
+            byte[] inList = bytes[(int)reader.Consumed..];
+            words.Add(WireForm.Of(alone) == "ext 80" ? "`ext 80`" : "");
+            words.Add(WireForm.Of(alone) == "int" && alone.Length > row.Wire.Length / 2 ? "full width" : "");
+            words.Add(WireForm.Of(inList) == "ext 80" ? "as elements" : "");
+        }
+
+        Assert.Equal(string.Join(", ", words.Where(word => word.Length > 0).Distinct()), TypesPage.Rows.Single(row => row.Types.Contains(type)).Packed);
     }
 
     [Theory]

@@ -33,6 +33,12 @@ internal static partial class SchemaMatrix
         Member(
             "Widen the type under an enum", "with a value that does not fit", "Kind", "Kind.First", Reads("<Value=0>"), "Kind", "Kind.Second",
             Fails(SerializationErrorCode.Overflow, "Order.Value"), "public enum Kind : byte { First }", "public enum Kind { First, Second = 256 }"),
+        Member(
+            "Write an enum as its name", "", "Kind", "Kind.First", Reads("<Value=0>"), EnumByName, "Kind.Second", Fails(SerializationErrorCode.UnexpectedCode, "Order.Value"),
+            "public enum Kind { First, Second }", "public enum Kind { First, Second }"),
+        Member(
+            "Rename a value of an enum that is written as its name", "", EnumByName, "Kind.First", Fails(SerializationErrorCode.InvalidValue, "Order.Value"), EnumByName, "Kind.Primary",
+            Fails(SerializationErrorCode.InvalidValue, "Order.Value"), "public enum Kind { First }", "public enum Kind { Primary }"),
     ];
 
     private static IEnumerable<SchemaRow> Types =>
@@ -55,6 +61,14 @@ internal static partial class SchemaMatrix
             "Change to another type of the same wire form", "text to Guid, no such text", "string", "\"a\"", Fails(SerializationErrorCode.InvalidValue, "Order.Value"), "Guid", "Guid.Empty",
             Reads("<Value=\"00000000-0000-0000-0000-000000000000\">")),
         Member("Change a type to `MessageValue`", "", "int", "5", Reads("<Value=value 5>"), "MessageValue", "7", Reads("<Value=7>")),
+        Member("Pack a member", "of integers", "int[]", "[1, 2]", Reads("<Value=[1, 2]>"), "[Packed] int[]", "[3]", Reads("<Value=[3]>")),
+        Member("Pack a member", "a Guid", "Guid", "Guid.Empty", Reads($"<Value={Guid.Empty}>"), "[Packed] Guid", "Guid.AllBitsSet", Reads($"<Value={Guid.AllBitsSet}>")),
+        Member(
+            "Change the elements of a packed member", "", "[Packed] int[]", "[1]", Fails(SerializationErrorCode.UnexpectedCode, "Order.Value"), "[Packed] long[]", "[2]",
+            Fails(SerializationErrorCode.UnexpectedCode, "Order.Value")),
+        Member(
+            "Add a member to a packed struct", "in a block", "[Packed] Spot[]", "[new Spot(1)]", Fails(SerializationErrorCode.UnexpectedCode, "Order.Value"), "[Packed] Spot[]", "[new Spot(1, 2)]",
+            Fails(SerializationErrorCode.UnexpectedCode, "Order.Value"), "[M, Packed] public partial record struct Spot(int X);", "[M, Packed] public partial record struct Spot(int X, int Y);"),
         new("Change a tuple to a message", "")
         {
             Old = "[M] public partial record Order((int, string) Value);",
@@ -193,6 +207,8 @@ internal static partial class SchemaMatrix
             NewReadsOldMap = Fails(SerializationErrorCode.UnexpectedCode, "Animal"),
         },
     ];
+
+    private const string EnumByName = "[FormatWith(typeof(ProtoGen.Serialization.EnumNameFormatter<Kind>))] Kind";
 
     // One member whose type changes: the old type, what the old program writes and the new one reads, then the other way round.
     private static SchemaRow Member(
