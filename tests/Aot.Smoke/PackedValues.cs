@@ -5,6 +5,7 @@ using ProtoGen.Aot.Smoke;
 
 [assembly: MessageRoot(typeof(PackedScalars))]
 [assembly: MessageRoot(typeof(PackedBlocks))]
+[assembly: MessageRoot(typeof(PackedStructs))]
 
 namespace ProtoGen.Aot.Smoke;
 
@@ -27,6 +28,17 @@ public partial record PackedBlocks(int[] Integers, List<bool> Flags, ImmutableAr
 
     public IReadOnlyList<DateTimeOffset> Offsets { get; init; } = [];
 }
+
+/// <summary>Its memory is copied.</summary>
+[Message, Packed]
+public readonly partial record struct PackedPlace(float X, float Y);
+
+/// <summary>Its memory has padding and what is no value as it is.</summary>
+[Message, Packed]
+public readonly partial record struct PackedEvent(bool Flag, PackedPlace Where, DateTimeOffset At);
+
+[Message]
+public partial record PackedStructs([Packed] PackedPlace[] Places, [Packed] List<PackedEvent> Events, [Packed] DayOfWeek[,] Grid);
 
 /// <summary>Packed values: forms found by static members of formatters, and memory that is copied.</summary>
 internal static class PackedValues
@@ -55,5 +67,11 @@ internal static class PackedValues
             "96 c7095005 01000000 feffffff c703500f 0100 d85083 0c0c0c 0000803f 00000040 00004040 c7095013 0100000000000040"
             + "c7055005 06000000 c70d5082 0703 0000000000000000 0000",
             back => back.Integers is [1, -2] && back.Points[0].Z == 3 && back.Times.Span[0].Kind == DateTimeKind.Utc);
+        checks.Shape(
+            new PackedStructs(
+                [new(1, 2), new(2, 1)], [new(true, new(1, 2), new DateTimeOffset(600_000_001, TimeSpan.FromMinutes(1)))], new[,] { { DayOfWeek.Monday } }),
+            "93 c7135082 0c0c 0000803f00000040 000000400000803f c7195085 0f0c0c0703 01 0000803f00000040 0100000000000000 0100"
+            + "93 01 01 c7055005 01000000",
+            back => back.Places[1] == new PackedPlace(2, 1) && back.Events[0].At.Offset == TimeSpan.FromMinutes(1) && back.Grid[0, 0] == DayOfWeek.Monday);
     }
 }

@@ -38,6 +38,10 @@ public sealed class ProtoGenAnalyzer : DiagnosticAnalyzer
         {
             MessageParser.Report(type, KnownSymbols.Of(context.Compilation), new ReportingSink(context.ReportDiagnostic), context.CancellationToken);
         }
+        else
+        {
+            new PackedMarks(KnownSymbols.Of(context.Compilation), new ReportingSink(context.ReportDiagnostic), context.CancellationToken).CheckPlain(type);
+        }
 
         UnmarkedDerived.Check(type, KnownSymbols.Of(context.Compilation), new ReportingSink(context.ReportDiagnostic));
         if (UnionParser.IsUnion(type))

@@ -282,6 +282,11 @@ internal sealed class MemberParser(INamedTypeSymbol type, KnownSymbols symbols, 
         {
             sink.Report(DiagnosticDescriptors.IneffectiveKey, ReportSite.At(key, symbol), type.Name, symbol.Name);
         }
+
+        if (!isReportedThere && PackedTypes.MarkOf(symbol) is { } mark)
+        {
+            sink.Report(DiagnosticDescriptors.IneffectivePacked, ReportSite.At(mark, symbol), $"{type.Name}.{symbol.Name}", "does not take part in the message");
+        }
     }
 
     // State that looks like a member: what has [Ignore] is left out on purpose, what is required is an error of its own.

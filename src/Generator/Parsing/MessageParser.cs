@@ -25,6 +25,7 @@ internal sealed class MessageParser(KnownSymbols symbols, IDiagnosticSink sink, 
         if (parser.ParseDeclaration(type) is { } draft)
         {
             parser.ParseMembers(draft);
+            new PackedMarks(symbols, sink, cancel).Check(draft);
         }
     }
 

@@ -182,7 +182,7 @@ internal sealed partial class TypeShapeParser(KnownSymbols symbols, IDiagnosticS
 
         ITypeSymbol elementType = TypePrinter.Element(array);
         string elementPath = $"{path}[{new string(',', array.Rank - 1)}]";
-        bool isBlock = Packs && array.IsSZArray && symbols.PackedTypes.HasForm(elementType);
+        bool isBlock = Packs && symbols.PackedTypes.HasForm(elementType);
         if ((isBlock ? ParseBlockElement(elementType, elementPath, site) : Parse(elementType, elementPath, site)) is not { } element)
         {
             return null;

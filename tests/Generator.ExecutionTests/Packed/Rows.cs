@@ -45,6 +45,12 @@ public enum Rank : sbyte
     First = 1,
 }
 
+public enum Weekday
+{
+    Sunday,
+    Saturday = 6,
+}
+
 [Flags]
 public enum Mask : ulong
 {

@@ -82,6 +82,8 @@ public class MessageCachingTests
     [InlineData("public double Scale", "public required double Scale")]
     [InlineData("public double Scale", "[Ignore] public double Scale")]
     [InlineData("public double Scale", "[System.Obsolete] public double Scale")]
+    [InlineData("int Number", "[Packed] int Number")]
+    [InlineData("[Message]\npublic partial record", "[Message, Packed]\npublic partial record")]
     [InlineData("partial record Reading", "partial record struct Reading")]
     [InlineData("[Message]\npublic partial record", "[Message(MessageLayout.Map)]\npublic partial record")]
     [InlineData("[Message]\npublic partial record", "[Message(OmitDefaults = true)]\npublic partial record")]

@@ -217,4 +217,42 @@ public class MessageSnapshots
             internal static Box<int> Unpack(byte[] bytes) => MessageSerializer.Deserialize<Box<int>>(bytes);
         }
         """));
+
+    [Fact]
+    public void Packed_members_and_structs_that_may_be_elements() => Snapshots.Verify(GeneratorHarness.Run("""
+        using System;
+        using System.Collections.Generic;
+        using ProtoGen;
+
+        namespace Scans;
+
+        public enum Quality : byte { Good, Bad }
+
+        [Message, Packed]
+        public readonly partial record struct Point(float X, float Y, Quality Quality);
+
+        [Message(MessageLayout.Map), Packed]
+        public partial struct Sample<T> where T : struct
+        {
+            public DateTimeOffset At { get; init; }
+            public T Value { get; init; }
+        }
+
+        [Message]
+        public partial record Scan(
+            int Id, [Packed] long Stamp, [Packed] Guid? Device, [Packed] List<Point> Points, [Packed] Dictionary<string, Sample<int>[]> Samples,
+            [Packed] decimal Price = 1);
+        """));
+
+    [Fact]
+    public void A_packed_assembly() => Snapshots.Verify(GeneratorHarness.Run("""
+        using System;
+        using System.Collections.Generic;
+        using ProtoGen;
+
+        [assembly: Packed]
+
+        [Message]
+        public partial record Order(Guid Id, List<double> Prices, string Note);
+        """));
 }

@@ -1,4 +1,5 @@
 using System.ComponentModel;
+using System.Diagnostics.CodeAnalysis;
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 
@@ -12,7 +13,7 @@ namespace ProtoGen.Serialization;
 /// <typeparam name="T">The type of the elements.</typeparam>
 /// <typeparam name="TF">Their formatter.</typeparam>
 [EditorBrowsable(EditorBrowsableState.Never)]
-public readonly struct MultidimensionalArrayFormatter<TArray, T, TF> : IFormatter<TArray>
+public readonly struct MultidimensionalArrayFormatter<TArray, T, TF> : IPackingFormatter<TArray>
     where TArray : class
     where TF : struct, IFormatter<T>
 {
@@ -25,25 +26,20 @@ public readonly struct MultidimensionalArrayFormatter<TArray, T, TF> : IFormatte
     public static void Write(ref MessagePackWriter writer, in TArray value)
     {
         TArray? snapshot = value; // Another thread may store another array there.
-        if (snapshot is null)
+        if (TryWriteLengths(ref writer, snapshot, out var array))
         {
-            writer.WriteNil();
-            return;
+            Elements.Write<T, TF>(ref writer, All(array));
         }
+    }
 
-        var array = (Array)(object)snapshot;
-        if (array.LongLength > Array.MaxLength)
+    /// <inheritdoc/>
+    public static void WritePacked(ref MessagePackWriter writer, in TArray value)
+    {
+        TArray? snapshot = value;
+        if (TryWriteLengths(ref writer, snapshot, out var array))
         {
-            throw new MessageSerializationException(SerializationErrorCode.MessageTooLarge, "The array has more elements than a message can hold.");
+            PackedBlock.Write<T, TF>(ref writer, All(array));
         }
-
-        writer.WriteArrayHeader(s_rank + 1);
-        for (int dimension = 0; dimension < s_rank; dimension++)
-        {
-            writer.Write(array.GetLength(dimension));
-        }
-
-        Elements.Write<T, TF>(ref writer, All(array));
     }
 
     /// <inheritdoc/>
@@ -53,16 +49,22 @@ public readonly struct MultidimensionalArrayFormatter<TArray, T, TF> : IFormatte
         var lengths = new int[s_rank];
         long total = ReadLengths(ref reader, lengths);
         int elementsStart = reader.Position;
-        int count = reader.ReadArrayHeader();
+        int count = reader.ReadArrayHeaderOrPacked();
+        bool isPacked = count < 0;
+        ReadOnlySpan<byte> packed = isPacked ? PackedBlock.Open<T, TF>(ref reader, out count) : default;
         if (count != total)
         {
             MessagePackReader.ThrowWrongTotal(elementsStart, total, count);
         }
 
         // The elements that are there decide how much is allocated, never the lengths alone.
-        T[]? read = reader.Preallocation<T>(count) < count ? Elements.ReadArray<T, TF>(ref reader, count) : null;
+        T[]? read = !isPacked && reader.Preallocation<T>(count) < count ? Elements.ReadArray<T, TF>(ref reader, count) : null;
         var array = Array.CreateInstanceFromArrayType(typeof(TArray), lengths);
-        if (read is null)
+        if (isPacked)
+        {
+            TF.Packed!.Read(ref MemoryMarshal.GetReference(packed), All(array));
+        }
+        else if (read is null)
         {
             Elements.Fill<T, TF>(ref reader, All(array));
         }
@@ -90,6 +92,30 @@ public readonly struct MultidimensionalArrayFormatter<TArray, T, TF> : IFormatte
         {
             Elements.Locate<T, TF>(ref path); // By its number in the row of all elements.
         }
+    }
+
+    /// <summary>Writes what stands before the elements; false for null, which is nil and has none.</summary>
+    private static bool TryWriteLengths(ref MessagePackWriter writer, TArray? value, [NotNullWhen(true)] out Array? array)
+    {
+        array = (Array?)(object?)value;
+        if (array is null)
+        {
+            writer.WriteNil();
+            return false;
+        }
+
+        if (array.LongLength > Array.MaxLength)
+        {
+            throw new MessageSerializationException(SerializationErrorCode.MessageTooLarge, "The array has more elements than a message can hold.");
+        }
+
+        writer.WriteArrayHeader(s_rank + 1);
+        for (int dimension = 0; dimension < s_rank; dimension++)
+        {
+            writer.Write(array.GetLength(dimension));
+        }
+
+        return true;
     }
 
     /// <summary>Reads the length of each dimension.</summary>

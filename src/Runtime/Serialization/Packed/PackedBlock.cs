@@ -73,7 +73,7 @@ internal static class PackedBlock
     public static T[] ReadArray<T, TF>(ref MessagePackReader reader)
         where TF : struct, IFormatter<T>
     {
-        var bytes = Open(ref reader, FormOf<T, TF>(ref reader), out int count);
+        var bytes = Open<T, TF>(ref reader, out int count);
         var array = GC.AllocateUninitializedArray<T>(count);
         TF.Packed!.Read(ref MemoryMarshal.GetReference(bytes), array);
         return array;
@@ -83,7 +83,7 @@ internal static class PackedBlock
     public static List<T> ReadList<T, TF>(ref MessagePackReader reader)
         where TF : struct, IFormatter<T>
     {
-        var bytes = Open(ref reader, FormOf<T, TF>(ref reader), out int count);
+        var bytes = Open<T, TF>(ref reader, out int count);
         var list = new List<T>(count);
         CollectionsMarshal.SetCount(list, count);
         TF.Packed!.Read(ref MemoryMarshal.GetReference(bytes), CollectionsMarshal.AsSpan(list));
@@ -104,6 +104,10 @@ internal static class PackedBlock
         form.Read(ref MemoryMarshal.GetReference(bytes), new Span<T>(ref value));
         return value;
     }
+
+    /// <summary>The bytes of the elements of the block that <see cref="MessagePackReader.ReadArrayHeaderOrPacked"/> has found.</summary>
+    public static ReadOnlySpan<byte> Open<T, TF>(ref MessagePackReader reader, out int count)
+        where TF : struct, IFormatter<T> => Open(ref reader, FormOf<T, TF>(ref reader), out count);
 
     private static PackedForm<T> FormOf<T, TF>(ref MessagePackReader reader)
         where TF : struct, IFormatter<T>
