@@ -6,6 +6,7 @@ namespace ProtoGen.Serialization;
 public ref partial struct MessagePackReader
 {
     private const ushort TimestampOf8 = (MessagePackCode.FixExt8 << 8) | MessagePackCode.TimestampType;
+    private const ushort TimestampOf4 = (MessagePackCode.FixExt4 << 8) | MessagePackCode.TimestampType;
     private const uint MaxNanoseconds = 999_999_999;
 
     /// <summary>Reads a point in time from a timestamp extension; its kind is UTC.</summary>
@@ -23,6 +24,14 @@ public ref partial struct MessagePackReader
                 long seconds = (long)(data & 0x3_ffff_ffff) + MessagePackEncoder.UnixEpochSeconds;
                 return new DateTime((seconds * TimeSpan.TicksPerSecond) + (nanoseconds / 100), DateTimeKind.Utc);
             }
+        }
+
+        // Whole seconds.
+        if (_length - position >= 6 && BigEndian.Load16(ref Unsafe.Add(ref _start, position)) == TimestampOf4)
+        {
+            _position = position + 6;
+            long seconds = BigEndian.Load32(ref Unsafe.Add(ref _start, position + 2)) + MessagePackEncoder.UnixEpochSeconds;
+            return new DateTime(seconds * TimeSpan.TicksPerSecond, DateTimeKind.Utc);
         }
 
         if (PeekCode is MessagePackCode.Ext8 or MessagePackCode.Ext16 or MessagePackCode.Ext32 && IsPackedNext())
