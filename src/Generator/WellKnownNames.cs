@@ -22,6 +22,7 @@ internal static class WellKnownNames
     public const string UnknownCaseInterface = "ProtoGen.IUnknownCase";
     public const string UnknownMembers = "ProtoGen.UnknownMembers";
     public const string FormatWithAttribute = "ProtoGen.FormatWithAttribute";
+    public const string BoundedAttribute = "ProtoGen.BoundedAttribute";
     public const string PackedAttribute = "ProtoGen.PackedAttribute";
     public const string PackedStructInterface = "ProtoGen.Serialization.IPackedStruct`1";
     public const string SurrogateInterface = "ProtoGen.ISurrogate`2";

@@ -71,6 +71,9 @@ internal static partial class Hierarchies
     [Message]
     public readonly partial record struct Label([FormatWith(typeof(ProtoGen.Serialization.InternedStringFormatter))] string Text);
 
+    [Message]
+    public sealed partial record Tagged([Bounded(3)] string Name, [Bounded(12, Elements = 2)] Dictionary<string, byte[]> Tags);
+
     public static void Run(Checks checks)
     {
         checks.Value(new Dog("a"), "92 91 a161 04");
@@ -90,5 +93,6 @@ internal static partial class Hierarchies
         var ring = new Ring<int> { Value = 5 };
         ring.Next = ring;
         checks.Shape(ring, "92 05 d45202", back => back.Next == back);
+        checks.Shape(new Tagged("abc", new() { ["é"] = [1, 2] }), "92 a3616263 81 a2c3a9 c4020102", back => back.Tags["é"] is [1, 2]);
     }
 }

@@ -34,6 +34,7 @@ using ProtoGen.Generator.ExecutionTests.Messages.Shapes;
 [assembly: MessageRoot(typeof(ProtoGen.Aot.Smoke.Hierarchies.Money))]
 [assembly: MessageRoot(typeof(ProtoGen.Aot.Smoke.Hierarchies.State))]
 [assembly: MessageRoot(typeof(ProtoGen.Aot.Smoke.Hierarchies.Label))]
+[assembly: MessageRoot(typeof(ProtoGen.Aot.Smoke.Hierarchies.Tagged))]
 [assembly: MessageRoot(typeof(ProtoGen.Aot.Smoke.Hierarchies.Outcome<int>))]
 [assembly: MessageRoot(typeof(ProtoGen.Aot.Smoke.Hierarchies.Outcome<string>))]
 [assembly: MessageRoot(typeof(ProtoGen.Aot.Smoke.Hierarchies.Setting))]

@@ -154,6 +154,18 @@ internal static partial class DiagnosticDescriptors
     public static readonly DiagnosticDescriptor IneffectivePacked = MessageRule(
         "PG0062", "Packed has no effect", "'{0}' {1}, so its [Packed] has no effect", DiagnosticSeverity.Warning);
 
+    public static readonly DiagnosticDescriptor NegativeBound = MessageError(
+        "PG0070", "Bound is negative", "{0} cannot have a length of at most {1}");
+
+    public static readonly DiagnosticDescriptor NoLength = MessageError(
+        "PG0071", "Bounded type has no length", "{0} cannot be bounded: {1}");
+
+    public static readonly DiagnosticDescriptor ElementsHaveNoLength = MessageError(
+        "PG0072", "Bounded elements have no length", "{0} cannot have a bound for its elements: '{1}' has none that have a length");
+
+    public static readonly DiagnosticDescriptor IneffectiveBound = MessageRule(
+        "PG0073", "Bound has no effect", "[Bounded] has no effect on '{0}': {1}", DiagnosticSeverity.Warning);
+
     private static DiagnosticDescriptor MessageError(string id, string title, string message) =>
         MessageRule(id, title, message, DiagnosticSeverity.Error);
 

@@ -62,6 +62,7 @@ public sealed class ProtoGenAnalyzer : DiagnosticAnalyzer
         MisplacedAttributes.Check(method, sink);
         MarkedConstructors.Check(method, sink);
         CallbackRules.Check(method, sink);
+        IneffectiveBounds.Check(method, sink);
     }
 
     private static void AnalyzeName(SyntaxNodeAnalysisContext context, UnseenRoots unseen)

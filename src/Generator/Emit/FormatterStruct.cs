@@ -45,12 +45,17 @@ internal static class FormatterStruct
     public const string TakesPlaceOfBase = "#pragma warning disable CS0108 // takes the place of the base's formatter, if that has one";
 
     /// <summary>Prints the constant that others compose theirs of.</summary>
-    public static void EmitMaxSize(SourceWriter code, TypeName type, string? expression)
+    /// <param name="code">Where to print.</param>
+    /// <param name="type">The type that is formatted.</param>
+    /// <param name="expression">The constant in C#; null for no bound.</param>
+    /// <param name="isReserved">Whether values are written into one reservation of that size.</param>
+    public static void EmitMaxSize(SourceWriter code, TypeName type, string? expression, bool isReserved)
     {
+        string unbounded = WellKnownNames.MessagePackSize + ".Unbounded";
         code.Line("/// <summary>The largest encoding in bytes; -1 when there is no bound.</summary>");
-        code.Line($"public const int MaxSize = {expression ?? WellKnownNames.MessagePackSize + ".Unbounded"};");
+        code.Line($"public const int MaxSize = {expression ?? unbounded};");
         code.Line();
-        code.Line($"static int {Contract(type)}.MaxSize => MaxSize;");
+        code.Line($"static int {Contract(type)}.MaxSize => {(expression is null || isReserved ? "MaxSize" : unbounded)};");
         code.Line();
     }
 

@@ -17,7 +17,7 @@ internal static partial class MessageEmitter
         message.Packed == PackedKind.None ? null : PackedContract(message),
         code =>
         {
-            FormatterStruct.EmitMaxSize(code, message.Name, message.Size.Expression);
+            FormatterStruct.EmitMaxSize(code, message.Name, message.Largest.Expression, message.Size.IsBounded);
             if (message is { Keeper: not null, Members.IsMap: true })
             {
                 MapReadEmitter.EmitNames(code, message.Members);

@@ -17,7 +17,7 @@ internal static class UnionEmitter
         null,
         code =>
         {
-            FormatterStruct.EmitMaxSize(code, union.Name, null);
+            FormatterStruct.EmitMaxSize(code, union.Name, null, false);
             EmitWrite(code, union);
             EmitRead(code, union);
             EmitLocate(code, union);

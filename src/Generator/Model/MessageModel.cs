@@ -24,6 +24,9 @@ internal sealed record MessageModel
     /// <summary>The largest encoding, if it has one and is small enough to be worth a reservation.</summary>
     public required SizeBound Size { get; init; }
 
+    /// <summary>The largest encoding, however large, if what its members say bounds it.</summary>
+    public required SizeBound Largest { get; init; }
+
     public required CreationModel Creation { get; init; }
 
     /// <summary>Whether it derives from a message, whose formatter may have the same name.</summary>

@@ -19,6 +19,16 @@ internal sealed record TypeShape
 
     public required SizeBound Size { get; init; }
 
+    /// <summary>
+    /// The largest encoding where that is known but not worth a reservation, because every value is written by itself; else
+    /// the same as <see cref="Size"/>.
+    /// </summary>
+    public SizeBound Largest
+    {
+        get => field ?? Size;
+        init;
+    }
+
     public required NullKind Null { get; init; }
 
     /// <summary>Whether null is one of its values, in C# too; where nil is some other default, it is not.</summary>

@@ -153,6 +153,10 @@ internal sealed class MemberParser(INamedTypeSymbol type, KnownSymbols symbols, 
         {
             ReportIneffective(symbol, key);
             ReportLeftBehind(symbol, key);
+            if (SymbolEqualityComparer.Default.Equals(symbol.ContainingType, type))
+            {
+                IneffectiveBounds.CheckLeftBehind(symbol, sink);
+            }
         }
     }
 

@@ -15,7 +15,7 @@ internal sealed class MessageGraph(KnownSymbols symbols)
 
     private readonly object _lock = new();
     private readonly Dictionary<INamedTypeSymbol, Node> _nodes = new(SymbolEqualityComparer.Default);
-    private readonly Dictionary<string, int> _bytesByConstant = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, long> _bytesByConstant = new(StringComparer.Ordinal);
 
     /// <summary>The model of a message of this compilation, or null when it, or a message it contains, has none.</summary>
     public MessageModel? Find(INamedTypeSymbol message, CancellationToken cancel)
@@ -52,7 +52,12 @@ internal sealed class MessageGraph(KnownSymbols symbols)
     /// The constant with the largest encoding of a message of this compilation, or no bound. A generic message has
     /// none, because its constant would differ with its arguments.
     /// </summary>
-    public SizeBound SizeOf(INamedTypeSymbol message, CancellationToken cancel)
+    public SizeBound SizeOf(INamedTypeSymbol message, CancellationToken cancel) => ConstantOf(message, static model => model.Size, cancel);
+
+    /// <summary>The same for a message that is as large as the bounds of its members let it be.</summary>
+    public SizeBound LargestOf(INamedTypeSymbol message, CancellationToken cancel) => ConstantOf(message, static model => model.Largest, cancel);
+
+    private SizeBound ConstantOf(INamedTypeSymbol message, Func<MessageModel, SizeBound> select, CancellationToken cancel)
     {
         if (message.AllTypeParameters().Any())
         {
@@ -62,23 +67,23 @@ internal sealed class MessageGraph(KnownSymbols symbols)
         lock (_lock)
         {
             // A message that is being parsed has no model yet: it contains itself, so it has no bound either.
-            if (Visit(message, cancel) is not { Union: null, Model: { Size.IsBounded: true } model })
+            if (Visit(message, cancel) is not { Union: null, Model: { } model } || !select(model).IsBounded)
             {
                 return SizeBound.Unbounded;
             }
 
             string constant = $"{model.Name.FullName}.{WellKnownNames.Formatter}.MaxSize";
-            _bytesByConstant[constant] = BytesOf(model.Size);
+            _bytesByConstant[constant] = BytesOf(model.Largest);
             return SizeBound.Of(constant);
         }
     }
 
     /// <summary>The number behind a bound.</summary>
-    public int BytesOf(SizeBound size)
+    public long BytesOf(SizeBound size)
     {
         lock (_lock)
         {
-            return size.Bytes + size.Constants.Sum(constant => _bytesByConstant[constant]);
+            return size.Bytes + size.Terms.Sum(term => term.Times * _bytesByConstant[term.Constant]);
         }
     }
 

@@ -63,6 +63,7 @@ internal sealed class MessageParser(KnownSymbols symbols, IDiagnosticSink sink, 
 
         CreationModel creation = draft.Creation.ToModel(draft.State);
         ReferenceKind references = PreservedReferences.Of(draft, members, creation);
+        bool isBounded = draft.Keeper is null && references == ReferenceKind.None;
         return new MessageModel
         {
             Name = TypeNameParser.Parse(draft.Type, symbols),
@@ -70,7 +71,8 @@ internal sealed class MessageParser(KnownSymbols symbols, IDiagnosticSink sink, 
             IsReferenceType = draft.Type.IsReferenceType,
             FormatterParameters = parameters,
             Members = members,
-            Size = draft.Keeper is null && references == ReferenceKind.None ? Bounded(SizeOf(members)) : SizeBound.Unbounded,
+            Size = isBounded ? Bounded(SizeOf(members, static shape => shape.Size), MessageGraph.MaxBoundedSize) : SizeBound.Unbounded,
+            Largest = isBounded ? Bounded(SizeOf(members, static shape => shape.Largest), int.MaxValue) : SizeBound.Unbounded,
             Creation = creation,
             References = references,
             IsDerived = draft.Levels.Count > 1,
@@ -146,11 +148,12 @@ internal sealed class MessageParser(KnownSymbols symbols, IDiagnosticSink sink, 
     {
         string path = $"{draft.Type.Name}.{member.Name}";
         bool isPacked = false;
+        LengthBound? bound = LengthBound.OfMember(member.Symbol);
         TypeShape? parsed = CustomFormats.OfMember(member.Symbol) is { } format
-            ? shapes.ParseWith(member.Type, format, path, member.Site)
+            ? shapes.ParseWith(member.Type, format, bound, path, member.Site)
             : symbols.PackedTypes.IsMarked(member.Symbol)
-                ? shapes.ParsePacked(member.Type, path, member.Site, out isPacked)
-                : shapes.Parse(member.Type, path, member.Site);
+                ? shapes.ParsePacked(member.Type, bound, path, member.Site, out isPacked)
+                : shapes.ParseBounded(member.Type, bound, path, member.Site);
         if (parsed is not { } shape)
         {
             return null;
@@ -177,19 +180,19 @@ internal sealed class MessageParser(KnownSymbols symbols, IDiagnosticSink sink, 
     private static bool IsInherited(IMethodSymbol method) =>
         method.DeclaredAccessibility is Accessibility.Public or Accessibility.Protected or Accessibility.ProtectedOrInternal;
 
-    private static SizeBound SizeOf(ArrayModel array)
+    private static SizeBound SizeOf(ArrayModel array, Func<TypeShape, SizeBound> select)
     {
         int holes = array.Count - array.Elements.Count - (array.Base is null ? 0 : 1);
         SizeBound size = SizeBound.Of(ArrayModel.HeaderSize(array.Count) + holes);
         if (array.Base is not null)
         {
-            size += SizeOf(array.Base);
+            size += SizeOf(array.Base, select);
         }
 
-        return array.Elements.Aggregate(size, static (sum, element) =>
-            sum + element.Shape.Size + SizeBound.Of(element.WireName is null ? 0 : ArrayModel.NameSize(element.WireName)));
+        return array.Elements.Aggregate(size, (sum, element) =>
+            sum + select(element.Shape) + SizeBound.Of(element.WireName is null ? 0 : ArrayModel.NameSize(element.WireName)));
     }
 
-    private SizeBound Bounded(SizeBound size) =>
-        size.IsBounded && symbols.Messages.BytesOf(size) <= MessageGraph.MaxBoundedSize ? size : SizeBound.Unbounded;
+    private SizeBound Bounded(SizeBound size, int most) =>
+        size.IsBounded && symbols.Messages.BytesOf(size) <= most ? size : SizeBound.Unbounded;
 }

@@ -50,6 +50,6 @@ internal sealed class PackedMarks(KnownSymbols symbols, IDiagnosticSink sink, Ca
             TrustsMessages = true,
         };
         // What has no shape is reported as an error.
-        return shapes.ParsePacked(member.Type, member.Name, member.Site, out bool hasEffect) is null || hasEffect;
+        return shapes.ParsePacked(member.Type, null, member.Name, member.Site, out bool hasEffect) is null || hasEffect;
     }
 }

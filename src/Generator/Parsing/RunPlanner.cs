@@ -14,14 +14,14 @@ internal sealed class RunPlanner(KnownSymbols symbols)
     private const int MaxTexts = 16;
 
     private int _run;
-    private int _bytes;
+    private long _bytes;
     private int _texts;
 
     /// <summary>The number of the run that the value belongs to; -1 for one that its formatter writes by itself.</summary>
     public int Next(TypeShape shape)
     {
         bool isText = shape.Kind is EncodeKind.String or EncodeKind.Binary;
-        int bytes = isText || !shape.Size.IsBounded ? 0 : symbols.Messages.BytesOf(shape.Size);
+        long bytes = isText || !shape.Size.IsBounded ? 0 : symbols.Messages.BytesOf(shape.Size);
         if (!isText && (!shape.Size.IsBounded || bytes > MaxBytes))
         {
             Break();

@@ -70,12 +70,12 @@ internal sealed class ServiceParameters(IMethodSymbol method, string argumentsSt
             return false;
         }
 
-        if (method.IsGenericMethod || shapes.Parse(parameter.Type, $"{path}({parameter.Name})", site) is not { } shape)
+        if (method.IsGenericMethod || shapes.ParseBounded(parameter.Type, LengthBound.Of(parameter), $"{path}({parameter.Name})", site) is not { } shape)
         {
             return false;
         }
 
-        if (!shape.Size.IsBounded && method.HasAttribute(WellKnownNames.OneWayAttribute))
+        if (!shape.Largest.IsBounded && method.HasAttribute(WellKnownNames.OneWayAttribute))
         {
             sink.Report(DiagnosticDescriptors.UnboundedArgument, site, parameter.Name, method.Name);
         }

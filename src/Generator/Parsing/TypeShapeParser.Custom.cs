@@ -9,8 +9,14 @@ namespace ProtoGen.Generator.Parsing;
 internal sealed partial class TypeShapeParser
 {
     /// <summary>The shape of a member with a [FormatWith] of its own.</summary>
-    public TypeShape? ParseWith(ITypeSymbol type, INamedTypeSymbol format, string path, ReportSite site)
+    public TypeShape? ParseWith(ITypeSymbol type, INamedTypeSymbol format, LengthBound? bound, string path, ReportSite site)
     {
+        if (bound is not null)
+        {
+            sink.Report(DiagnosticDescriptors.NoLength, bound.Site, path, "its own [FormatWith] decides how long it may be");
+            return null;
+        }
+
         // A formatter of the nullable type itself decides what null looks like.
         if (type is INamedTypeSymbol { OriginalDefinition.SpecialType: SpecialType.System_Nullable_T } nullable && !CustomFormats.IsFormatterOf(format, type))
         {

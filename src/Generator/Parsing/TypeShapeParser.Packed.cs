@@ -14,19 +14,20 @@ internal sealed partial class TypeShapeParser
 
     /// <summary>The shape of a member that is to be packed.</summary>
     /// <param name="type">The type, with its own null annotation.</param>
+    /// <param name="bound">The bound that the member has.</param>
     /// <param name="path">The path to it as the user reads it.</param>
     /// <param name="site">Where to report what cannot be serialized.</param>
     /// <param name="hasEffect">Whether anything in it has a packed form.</param>
-    public TypeShape? ParsePacked(ITypeSymbol type, string path, ReportSite site, out bool hasEffect)
+    public TypeShape? ParsePacked(ITypeSymbol type, LengthBound? bound, string path, ReportSite site, out bool hasEffect)
     {
         _isPacked = true;
         _hasPacked = false;
         try
         {
-            TypeShape? shape = symbols.Formats.OfType(type) is null && KnownTypes.FindPrimitive(type) is { } primitive
+            TypeShape? shape = bound is null && symbols.Formats.OfType(type) is null && KnownTypes.FindPrimitive(type) is { } primitive
                 && PackedTypes.FindWideInteger(primitive) is { } wide
                 ? PackedScalar(type, wide)
-                : Parse(type, path, site);
+                : ParseBounded(type, bound, path, site);
             hasEffect = _hasPacked;
             return shape;
         }

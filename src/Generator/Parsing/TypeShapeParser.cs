@@ -90,6 +90,7 @@ internal sealed partial class TypeShapeParser(KnownSymbols symbols, IDiagnosticS
         Formatter = $"{WellKnownNames.Serialization}NullableFormatter<{value.Type}, {value.Formatter}>",
         Kind = EncodeKind.Formatter,
         Size = value.Size,
+        Largest = value.Largest,
         Null = NullKind.Nullable,
         Usage = value.Usage,
     };
@@ -183,11 +184,12 @@ internal sealed partial class TypeShapeParser(KnownSymbols symbols, IDiagnosticS
         ITypeSymbol elementType = TypePrinter.Element(array);
         string elementPath = $"{path}[{new string(',', array.Rank - 1)}]";
         bool isBlock = Packs && symbols.PackedTypes.HasForm(elementType);
-        if ((isBlock ? ParseBlockElement(elementType, elementPath, site) : Parse(elementType, elementPath, site)) is not { } element)
+        if ((isBlock ? ParseBlockElement(elementType, elementPath, site) : ParseElement(elementType, elementPath, site)) is not { } element)
         {
             return null;
         }
 
+        _contentSize = element.Largest;
         string type = TypePrinter.ArrayOf(element.Type, array.Rank);
         string formatter = array.IsSZArray ? "ArrayFormatter<" : $"MultidimensionalArrayFormatter<{type}, ";
         TypeShape shape = new()
@@ -234,6 +236,8 @@ internal sealed partial class TypeShapeParser(KnownSymbols symbols, IDiagnosticS
         bool isBlock = Packs && PackedTypes.IsBlock(generic) && symbols.PackedTypes.HasForm(type.TypeArguments[0]);
         List<TypeShape> arguments = [];
         SizeBound size = generic.Overhead;
+        SizeBound largest = generic.Overhead;
+        SizeBound content = SizeBound.Of(0);
         UsageModel usage = UsageModel.Free;
         foreach ((ITypeSymbol argument, int i) in type.AllTypeArguments().Select((argument, i) => (argument, i)))
         {
@@ -254,7 +258,7 @@ internal sealed partial class TypeShapeParser(KnownSymbols symbols, IDiagnosticS
                 ? ParseKnownGeneric(rest, inner, path, site, outerTuple ?? type, outerCount + 7) // one tuple to the user
                 : isBlock
                     ? ParseBlockElement(parsed, path + "[]", site)
-                    : Parse(parsed, path + PathStep(outerTuple ?? type, generic.Role, outerCount + i), site);
+                    : ParseElement(parsed, path + PathStep(outerTuple ?? type, generic.Role, outerCount + i), site);
             if (shape is null)
             {
                 return null;
@@ -267,15 +271,19 @@ internal sealed partial class TypeShapeParser(KnownSymbols symbols, IDiagnosticS
 
             arguments.Add(shape);
             size += shape.Size;
+            largest += shape.Largest;
+            content += shape.Largest;
             usage += shape.Usage;
         }
 
+        _contentSize = content;
         TypeShape result = new()
         {
             Type = TypePrinter.PrintNotNull(type),
             Formatter = $"{WellKnownNames.Serialization}{generic.Formatter}<{string.Join(", ", arguments.Select(a => $"{a.Type}, {a.Formatter}"))}>",
             Kind = EncodeKind.Formatter,
             Size = size,
+            Largest = largest,
             Null = generic.NilIsDefault ? NullKind.Nullable : type.IsValueType ? NullKind.Value : NullKind.Reference,
             Usage = usage,
         };
@@ -323,6 +331,7 @@ internal sealed partial class TypeShapeParser(KnownSymbols symbols, IDiagnosticS
             Kind = EncodeKind.Formatter,
             // The constant of another assembly would be compiled in, and reserve too little once that assembly grows.
             Size = isDeclaredHere ? symbols.Messages.SizeOf(type, cancel) : SizeBound.Unbounded,
+            Largest = isDeclaredHere ? symbols.Messages.LargestOf(type, cancel) : SizeBound.Unbounded,
             Null = type.IsValueType ? NullKind.Value : NullKind.Reference,
             Usage = usage,
         };

@@ -113,6 +113,9 @@ public ref partial struct MessagePackWriter
 
     private readonly int Limit => _buffer?.Limit ?? int.MaxValue;
 
+    /// <summary>Takes back what was written from <paramref name="start"/> on.</summary>
+    internal void Rewind(int start) => _position = start;
+
     /// <summary>The bytes written so far from <paramref name="start"/> on, complete or not.</summary>
     internal readonly ReadOnlySpan<byte> WrittenFrom(int start) =>
         MemoryMarshal.CreateReadOnlySpan(ref Unsafe.Add(ref _start, start), _position - start);

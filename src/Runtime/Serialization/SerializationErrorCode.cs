@@ -47,4 +47,7 @@ public enum SerializationErrorCode
 
     /// <summary>A union has no case for the tag that was read, or for the type of the value to write.</summary>
     UnknownCase,
+
+    /// <summary>A string, binary or collection is longer than its member says with <see cref="BoundedAttribute"/>.</summary>
+    BoundExceeded,
 }

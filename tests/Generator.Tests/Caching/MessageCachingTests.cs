@@ -73,6 +73,7 @@ public class MessageCachingTests
     [InlineData("int Number", "int Count")]
     [InlineData("int Number", "int? Number")]
     [InlineData("string Text", "string? Text")]
+    [InlineData("string Text", "[Bounded(5)] string Text")]
     [InlineData("int Number, string Text", "string Text, int Number")]
     [InlineData("int Number, string Text", "[property: Key(1)] int Number, [property: Key(0)] string Text")]
     [InlineData("List<Point> Points", "IList<Point> Points")]

@@ -141,6 +141,33 @@ public class ServiceMethodTests
         $"[OneWay] Task PutAsync(int sensor, {type} [|values|]);",
         Info("PG0122", "'values' has no largest size; over UDP 'PutAsync' fails with MessageTooLarge when its arguments do not fit a datagram"));
 
+    [Theory]
+    [InlineData("[Bounded(20)] string")]
+    [InlineData("[Bounded(20, Elements = 5)] List<string>?")]
+    [InlineData("Note")]
+    [InlineData("(Note, Note?)")]
+    public Task A_bounded_argument_fits_a_datagram(string type) => ExpectAsync(
+        $$"""
+        [Message] public partial record Note([Bounded(8)] string Text, [Bounded(3)] Tag[] Tags);
+        [Message] public partial record Tag([Bounded(8)] string Name, int Weight);
+        [Service] public interface IProbe { [OneWay] Task PutAsync(int sensor, {{type}} values); }
+        """);
+
+    [Theory]
+    [InlineData("[Bounded(20)] List<string>")]
+    [InlineData("[Bounded(5)] List<Note>")]
+    public Task What_is_only_bounded_in_part_may_not_fit_a_datagram(string type) => ExpectAsync(
+        $$"""
+        [Message] public partial record Note([Bounded(8)] string Text, string More);
+        [Service] public interface IProbe { [OneWay] Task PutAsync(int sensor, {{type}} [|values|]); }
+        """,
+        Info("PG0122", "'values' has no largest size; over UDP 'PutAsync' fails with MessageTooLarge when its arguments do not fit a datagram"));
+
+    [Fact]
+    public Task A_bound_of_an_argument_is_checked_like_that_of_a_member() => ExpectAsync(
+        "[Service] public interface IProbe { Task PutAsync([[|Bounded(20)|]] int sensor); }",
+        Error("PG0071", "IProbe.PutAsync(sensor) cannot be bounded: 'int' has no length"));
+
     [Fact]
     public Task An_argument_of_a_call_may_have_any_size() => ExpectInServiceAsync("Task PutAsync(string text, List<int> values);");
 

@@ -51,6 +51,20 @@ public class MessageSnapshots
         """));
 
     [Fact]
+    public void Members_that_say_how_long_they_may_be() => Snapshots.Verify(GeneratorHarness.Run("""
+        using System.Collections.Generic;
+        using ProtoGen;
+
+        namespace Bounds;
+
+        [Message]
+        public partial record Tag([Bounded(16)] string Name, int Weight);
+
+        [Message]
+        public partial record Note([Bounded(120)] string? Text, [Bounded(3)] List<Tag> Tags, [Bounded(2, Elements = 8)] Dictionary<string, byte[]> Files);
+        """));
+
+    [Fact]
     public void A_hierarchy_whose_base_may_grow_and_the_union_it_is() => Snapshots.Verify(GeneratorHarness.Run("""
         using System.Collections.Generic;
         using ProtoGen;

@@ -90,6 +90,24 @@ internal static class PackedBlock
         return list;
     }
 
+    /// <summary>The number of elements that the bytes of a block are; -1 if they do not say what an element is.</summary>
+    public static long Count(ReadOnlySpan<byte> body)
+    {
+        if (body.IsEmpty)
+        {
+            return -1;
+        }
+
+        int head = TagsLength(body);
+        int size = 0;
+        foreach (byte tag in head == 1 ? body[..1] : body[1..head])
+        {
+            size += PackedTag.Size(tag);
+        }
+
+        return (body.Length - head) / size;
+    }
+
     /// <summary>Reads a single value that stands in a block of its own.</summary>
     public static T ReadScalar<T>(ref MessagePackReader reader, PackedForm<T> form)
     {

@@ -1,0 +1,52 @@
+using System.Text;
+
+namespace ProtoGen.Serialization;
+
+/// <summary>Lengths, before anything is read.</summary>
+public ref partial struct MessagePackReader
+{
+    private const int MostBytesPerUnit = 3;
+
+    /// <summary>Refuses a string of more UTF-16 units than that; what is no string is left to whoever reads it.</summary>
+    internal readonly void CheckText(int bound)
+    {
+        // A unit takes a byte at least.
+        if (!IsText(PeekCode) || PeekLength() <= bound)
+        {
+            return;
+        }
+
+        var ahead = this;
+        var utf8 = ahead.ReadUnchecked();
+        if (utf8.Length > (long)MostBytesPerUnit * bound || Encoding.UTF8.GetCharCount(utf8) > bound)
+        {
+            Bounds.ThrowLongText(_position, bound);
+        }
+    }
+
+    /// <summary>
+    /// The number of elements, entries or bytes that the next value says it has; -1 for what has none. They need not be there.
+    /// </summary>
+    internal readonly long PeekLength()
+    {
+        byte code = PeekCode;
+        return code switch
+        {
+            >= MessagePackCode.FixMap and < MessagePackCode.FixStr => code & MessagePackCode.MaxFixCount,
+            >= MessagePackCode.FixStr and < MessagePackCode.Nil => code & MessagePackCode.MaxFixStrLength,
+            MessagePackCode.Bin8 or MessagePackCode.Str8 => Load8(1),
+            MessagePackCode.Bin16 or MessagePackCode.Str16 or MessagePackCode.Array16 or MessagePackCode.Map16 => Load16(1),
+            MessagePackCode.Bin32 or MessagePackCode.Str32 or MessagePackCode.Array32 or MessagePackCode.Map32 => Load32(1),
+            _ => PeekPackedLength(),
+        };
+    }
+
+    private readonly long PeekPackedLength()
+    {
+        var ahead = this;
+        return ahead.TryReadExtension(PackedBlock.Type, out var body) ? PackedBlock.Count(body) : -1;
+    }
+
+    private static bool IsText(byte code) => code
+        is (>= MessagePackCode.FixStr and < MessagePackCode.Nil) or MessagePackCode.Str8 or MessagePackCode.Str16 or MessagePackCode.Str32;
+}
