@@ -9,7 +9,7 @@ public partial record Envelope(string Name, MessageValue Body, List<MessageValue
 [Message]
 public partial record Pair(int Left, string Right);
 
-public class MessageValueTests
+public partial class MessageValueTests
 {
     [Theory]
     [InlineData("c0", "nil")]
@@ -76,6 +76,91 @@ public class MessageValueTests
         Assert.Throws<InvalidOperationException>(() => map[3].AsString());
         Assert.Throws<ArgumentOutOfRangeException>(() => map["list"][3]);
         Assert.Equal((MessageValueKind.Nil, 0), (default(MessageValue).Kind, default(MessageValue).Count));
+    }
+
+    [Theory]
+    [InlineData("d6ff00000000", "1970-01-01T00:00:00.0000000Z")]
+    [InlineData("d6ffffffffff", "2106-02-07T06:28:15.0000000Z")]
+    [InlineData("d7ff0000000100000000", "2106-02-07T06:28:16.0000000Z")] // 2^32 s, no fraction
+    [InlineData("d7ff00000190386d4380", "2000-01-01T00:00:00.0000001Z")]
+    [InlineData("d7ffee6b27fc386d4380", "2000-01-01T00:00:00.9999999Z", "d7ffee6b2670386d4380")] // 999,999,999 ns, of which 99 are less than a tick
+    [InlineData("c70cff00000001ffffffffffffffff", "1969-12-31T23:59:59.0000000Z", "c70cff00000000ffffffffffffffff")]
+    [InlineData("c70cff00000000fffffff1886e0900", "0001-01-01T00:00:00.0000000Z")]
+    [InlineData("c70cff3b9ac99c0000003afff4417f", "9999-12-31T23:59:59.9999999Z")]
+    [InlineData("c70cff000000000000000000000000", "1970-01-01T00:00:00.0000000Z", "d6ff00000000")] // longer than it need be
+    public void A_timestamp_of_any_length_is_a_point_in_time(string wire, string text, string? shortest = null)
+    {
+        var value = MessageSerializer.Deserialize<MessageValue>(Convert.FromHexString(wire));
+
+        var time = value.AsDateTime();
+
+        Assert.Equal((text, DateTimeKind.Utc), (time.ToString("O", System.Globalization.CultureInfo.InvariantCulture), time.Kind));
+        Assert.Equal(time, value.To<DateTime>());
+        Assert.Equal(shortest ?? wire, Convert.ToHexStringLower(MessageSerializer.Serialize<MessageValue>(time)));
+        Assert.Equal(MessageValue.From(time), time);
+    }
+
+    [Theory]
+    [InlineData("d4ff00")]
+    [InlineData("c70bff0000000000000000000000")]
+    [InlineData("d60100000000")] // the body of a timestamp under another type
+    [InlineData("d7ffee6b280000000000")] // 1,000,000,000 ns
+    [InlineData("c70cff3b9aca000000000000000000")]
+    [InlineData("c70cff00000000fffffff1886e08ff")] // a second before the year 1
+    [InlineData("c70cff000000000000003afff44180")] // the year 10000
+    [InlineData("00")]
+    [InlineData("c0")]
+    [InlineData("b4323030302d30312d30315430303a30303a30305a")] // 2000-01-01T00:00:00Z
+    public void What_is_no_timestamp_is_no_point_in_time(string wire)
+    {
+        var value = MessageSerializer.Deserialize<MessageValue>(Convert.FromHexString(wire));
+
+        Assert.False(value.TryGetDateTime(out var none));
+        Assert.Equal(default, none);
+        Assert.Throws<InvalidOperationException>(() => value.AsDateTime());
+    }
+
+    [Fact]
+    public void A_local_time_becomes_one_of_UTC_and_an_unspecified_one_is_taken_as_such()
+    {
+        DateTime local = new(2000, 1, 1, 12, 0, 0, DateTimeKind.Local);
+
+        Assert.Equal(local.ToUniversalTime(), ((MessageValue)local).AsDateTime());
+        Assert.Equal(new DateTime(2000, 1, 1, 0, 0, 0, DateTimeKind.Utc), ((MessageValue)new DateTime(2000, 1, 1)).AsDateTime());
+    }
+
+    [Message(MessageLayout.Map)]
+    public partial record Named(MessageValue Body, MessageValue? Perhaps, Dictionary<MessageValue, int> Counts)
+    {
+        public MessageValue Spare { get; init; } = "spare";
+    }
+
+    [Fact]
+    public void In_a_map_too_a_member_holds_any_value_or_keeps_its_default()
+    {
+        // {"Body": [1, nil], "Perhaps": nil, "Counts": {"a": 1, [2]: 2, nil: 3}, "Spare": {"k": nil}}
+        byte[] wire = HexBytes.Bytes("84 a4426f6479 92 01 c0 a750657268617073 c0 a6436f756e7473 83 a161 01 91 02 02 c0 03 a55370617265 81 a16b c0");
+
+        var read = MessageSerializer.Deserialize<Named>(wire);
+
+        Assert.Equal(MessageValue.Array(1, MessageValue.Nil), read.Body);
+        Assert.Null(read.Perhaps);
+        Assert.Equal((1, 2, 3), (read.Counts["a"], read.Counts[MessageValue.Array(2)], read.Counts[MessageValue.Nil]));
+        Assert.Equal(MessageValue.Map(("k", MessageValue.Nil)), read.Spare);
+        Assert.Equal(wire, MessageSerializer.Serialize(read));
+        var none = MessageSerializer.Deserialize<Named>(HexBytes.Bytes("81 a6436f756e7473 80"));
+        Assert.Equal(("spare", MessageValue.Nil, null), (none.Spare.AsString(), none.Body, none.Perhaps));
+    }
+
+    [Theory]
+    [InlineData("82 01 01 cf0000000000000001 02", "Dictionary<MessageValue, int>[key 1]", 3)] // the same integer in another form
+    [InlineData("82 9101 01 9101 02", "Dictionary<MessageValue, int>[key 1]", 4)]
+    [InlineData("81 c1 02", "Dictionary<MessageValue, int>[key 0]", 1)]
+    public void A_bad_key_of_a_dictionary_is_an_error_with_its_place(string wire, string path, long offset)
+    {
+        var error = Assert.Throws<MessageSerializationException>(() => MessageSerializer.Deserialize<Dictionary<MessageValue, int>>(HexBytes.Bytes(wire)));
+
+        Assert.Equal((path, offset), (error.Path, error.Offset));
     }
 
     [Fact]

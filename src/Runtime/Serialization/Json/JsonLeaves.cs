@@ -50,7 +50,7 @@ internal static class JsonLeaves
     {
         Span<byte> text = stackalloc byte[JsonTime.Longest];
         json.WriteStartObject();
-        if (type == JsonTime.ExtensionType && JsonTime.TryFormat(body, text, out int length))
+        if (type == TimestampBody.ExtensionType && JsonTime.TryFormat(body, text, out int length))
         {
             json.WriteString(JsonNames.Time, text[..length]);
         }

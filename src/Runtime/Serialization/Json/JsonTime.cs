@@ -1,4 +1,3 @@
-using System.Buffers.Binary;
 using System.Globalization;
 
 namespace ProtoGen.Serialization;
@@ -8,41 +7,18 @@ namespace ProtoGen.Serialization;
 /// </summary>
 internal static class JsonTime
 {
-    public const sbyte ExtensionType = -1;
-
     /// <summary>Bytes of the longest text.</summary>
     public const int Longest = 30;
 
     private const string ToSeconds = "yyyy-MM-ddTHH:mm:ss";
     private const int SecondsLength = 19;
-    private const uint NanosecondsPerSecond = 1_000_000_000;
-    private const long Earliest = -MessagePackEncoder.UnixEpochSeconds;
-    private const long Latest = 253_402_300_799; // 9999-12-31T23:59:59Z
 
     /// <summary>Writes the text of a timestamp's body.</summary>
     /// <returns>False if it is none, or has no such text: such a body is kept as it is.</returns>
     public static bool TryFormat(ReadOnlySpan<byte> body, Span<byte> text, out int length)
     {
         length = 0;
-        long seconds;
-        uint nanoseconds = 0;
-        switch (body.Length)
-        {
-            case 4:
-                seconds = BinaryPrimitives.ReadUInt32BigEndian(body);
-                break;
-            case 8:
-                ulong data = BinaryPrimitives.ReadUInt64BigEndian(body);
-                (nanoseconds, seconds) = ((uint)(data >> 34), (long)(data & 0x3_ffff_ffff));
-                break;
-            case 12:
-                (nanoseconds, seconds) = (BinaryPrimitives.ReadUInt32BigEndian(body), BinaryPrimitives.ReadInt64BigEndian(body[4..]));
-                break;
-            default:
-                return false;
-        }
-
-        if (seconds is < Earliest or > Latest || nanoseconds >= NanosecondsPerSecond)
+        if (!TimestampBody.TryRead(body, out long seconds, out uint nanoseconds))
         {
             return false;
         }
@@ -94,23 +70,7 @@ internal static class JsonTime
     /// <summary>Writes a timestamp in its shortest form.</summary>
     public static void Write(ref MessagePackWriter writer, long seconds, uint nanoseconds)
     {
-        Span<byte> body = stackalloc byte[12];
-        if (seconds >> 34 != 0)
-        {
-            BinaryPrimitives.WriteUInt32BigEndian(body, nanoseconds);
-            BinaryPrimitives.WriteInt64BigEndian(body[4..], seconds);
-        }
-        else if (nanoseconds > 0 || seconds > uint.MaxValue)
-        {
-            BinaryPrimitives.WriteUInt64BigEndian(body, ((ulong)nanoseconds << 34) | (ulong)seconds);
-            body = body[..8];
-        }
-        else
-        {
-            BinaryPrimitives.WriteUInt32BigEndian(body, (uint)seconds);
-            body = body[..4];
-        }
-
-        writer.WriteExtension(ExtensionType, body);
+        Span<byte> body = stackalloc byte[TimestampBody.Longest];
+        writer.WriteExtension(TimestampBody.ExtensionType, body[..TimestampBody.Write(body, seconds, nanoseconds)]);
     }
 }
