@@ -66,6 +66,21 @@ internal static partial class TypeMatrix
             "[Message] public partial class Counted { [Key(0)] public string Name { get; set; } = \"\"; [Key(1)] private int Length { get; set; } "
             + "[OnSerializing] private void Count() => Length = Name.Length; [OnDeserialized] private void Check() { if (Length != Name.Length) throw new FormatException(); } "
             + "[OnSerialized] private void Keep() { } }"),
+        Declared(
+            "[Message]",
+            "class that leaves out defaults",
+            "Sparse",
+            "new Sparse { Id = 1 }",
+            "91 01",
+            "[Message(OmitDefaults = true)] public partial class Sparse { public int Id { get; set; } public int Count { get; set; } = 3; public string? Note { get; set; } }"),
+        Declared(
+            "[Message]",
+            "class that occurs more than once",
+            "Two",
+            "Two.Of(new Node { Id = 1 })",
+            "92 92 01 c0 d452 03",
+            "[Message(PreserveReferences = true)] public partial class Node { public int Id { get; set; } public Node? Next { get; set; } } "
+            + "[Message] public partial record Two(Node Left, Node Right) { public static Two Of(Node node) => new(node, node); }"),
         Declared("[Message(MessageLayout.Map)]", "record", "Line", "new Line(\"a\", 5)", "82 a44e616d65 a161 a5436f756e74 05", "[Message(MessageLayout.Map)] public partial record Line(string Name, int Count);"),
         Declared("[Message(MessageLayout.Map)]", "class without members", "Nothing", "new Nothing()", "80", "[Message(MessageLayout.Map)] public partial class Nothing;"),
         Declared(
@@ -82,6 +97,13 @@ internal static partial class TypeMatrix
             "new Box<Box<int>>(new(1, []), [])",
             "82 a156 82 a156 01 a14d 90 a14d 90",
             "[Message(MessageLayout.Map)] public partial record Box<T>([Key(\"V\")] T Value, [Key(\"M\")] List<T> More);"),
+        Declared(
+            "[Message(MessageLayout.Map)]",
+            "class that leaves out defaults",
+            "Sparse",
+            "new Sparse { Note = \"n\" }",
+            "81 a44e6f7465 a16e",
+            "[Message(MessageLayout.Map, OmitDefaults = true)] public partial class Sparse { public int Id { get; set; } public int Count { get; set; } = 3; public string? Note { get; set; } }"),
         Declared("[FormatWith]", "custom formatter of a type", "Color", "new Color(1, 2)", "cd0102", Formats),
         Declared("[FormatWith]", "surrogate of a type", "Place", "new Place(1, 2)", "92 01 02", Formats),
         Declared("[FormatWith]", "custom formatter of a member", "Drawing", "new Drawing(new Color(0, 7), 5)", "92 07 a135", Formats),

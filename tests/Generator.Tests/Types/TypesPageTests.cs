@@ -44,6 +44,7 @@ public class TypesPageTests
             byte[] alone = bytes[..(int)reader.Consumed];
             byte[] inList = bytes[(int)reader.Consumed..];
             words.Add(WireForm.Of(alone) == "ext 80" ? "`ext 80`" : "");
+            words.Add(IsLengthsAndBlock(alone) ? "lengths and `ext 80`" : "");
             words.Add(WireForm.Of(alone) == "int" && alone.Length > row.Wire.Length / 2 ? "full width" : "");
             words.Add(WireForm.Of(inList) == "ext 80" ? "as elements" : "");
         }
@@ -85,6 +86,22 @@ public class TypesPageTests
         Assert.Contains("System.Memory`1 of System.Byte", known);
         Assert.Contains("System.Collections.Generic.PriorityQueue`2", known);
         Assert.Empty(known.Except(onPage));
+    }
+
+    private static bool IsLengthsAndBlock(byte[] bytes)
+    {
+        MessagePackReader reader = new(bytes);
+        if (reader.NextMessagePackType != MessagePackType.Array || reader.ReadArrayHeader() is var count && (count < 2 || reader.NextMessagePackType != MessagePackType.Integer))
+        {
+            return false;
+        }
+
+        for (int i = 1; i < count; i++)
+        {
+            reader.Skip();
+        }
+
+        return WireForm.Of(bytes[(int)reader.Consumed..]) == "ext 80";
     }
 
     private static TypeRow[] RowsOf(string type)

@@ -86,9 +86,11 @@ internal sealed partial class CompiledSchemas
     private static string InLayout(string declarations, Layout layout)
     {
         (string own, string other) = layout == Layout.Map ? ("Message(MessageLayout.Map)", "Message") : ("Message", "Message(MessageLayout.Map)");
+        string with = layout == Layout.Map ? "Message(MessageLayout.Map, " : "Message(";
         string keyed = Key().Replace(declarations, layout == Layout.Map ? "" : "[property: Key($1)]");
         return Name().Replace(keyed, layout == Layout.Map ? "[property: Key(\"$1\")]" : "")
             .Replace("[M]", $"[{own}]", StringComparison.Ordinal)
+            .Replace("[M(", $"[{with}", StringComparison.Ordinal)
             .Replace("[M,", $"[{own},", StringComparison.Ordinal)
             .Replace("[Other]", $"[{other}]", StringComparison.Ordinal);
     }

@@ -244,6 +244,24 @@ internal static partial class SchemaMatrix
             OldReadsNew = Reads("<Id=1>"),
             NewReadsOld = Reads("<Id=1>"),
         },
+        new("Preserve references", "of objects that occur once")
+        {
+            Old = Nodes("[M]"),
+            OldValue = "Order.Of(new Node { Id = 1 })",
+            New = Nodes("[M(PreserveReferences = true)]"),
+            NewValue = "new Order(new Node { Id = 2 }, new Node { Id = 3 })",
+            OldReadsNew = Reads("<Left=<Id=2>, Right=<Id=3>>"),
+            NewReadsOld = Reads("<Left=<Id=1>, Right=<Id=1>>"),
+        },
+        new("Preserve references", "of an object that occurs twice")
+        {
+            Old = Nodes("[M]"),
+            OldValue = "Order.Of(new Node { Id = 1 })",
+            New = Nodes("[M(PreserveReferences = true)]"),
+            NewValue = "Order.Of(new Node { Id = 2 })",
+            OldReadsNew = Fails(SerializationErrorCode.UnexpectedCode, "Order.Right"),
+            NewReadsOld = Reads("<Left=<Id=1>, Right=<Id=1>>"),
+        },
         new("Change the layout", "")
         {
             Old = "[M] public partial record Order(int Id);",
@@ -320,6 +338,24 @@ internal static partial class SchemaMatrix
             OldReadsNew = Reads("<Count=9, Id=1, Unit=\"psi\">"),
             NewReadsOld = Reads("<Count=5, Id=1, Unit=\"bar\">"),
         },
+        new("Leave out defaults", "")
+        {
+            Old = "[M] public partial record Order(int Id, int Count = 7);",
+            OldValue = "new Order(1)",
+            New = "[M(OmitDefaults = true)] public partial record Order(int Id, int Count = 7);",
+            NewValue = "new Order(2)",
+            OldReadsNew = Reads("<Count=7, Id=2>"),
+            NewReadsOld = Reads("<Count=7, Id=1>"),
+        },
+        new("Change a default that is left out", "")
+        {
+            Old = "[M(OmitDefaults = true)] public partial record Order(int Id, int Count = 5);",
+            OldValue = "new Order(1)",
+            New = "[M(OmitDefaults = true)] public partial record Order(int Id, int Count = 9);",
+            NewValue = "new Order(2)",
+            OldReadsNew = Confuses("<Count=5, Id=2>"),
+            NewReadsOld = Confuses("<Count=9, Id=1>"),
+        },
         new("Make a member required", "that was always written")
         {
             Old = "[M] public partial class Order { public int Id { get; set; } }",
@@ -330,4 +366,7 @@ internal static partial class SchemaMatrix
             NewReadsOld = Reads("<Id=1>"),
         },
     ];
+
+    private static string Nodes(string attribute) =>
+        $$"""{{attribute}} public partial class Node { public int Id { get; set; } } [M] public partial record Order(Node Left, Node Right) { public static Order Of(Node node) => new(node, node); }""";
 }

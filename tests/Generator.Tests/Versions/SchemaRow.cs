@@ -1,8 +1,8 @@
 namespace ProtoGen.Generator.Tests.Versions;
 
 /// <summary>
-/// Two versions of a message and what each makes of the other's bytes. In the declarations <c>[M]</c> stands for the
-/// attribute of the layout and <c>[Other]</c> for that of the other layout, <c>[K0]</c> for a key of a member, which only
+/// Two versions of a message and what each makes of the other's bytes. In the declarations <c>[M]</c> and <c>[M(...)]</c> stand
+/// for the attribute of the layout and <c>[Other]</c> for that of the other layout, <c>[K0]</c> for a key of a member, which only
 /// the array has, and <c>[N:Id]</c> for its name on the wire, which only the map has.
 /// </summary>
 /// <param name="Change">The change as docs/changing-messages.md names it.</param>
