@@ -17,7 +17,9 @@ internal static class PreservedReferences
             return ReferenceKind.None;
         }
 
-        return creation is { Arguments.IsEmpty: true, Required.IsEmpty: true }
+        // A peer decides what contains itself, and the equality and text of a record that does would overflow the stack.
+        return !draft.Type.IsRecord
+            && creation is { Arguments.IsEmpty: true, Required.IsEmpty: true }
             && draft.Keeper is not { IsSettable: false }
             && members.AllElements.All(static element => element.IsSettable)
                 ? ReferenceKind.BeforeMembers

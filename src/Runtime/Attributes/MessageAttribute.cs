@@ -48,11 +48,15 @@ public sealed class MessageAttribute : Attribute
     /// </summary>
     /// <remarks>
     /// Where it occurs again stands an extension that only ProtoGen reads (type 82). An object may contain itself, at any
-    /// distance, if the message is made without arguments and its members have setters; of others, writing one that contains
-    /// itself is an error. Objects are compared by reference, also those of records. References reach over one value or one
-    /// call. What a reader skips cannot be referred to: reading such a reference is the error
-    /// <see cref="SerializationErrorCode.InvalidValue"/>. Bytes that are kept as they are (<see cref="UnknownMembers"/>,
-    /// <see cref="UnknownCase"/>) should not refer to what is outside of them, which may have moved when they are written again.
+    /// distance, if the message is a class made without arguments whose members have setters; of others, writing one that
+    /// contains itself is an error, and so is reading it. That includes records, whose equality would never end. A peer may
+    /// send what contains itself also where the program never does, so a class that compares, hashes or prints its members
+    /// has to come to an end there. Objects are compared by reference, also those of records. References reach over one
+    /// value or one call. What a reader skips cannot be referred to: reading such a reference is the error <see
+    /// cref="SerializationErrorCode.InvalidValue"/>. Bytes that are kept as they are (<see cref="UnknownMembers"/>, <see
+    /// cref="UnknownCase"/>) should not refer to what is outside of them, which may have moved when they are written again;
+    /// so may an object in <see cref="MessageValue"/> or <see cref="MessageJson"/>, which write packed integers in their
+    /// shortest form.
     /// </remarks>
     public bool PreserveReferences { get; set; }
 }

@@ -199,6 +199,43 @@ public partial class ReferenceTests
         public List<Knot> Members { get; set; } = [];
     }
 
+    [Message(PreserveReferences = true)]
+    public partial record Link
+    {
+        public string Name { get; set; } = "";
+
+        public Link? Next { get; set; }
+    }
+
+    [Fact]
+    public void A_record_cannot_contain_itself_because_its_hash_code_would_not_end()
+    {
+        var ring = new Link();
+        ring.Next = ring;
+
+        var written = Assert.Throws<MessageSerializationException>(() => MessageSerializer.Serialize(ring));
+        Assert.Equal((SerializationErrorCode.InvalidValue, "Link.Next"), (written.Code, written.Path));
+        Assert.Contains("contains itself", written.Message, StringComparison.Ordinal);
+
+        // A ring of two that a set would have to hash.
+        var read = Assert.Throws<MessageSerializationException>(() =>
+            MessageSerializer.Deserialize<(Link, HashSet<Link>)>(Convert.FromHexString("92" + "92a0" + "92a0" + "d45204" + "91d45208")));
+        Assert.Equal((SerializationErrorCode.InvalidValue, 5L), (read.Code, read.Offset));
+    }
+
+    [Fact]
+    public void A_record_with_setters_is_written_once_like_any_other()
+    {
+        var link = new Link { Name = "a" };
+
+        byte[] bytes = MessageSerializer.Serialize(new List<Link> { link, link });
+
+        Assert.Equal("92" + "92a161c0" + "d45204", Convert.ToHexStringLower(bytes));
+        var read = MessageSerializer.Deserialize<List<Link>>(bytes);
+        Assert.Equal("a", read[0].Name);
+        Assert.Same(read[0], read[1]);
+    }
+
     [Theory]
     [InlineData("93 92a178c0 d45200 c0", 5)]
     [InlineData("93 92a178c0 d45201 c0", 5)]

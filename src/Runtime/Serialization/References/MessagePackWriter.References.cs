@@ -27,7 +27,7 @@ public ref partial struct MessagePackWriter
         {
             throw new MessageSerializationException(
                 SerializationErrorCode.InvalidValue,
-                $"{TypeNames.Of(value.GetType())} contains itself, and its constructor needs its members first: no reader could make it. Let its members have setters instead.");
+                $"{TypeNames.Of(value.GetType())} contains itself, and is a record or made with its members: no reader would make it. Let it be a class whose members have setters.");
         }
 
         Span<byte> distance = stackalloc byte[sizeof(uint)];
