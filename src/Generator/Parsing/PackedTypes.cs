@@ -20,7 +20,7 @@ internal sealed class PackedTypes(KnownSymbols symbols)
     private static readonly HashSet<string> _collections =
     [
         "ListFormatter", "ListInterfaceFormatter", "CollectionInterfaceFormatter", "EnumerableInterfaceFormatter",
-        "ReadOnlyListInterfaceFormatter", "ReadOnlyCollectionInterfaceFormatter", "MemoryFormatter", "ReadOnlyMemoryFormatter",
+        "ReadOnlyListInterfaceFormatter", "ReadOnlyCollectionInterfaceFormatter", "MemoryFormatter", "ReadOnlyMemoryFormatter", "ReadOnlySequenceFormatter",
         "ArraySegmentFormatter", "ImmutableArrayFormatter", "CollectionFormatter", "ReadOnlyCollectionFormatter",
         "ObservableCollectionFormatter",
     ];

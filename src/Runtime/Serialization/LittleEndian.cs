@@ -7,6 +7,13 @@ namespace ProtoGen.Serialization;
 internal static class LittleEndian
 {
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static ushort Load16(ref byte source)
+    {
+        ushort value = Unsafe.ReadUnaligned<ushort>(ref source);
+        return BitConverter.IsLittleEndian ? value : BinaryPrimitives.ReverseEndianness(value);
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static uint Load32(ref byte source)
     {
         uint value = Unsafe.ReadUnaligned<uint>(ref source);

@@ -62,7 +62,7 @@ public static partial class MessagePackEncoder
     public static ref byte WritePackedGuid(ref byte destination, Guid value)
     {
         BigEndian.Store32(ref destination, PackedBlock.GuidHeader);
-        PackedForms.Guid.Write(new ReadOnlySpan<Guid>(in value), ref Unsafe.Add(ref destination, PackedBlock.ScalarHeader));
+        PackedForms.Guid.WriteOne(value, ref Unsafe.Add(ref destination, PackedBlock.ScalarHeader));
         return ref Unsafe.Add(ref destination, MessagePackSize.PackedGuid);
     }
 
@@ -73,7 +73,7 @@ public static partial class MessagePackEncoder
     public static ref byte WritePackedDecimal(ref byte destination, decimal value)
     {
         BigEndian.Store32(ref destination, PackedBlock.DecimalHeader);
-        PackedForms.Decimal.Write(new ReadOnlySpan<decimal>(in value), ref Unsafe.Add(ref destination, PackedBlock.ScalarHeader));
+        PackedForms.Decimal.WriteOne(value, ref Unsafe.Add(ref destination, PackedBlock.ScalarHeader));
         return ref Unsafe.Add(ref destination, MessagePackSize.PackedDecimal);
     }
 

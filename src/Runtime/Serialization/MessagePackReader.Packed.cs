@@ -134,28 +134,43 @@ public ref partial struct MessagePackReader
     public TimeSpan ReadPackedTimeSpanOrDefault(TimeSpan missing = default) => new(ReadPackedInt64OrDefault(missing.Ticks));
 
     /// <summary>Reads a Guid.</summary>
+    public Guid ReadPackedGuid() => TryReadPackedGuid(out var value) ? value : ReadGuid();
+
+    /// <summary>Reads a Guid; nil is the default.</summary>
+    /// <param name="missing">What nil stands for.</param>
+    public Guid ReadPackedGuidOrDefault(Guid missing = default) => TryReadPackedGuid(out var value) ? value : ReadGuidOrDefault(missing);
+
+    /// <summary>Reads a decimal.</summary>
+    public decimal ReadPackedDecimal() => TryReadPackedDecimal(out decimal value) ? value : ReadDecimal();
+
+    /// <summary>Reads a decimal; nil is the default.</summary>
+    /// <param name="missing">What nil stands for.</param>
+    public decimal ReadPackedDecimalOrDefault(decimal missing = default) => TryReadPackedDecimal(out decimal value) ? value : ReadDecimalOrDefault(missing);
+
+    /// <summary>Reads a point in time. Its kind is the one that was written, and UTC where that was a timestamp.</summary>
+    public DateTime ReadPackedDateTime() => TryReadPackedDateTime(out var value) ? value : ReadDateTime();
+
+    /// <summary>Reads a point in time; nil is the default.</summary>
+    /// <param name="missing">What nil stands for.</param>
+    public DateTime ReadPackedDateTimeOrDefault(DateTime missing = default) => TryReadPackedDateTime(out var value) ? value : ReadDateTimeOrDefault(missing);
+
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public Guid ReadPackedGuid()
+    private bool TryReadPackedGuid(out Guid value)
     {
         int position = _position;
         if (_length - position >= MessagePackSize.PackedGuid && BigEndian.Load32(ref Unsafe.Add(ref _start, position)) == PackedBlock.GuidHeader)
         {
+            value = PackedForms.Guid.ReadOne(ref Unsafe.Add(ref _start, position + PackedBlock.ScalarHeader));
             _position = position + MessagePackSize.PackedGuid;
-            Unsafe.SkipInit(out Guid value);
-            PackedForms.Guid.Read(ref Unsafe.Add(ref _start, position + PackedBlock.ScalarHeader), new Span<Guid>(ref value));
-            return value;
+            return true;
         }
 
-        return ReadGuid();
+        value = default;
+        return false;
     }
 
-    /// <summary>Reads a Guid; nil is the default.</summary>
-    /// <param name="missing">What nil stands for.</param>
-    public Guid ReadPackedGuidOrDefault(Guid missing = default) => TryReadNil() ? missing : ReadPackedGuid();
-
-    /// <summary>Reads a decimal.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public decimal ReadPackedDecimal()
+    private bool TryReadPackedDecimal(out decimal value)
     {
         int position = _position;
         if (_length - position >= MessagePackSize.PackedDecimal && BigEndian.Load32(ref Unsafe.Add(ref _start, position)) == PackedBlock.DecimalHeader)
@@ -163,23 +178,18 @@ public ref partial struct MessagePackReader
             ref byte bits = ref Unsafe.Add(ref _start, position + PackedBlock.ScalarHeader);
             if (PackedCheck.IsDecimal(LittleEndian.Load32(ref bits)))
             {
+                value = PackedForms.Decimal.ReadOne(ref bits);
                 _position = position + MessagePackSize.PackedDecimal;
-                Unsafe.SkipInit(out decimal value);
-                PackedForms.Decimal.Read(ref bits, new Span<decimal>(ref value));
-                return value;
+                return true;
             }
         }
 
-        return ReadDecimal();
+        value = default;
+        return false;
     }
 
-    /// <summary>Reads a decimal; nil is the default.</summary>
-    /// <param name="missing">What nil stands for.</param>
-    public decimal ReadPackedDecimalOrDefault(decimal missing = default) => TryReadNil() ? missing : ReadPackedDecimal();
-
-    /// <summary>Reads a point in time. Its kind is the one that was written, and UTC where that was a timestamp.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public DateTime ReadPackedDateTime()
+    private bool TryReadPackedDateTime(out DateTime value)
     {
         int position = _position;
         if (_length - position >= MessagePackSize.PackedDateTime && BigEndian.Load32(ref Unsafe.Add(ref _start, position)) == PackedBlock.DateTimeHeader)
@@ -187,19 +197,37 @@ public ref partial struct MessagePackReader
             ulong bits = LittleEndian.Load64(ref Unsafe.Add(ref _start, position + PackedBlock.ScalarHeader));
             if (PackedCheck.IsDateTime(bits))
             {
+                value = DateTimeForm.Value(bits);
                 _position = position + MessagePackSize.PackedDateTime;
-                return DateTimeForm.Value(bits);
+                return true;
             }
         }
 
-        return ReadDateTime();
+        value = default;
+        return false;
     }
 
-    /// <summary>Reads a point in time; nil is the default.</summary>
-    /// <param name="missing">What nil stands for.</param>
-    public DateTime ReadPackedDateTimeOrDefault(DateTime missing = default) => TryReadNil() ? missing : ReadPackedDateTime();
+    /// <summary>The bytes of a value that <see cref="IsPackedNext"/> has found.</summary>
+    internal ReadOnlySpan<byte> TakePacked()
+    {
+        if (PeekCode == MessagePackCode.Ext8)
+        {
+            return Take(3, Load8(1));
+        }
+
+        var (header, length) = LoadExtensionHeader();
+        return Take(header, length);
+    }
 
     /// <summary>Whether the next value is an extension of the packed type, whatever it holds.</summary>
-    private readonly bool IsPackedNext() =>
-        _position < _length && LoadExtensionHeader() is { Header: > 0 and var header } && Load8(header - 1) == PackedBlock.Type;
+    private readonly bool IsPackedNext()
+    {
+        int position = _position;
+        if (_length - position >= 3 && Unsafe.Add(ref _start, position) == MessagePackCode.Ext8)
+        {
+            return Unsafe.Add(ref _start, position + 2) == PackedBlock.Type;
+        }
+
+        return position < _length && LoadExtensionHeader() is { Header: > 0 and var header } && Load8(header - 1) == PackedBlock.Type;
+    }
 }

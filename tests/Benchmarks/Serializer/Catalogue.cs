@@ -1,3 +1,4 @@
+using System.Numerics;
 using MemoryPack;
 using MessagePack;
 using ProtoGen.Benchmarks.Shapes;
@@ -5,7 +6,7 @@ using ProtoGen.Benchmarks.Shapes;
 namespace ProtoGen.Benchmarks.Serializer;
 
 /// <summary>Every shape that is measured.</summary>
-internal static class Catalogue
+internal static partial class Catalogue
 {
     public static IReadOnlyList<Shape> All { get; } =
     [
@@ -87,6 +88,12 @@ internal static class Catalogue
             MemoryPack = new((output, value) => MemoryPackSerializer.Serialize(output, value), bytes => MemoryPackSerializer.Deserialize<double[]>(bytes)!),
             MessagePack = new((output, value) => MessagePackSerializer.Serialize(output, value), bytes => MessagePackSerializer.Deserialize<double[]>(bytes)),
         },
+        new Shape<Vector3[]>("Vector3[1000]", [Vectors.Sample()], value => value.AsSpan().ToArray())
+        {
+            ProtoGen = new((output, value) => MessageSerializer.Serialize(output, value), bytes => MessageSerializer.Deserialize<Vector3[]>(bytes)),
+            MemoryPack = new((output, value) => MemoryPackSerializer.Serialize(output, value), bytes => MemoryPackSerializer.Deserialize<Vector3[]>(bytes)!),
+            MessagePack = new((output, value) => MessagePackSerializer.Serialize(output, value, Vectors.Options), bytes => MessagePackSerializer.Deserialize<Vector3[]>(bytes, Vectors.Options)),
+        },
         new Shape<Blob>("4 KiB blob", [Blob.Sample()], value => value.Copy())
         {
             ProtoGen = new((output, value) => MessageSerializer.Serialize(output, value), bytes => MessageSerializer.Deserialize<Blob>(bytes)),
@@ -99,5 +106,18 @@ internal static class Catalogue
             MemoryPack = new((output, value) => MemoryPackSerializer.Serialize(output, value), bytes => MemoryPackSerializer.Deserialize<Dictionary<int, Player>>(bytes)!),
             MessagePack = new((output, value) => MessagePackSerializer.Serialize(output, value), bytes => MessagePackSerializer.Deserialize<Dictionary<int, Player>>(bytes)),
         },
+        new Shape<List<IFigure>>("50 union items", [Figures.Sample()], Figures.Copy)
+        {
+            ProtoGen = new((output, value) => MessageSerializer.Serialize(output, value), bytes => MessageSerializer.Deserialize<List<IFigure>>(bytes)),
+            MemoryPack = new((output, value) => MemoryPackSerializer.Serialize(output, value), bytes => MemoryPackSerializer.Deserialize<List<IFigure>>(bytes)!),
+            MessagePack = new((output, value) => MessagePackSerializer.Serialize(output, value), bytes => MessagePackSerializer.Deserialize<List<IFigure>>(bytes)),
+        },
+        new Shape<MapOrder>("Order graph as maps", [MapOrder.Sample()], value => value.Copy())
+        {
+            ProtoGen = new((output, value) => MessageSerializer.Serialize(output, value), bytes => MessageSerializer.Deserialize<MapOrder>(bytes)),
+            MemoryPack = new((output, value) => MemoryPackSerializer.Serialize(output, value), bytes => MemoryPackSerializer.Deserialize<MapOrder>(bytes)!),
+            MessagePack = new((output, value) => MessagePackSerializer.Serialize(output, value), bytes => MessagePackSerializer.Deserialize<MapOrder>(bytes)),
+        },
+        .. Packed,
     ];
 }

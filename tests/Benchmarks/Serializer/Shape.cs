@@ -11,7 +11,7 @@ internal abstract class Shape(string name)
 
     public string Name => name;
 
-    /// <summary>Fails unless every serializer gives back what it was given, and ProtoGen's bytes are MessagePack's.</summary>
+    /// <summary>Fails unless every serializer gives back what it was given, and ProtoGen's bytes are MessagePack's, where it writes the standard form.</summary>
     public abstract void Verify();
 
     /// <summary>The serializers, each writing the next value of the shape into a buffer that is used again.</summary>

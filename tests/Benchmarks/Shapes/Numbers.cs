@@ -48,7 +48,7 @@ public partial record NineInts(
 /// <summary>Arrays of a thousand numbers.</summary>
 internal static class Arrays
 {
-    private const int Length = 1000;
+    public const int Length = 1000;
 
     public static int[] SmallInts() => [.. Enumerable.Range(0, Length).Select(i => i * 7 % 128)];
 

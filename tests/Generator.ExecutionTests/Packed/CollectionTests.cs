@@ -50,6 +50,9 @@ public partial class CollectionTests
         float[][] Rows, Dictionary<string, float[]> ByName, List<float[]?>? Perhaps, (int, float[]) Pair, List<Guid?> Ids, int[,] Grid);
 
     [Message]
+    public partial record Sequence([Packed] ReadOnlySequence<int> Values);
+
+    [Message]
     public partial record Bytes([Packed] List<byte> List, [Packed] IEnumerable<byte> Enumerable, [Packed] byte[][,] Grids);
 
     [Fact]
@@ -156,6 +159,43 @@ public partial class CollectionTests
         var back = MessageSerializer.Deserialize<Bytes>(HexBytes.Bytes(hex));
         Assert.Equal([1, 255], back.List);
         Assert.Equal(new byte[,] { { 3, 4 } }, back.Grids[0]);
+    }
+
+    [Fact]
+    public void A_sequence_is_one_block_whatever_its_segments()
+    {
+        Segment first = new(new[] { 0, 1 }, 0), second = first.Follow(new[] { -2, 3 }, 2);
+        var values = new ReadOnlySequence<int>(first, 1, second, 1);
+        string hex = Compact("91" + Block);
+
+        Assert.Equal(hex, HexBytes.Hex(MessageSerializer.Serialize(new Sequence(values))));
+        Assert.Equal(hex, HexBytes.Hex(MessageSerializer.Serialize(new Sequence(new ReadOnlySequence<int>([1, -2])))));
+        Assert.Equal([1, -2], MessageSerializer.Deserialize<Sequence>(HexBytes.Bytes(hex)).Values.ToArray());
+    }
+
+    [Theory]
+    [InlineData(1)]
+    [InlineData(3)]
+    public void Segments_that_lie_about_their_place_are_seen(int place)
+    {
+        Segment first = new(new[] { 0, 1 }, 0), second = first.Follow(new[] { -2, 3 }, place);
+        var values = new ReadOnlySequence<int>(first, 0, second, 2);
+
+        var error = Assert.Throws<MessageSerializationException>(() => MessageSerializer.Serialize(new Sequence(values)));
+
+        Assert.Equal(SerializationErrorCode.CollectionModified, error.Code);
+    }
+
+    private sealed class Segment : ReadOnlySequenceSegment<int>
+    {
+        public Segment(ReadOnlyMemory<int> memory, long place) => (Memory, RunningIndex) = (memory, place);
+
+        public Segment Follow(ReadOnlyMemory<int> memory, long place)
+        {
+            Segment next = new(memory, place);
+            Next = next;
+            return next;
+        }
     }
 
     [Fact]

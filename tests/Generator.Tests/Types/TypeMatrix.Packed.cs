@@ -66,6 +66,7 @@ internal static partial class TypeMatrix
         ["int[,,,,] new int[,,,,] { { { { { 5, 6 } } } } }"] = Block("96 01 01 01 01 02 c70950 05 05000000 06000000"),
         ["Memory<int> new int[] { 1, 128 }"] = Block("c70950 05 01000000 80000000"),
         ["ReadOnlyMemory<int> new int[] { 1, 128 }"] = Block("c70950 05 01000000 80000000"),
+        ["ReadOnlySequence<int> new ReadOnlySequence<int>(new int[] { 9, 1, 128, 9 }, 1, 2)"] = Block("c70950 05 01000000 80000000"),
         ["ArraySegment<int> new ArraySegment<int>(new int[] { 9, 1, 128, 9 }, 1, 2)"] = Block("c70950 05 01000000 80000000"),
         ["List<int> []"] = Block("d450 05"),
         ["List<List<int>> [[1], []]"] = Block("92 c70550 05 01000000 d450 05"),

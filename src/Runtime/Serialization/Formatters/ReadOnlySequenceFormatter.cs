@@ -7,7 +7,7 @@ namespace ProtoGen.Serialization;
 /// <typeparam name="T">The type of the elements.</typeparam>
 /// <typeparam name="TF">Their formatter.</typeparam>
 [EditorBrowsable(EditorBrowsableState.Never)]
-public readonly struct ReadOnlySequenceFormatter<T, TF> : IFormatter<ReadOnlySequence<T>>
+public readonly struct ReadOnlySequenceFormatter<T, TF> : IPackingFormatter<ReadOnlySequence<T>>
     where TF : struct, IFormatter<T>
 {
     /// <inheritdoc/>
@@ -33,6 +33,36 @@ public readonly struct ReadOnlySequenceFormatter<T, TF> : IFormatter<ReadOnlySeq
         {
             Elements.ThrowModified(); // Segments are user code, and their lengths must add up.
         }
+    }
+
+    /// <inheritdoc/>
+    public static void WritePacked(ref MessagePackWriter writer, in ReadOnlySequence<T> value)
+    {
+        if (value.IsSingleSegment)
+        {
+            PackedBlock.Write<T, TF>(ref writer, value.FirstSpan);
+            return;
+        }
+
+        var elements = new T[SequenceLength.Of(value.Length)];
+        var left = elements.AsSpan();
+        foreach (var segment in value)
+        {
+            if (segment.Length > left.Length)
+            {
+                Elements.ThrowModified(); // Segments are user code, and their lengths must add up.
+            }
+
+            segment.Span.CopyTo(left);
+            left = left[segment.Length..];
+        }
+
+        if (!left.IsEmpty)
+        {
+            Elements.ThrowModified();
+        }
+
+        PackedBlock.Write<T, TF>(ref writer, elements);
     }
 
     /// <inheritdoc/>

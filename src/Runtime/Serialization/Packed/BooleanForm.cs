@@ -21,4 +21,6 @@ internal sealed class BooleanForm() : CopiedForm<bool>(PackedTag.Boolean)
             written = written[(strange + 1)..];
         }
     }
+
+    internal override void WriteOne(bool element, ref byte destination) => destination = element ? (byte)1 : (byte)0;
 }

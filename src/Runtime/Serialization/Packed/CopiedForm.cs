@@ -34,4 +34,23 @@ internal class CopiedForm<T>(PackedFields fields, bool isStruct) : PackedForm<T>
             Swap(ref destination, elements.Length);
         }
     }
+
+    internal override void WriteOne(T element, ref byte destination)
+    {
+        Unsafe.WriteUnaligned(ref destination, element);
+        if (!BitConverter.IsLittleEndian)
+        {
+            Swap(ref destination, 1);
+        }
+    }
+
+    internal override T ReadOne(ref byte source)
+    {
+        if (BitConverter.IsLittleEndian)
+        {
+            return Unsafe.ReadUnaligned<T>(ref source);
+        }
+
+        return base.ReadOne(ref source);
+    }
 }

@@ -42,4 +42,6 @@ internal sealed class DateTimeForm() : CopiedForm<DateTime>(PackedTag.DateTime)
             LittleEndian.Store64(ref Unsafe.Add(ref destination, i * sizeof(ulong)), Bits(elements[i]));
         }
     }
+
+    internal override void WriteOne(DateTime element, ref byte destination) => LittleEndian.Store64(ref destination, Bits(element));
 }

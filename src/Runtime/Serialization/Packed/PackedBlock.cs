@@ -118,9 +118,7 @@ internal static class PackedBlock
             ThrowNotOne(start, count);
         }
 
-        Unsafe.SkipInit(out T value);
-        form.Read(ref MemoryMarshal.GetReference(bytes), new Span<T>(ref value));
-        return value;
+        return form.ReadOne(ref MemoryMarshal.GetReference(bytes));
     }
 
     /// <summary>The bytes of the elements of the block that <see cref="MessagePackReader.ReadArrayHeaderOrPacked"/> has found.</summary>
@@ -143,7 +141,7 @@ internal static class PackedBlock
     private static ReadOnlySpan<byte> Open<T>(ref MessagePackReader reader, PackedForm<T> form, out int count)
     {
         int start = reader.Position;
-        reader.TryReadExtension(Type, out var body);
+        var body = reader.TakePacked();
         if (!body.StartsWith(form.Head))
         {
             ThrowOtherElements(start, form.Head, body);

@@ -18,7 +18,7 @@ public static class PackedField
         where TF : struct, IFormatter<T>
     {
         var form = TF.Packed!;
-        form.Write(new ReadOnlySpan<T>(in value), ref destination);
+        form.WriteOne(value, ref destination);
         return ref Unsafe.Add(ref destination, form.Size);
     }
 
@@ -33,8 +33,7 @@ public static class PackedField
         where TF : struct, IFormatter<T>
     {
         var form = TF.Packed!;
-        Unsafe.SkipInit(out value);
-        form.Read(ref source, new Span<T>(ref value));
+        value = form.ReadOne(ref source);
         return ref Unsafe.Add(ref source, form.Size);
     }
 }

@@ -42,33 +42,30 @@ public abstract class PackedForm<T>
     /// <summary>Reads as many elements as there is room for, from bytes in which <see cref="FindInvalid"/> found nothing.</summary>
     internal abstract void Read(ref byte source, Span<T> elements);
 
+    /// <summary>Writes one element into space for it.</summary>
+    internal virtual void WriteOne(T element, ref byte destination) => Write(new ReadOnlySpan<T>(in element), ref destination);
+
+    /// <summary>Reads one element, from bytes in which <see cref="FindInvalid"/> found nothing.</summary>
+    internal virtual T ReadOne(ref byte source)
+    {
+        Unsafe.SkipInit(out T element);
+        Read(ref source, new Span<T>(ref element));
+        return element;
+    }
+
     /// <summary>The first element that is no value.</summary>
     /// <param name="elements">Whole elements.</param>
     /// <returns>Its index, or -1 if all are values.</returns>
     internal int FindInvalid(ReadOnlySpan<byte> elements)
     {
-        if (_checks.Length == 0)
+        int count = elements.Length / Size;
+        int valid = count;
+        foreach (var check in _checks)
         {
-            return -1;
+            valid = check.CountValid(elements, Size, valid);
         }
 
-        if (Size == 1)
-        {
-            return elements.IndexOfAnyExceptInRange((byte)0, (byte)1); // One byte that is not always a value: a boolean.
-        }
-
-        for (int i = 0; i < elements.Length; i += Size)
-        {
-            foreach (var check in _checks)
-            {
-                if (!check.Holds(elements.Slice(i, Size)))
-                {
-                    return i / Size;
-                }
-            }
-        }
-
-        return -1;
+        return valid == count ? -1 : valid;
     }
 
     /// <summary>From memory to the wire or back, on a big-endian machine.</summary>

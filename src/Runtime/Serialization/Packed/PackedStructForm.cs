@@ -24,4 +24,8 @@ internal sealed class PackedStructForm<T, TF>(PackedFields fields) : PackedForm<
             elements[i] = TF.Read(ref Unsafe.Add(ref source, i * Size));
         }
     }
+
+    internal override void WriteOne(T element, ref byte destination) => TF.Write(ref destination, in element);
+
+    internal override T ReadOne(ref byte source) => TF.Read(ref source);
 }
