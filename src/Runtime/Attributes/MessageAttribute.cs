@@ -51,12 +51,14 @@ public sealed class MessageAttribute : Attribute
     /// distance, if the message is a class made without arguments whose members have setters; of others, writing one that
     /// contains itself is an error, and so is reading it. That includes records, whose equality would never end. A peer may
     /// send what contains itself also where the program never does, so a class that compares, hashes or prints its members
-    /// has to come to an end there. Objects are compared by reference, also those of records. References reach over one
-    /// value or one call. What a reader skips cannot be referred to: reading such a reference is the error <see
-    /// cref="SerializationErrorCode.InvalidValue"/>. Bytes that are kept as they are (<see cref="UnknownMembers"/>, <see
-    /// cref="UnknownCase"/>) should not refer to what is outside of them, which may have moved when they are written again;
-    /// so may an object in <see cref="MessageValue"/> or <see cref="MessageJson"/>, which write packed integers in their
-    /// shortest form.
+    /// has to come to an end there. The hash code of a record visits what it refers to as often as that occurs and however
+    /// deep it is: a few hundred bytes can make that take for ever, so do not read records that refer to their own kind as
+    /// elements of sets or keys from a peer that is not trusted. Objects are compared by reference, also those of records.
+    /// References reach over one value or one call. What a reader skips cannot be referred to: reading such a reference is
+    /// the error <see cref="SerializationErrorCode.InvalidValue"/>. Bytes that are kept as they are
+    /// (<see cref="UnknownMembers"/>, <see cref="UnknownCase"/>) should not refer to what is outside of them, which may
+    /// have moved when they are written again; so may an object in <see cref="MessageValue"/> or <see cref="MessageJson"/>,
+    /// which write packed integers in their shortest form.
     /// </remarks>
     public bool PreserveReferences { get; set; }
 }
