@@ -29,7 +29,8 @@ internal static partial class MessageEmitter
                 return;
             }
 
-            EmitReturn(code, message, Create(message, message.Creation.Assigned));
+            // It contains nothing, so that no level was entered that could be left; as a case of itself it counts them elsewhere.
+            EmitReturn(code, message with { CountsDepth = false }, Create(message, message.Creation.Assigned));
             code.Close();
             return;
         }

@@ -29,6 +29,15 @@ internal sealed class CustomFormats
                 ? Of(parameter)
                 : null);
 
+    /// <summary>What a member contains: what its own choice makes of its type, with the same type arguments, or the type.</summary>
+    public static ITypeSymbol Contained(Member member)
+    {
+        ITypeSymbol type = member.Type is INamedTypeSymbol { OriginalDefinition.SpecialType: SpecialType.System_Nullable_T } nullable
+            ? nullable.TypeArguments[0]
+            : member.Type;
+        return OfMember(member.Symbol) is { } format ? Close(format, type) ?? format : member.Type;
+    }
+
     /// <summary>The choice for a type: at the type itself, or for this assembly.</summary>
     public INamedTypeSymbol? OfType(ITypeSymbol type) =>
         Of(type.OriginalDefinition) ?? (_byType.Count > 0 && _byType.TryGetValue(type.OriginalDefinition, out INamedTypeSymbol? format) ? format : null);

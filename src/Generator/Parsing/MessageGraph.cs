@@ -133,7 +133,7 @@ internal sealed class MessageGraph(KnownSymbols symbols)
             bool isUnion = UnionParser.IsUnion(type);
             MessageDraft? draft = type.TypeKind == TypeKind.Interface ? null : parser.ParseDeclaration(type);
             UnionDraft? union = isUnion ? unions.ParseDeclaration(type) : null;
-            IEnumerable<ITypeSymbol> contained = (draft?.Members.Select(static member => CustomFormats.OfMember(member.Symbol) ?? member.Type) ?? [])
+            IEnumerable<ITypeSymbol> contained = (draft?.Members.Select(CustomFormats.Contained) ?? [])
                 .Concat(union?.Cases.Select(static item => item.Type) ?? []);
             Node node = new(type, isUnion, draft, union, MessageReferences.In(contained, symbols));
             _nodes.Add(type, node);

@@ -80,6 +80,19 @@ public partial class FormatTests
         public static Once<T> ToValue(OnceSurrogate<T> surrogate) => new(surrogate.Value);
     }
 
+    public sealed record Pile<T>(T[] Items);
+
+    [Message]
+    public partial record PileSurrogate<T>(T[] Items) : ISurrogate<Pile<T>, PileSurrogate<T>>
+    {
+        public static PileSurrogate<T> FromValue(Pile<T> value) => new(value.Items);
+
+        public static Pile<T> ToValue(PileSurrogate<T> surrogate) => new(surrogate.Items);
+    }
+
+    [Message]
+    public partial record Box([property: FormatWith(typeof(PileSurrogate<>))] Pile<Box> Inside);
+
     [Message]
     public partial record Drawing(
         Color Ink, List<System.Drawing.Point> Path, System.Drawing.Point? Center, [FormatWith(typeof(TextFormatter))] int Width, Tree? Tree, Once<string> Once)
@@ -133,5 +146,16 @@ public partial class FormatTests
 
         Assert.Equal(
             SerializationErrorCode.DepthExceeded, Assert.Throws<MessageSerializationException>(() => MessageSerializer.Deserialize<Tree>(deep)).Code);
+    }
+
+    [Fact]
+    public void What_a_member_contains_through_an_open_surrogate_of_its_own_is_counted()
+    {
+        // [[[box]]]: the members, those of the surrogate, its items.
+        byte[] deep = [.. Enumerable.Repeat((byte)0x91, 3 * 200), 0x91, 0x91, 0x90];
+
+        Assert.Equal(
+            SerializationErrorCode.DepthExceeded, Assert.Throws<MessageSerializationException>(() => MessageSerializer.Deserialize<Box>(deep)).Code);
+        Assert.Single(MessageSerializer.Deserialize<Box>(deep.AsSpan(3 * 199)).Inside.Items);
     }
 }

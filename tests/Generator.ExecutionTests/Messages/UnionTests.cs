@@ -35,6 +35,15 @@ public partial class UnionTests
 
     public sealed record Wolf(string Name) : Animal(Name);
 
+    [Message, Union(0, typeof(Twig)), Union(1, typeof(Bough))]
+    public partial class Twig;
+
+    [Message]
+    public sealed partial class Bough : Twig
+    {
+        public List<Twig> Twigs { get; set; } = [];
+    }
+
     [Message, Union(0, typeof(Ok<>)), Union(1, typeof(Failed<>))]
     public abstract partial record Outcome<T>(int Attempts);
 
@@ -46,6 +55,24 @@ public partial class UnionTests
 
     [Message]
     public partial record Report(IShape Main, Dictionary<string, Animal> Animals, Outcome<int> Number, Outcome<List<string>>? Text);
+
+    [Theory]
+    [InlineData(127)]
+    [InlineData(200)]
+    public void Cases_without_members_take_nothing_from_the_depth(int depth)
+    {
+        // Each bough has two twigs without members ahead of the next bough.
+        byte[] bytes = [.. Enumerable.Repeat(Convert.FromHexString("9201" + "9290" + "93" + "920090" + "920090"), depth).SelectMany(static level => level), 0x92, 0, 0x90];
+
+        if (depth < 128)
+        {
+            Assert.Equal(3, Assert.IsType<Bough>(MessageSerializer.Deserialize<Twig>(bytes)).Twigs.Count);
+            return;
+        }
+
+        var error = Assert.Throws<MessageSerializationException>(() => MessageSerializer.Deserialize<Twig>(bytes));
+        Assert.Equal(SerializationErrorCode.DepthExceeded, error.Code);
+    }
 
     [Fact]
     public void A_case_is_its_tag_and_its_value()
