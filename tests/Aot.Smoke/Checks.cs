@@ -21,6 +21,10 @@ internal sealed class Checks
         try
         {
             Equal(hex, Convert.ToHexStringLower(MessageSerializer.Serialize(value)), $"{typeof(T)} written");
+            Equal(hex.Length / 2, MessageSerializer.GetSize(value), $"{typeof(T)} measured");
+            byte[] exact = new byte[hex.Length / 2];
+            Equal(true, MessageSerializer.TrySerialize(exact, value, out _), $"{typeof(T)} fits");
+            Equal(hex, Convert.ToHexStringLower(exact), $"{typeof(T)} written where it fits");
             var back = MessageSerializer.Deserialize<T>(Convert.FromHexString(hex));
             Equal(hex, Convert.ToHexStringLower(MessageSerializer.Serialize(back)), $"{typeof(T)} written again");
             Equal(true, holds(back), $"{typeof(T)} read");

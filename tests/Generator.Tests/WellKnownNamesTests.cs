@@ -1,4 +1,6 @@
 using System.Reflection;
+using Microsoft.CodeAnalysis.CSharp;
+using ProtoGen.Generator.Parsing;
 
 namespace ProtoGen.Generator.Tests;
 
@@ -29,6 +31,19 @@ public class WellKnownNamesTests
                 types.Any(type => type.FullName == bare || type.FullName!.Split('`')[0] == bare),
                 $"The runtime has no public type {bare}.");
         }
+    }
+
+    // A program that calls one of them, and does nothing else, would find its type unregistered.
+    [Fact]
+    public void Every_method_that_takes_a_root_is_looked_for()
+    {
+        string[] names = [.. typeof(MessageSerializer).GetMethods()
+            .Where(method => method.GetGenericArguments().Any(argument => argument.IsDefined(typeof(RootTypeAttribute))))
+            .Select(method => method.Name)
+            .Distinct()];
+
+        Assert.Contains("Serialize", names);
+        Assert.All(names, name => Assert.True(RootParser.IsCandidate(SyntaxFactory.IdentifierName(name)), $"The generator does not look at {name}."));
     }
 
     [Fact]

@@ -20,6 +20,11 @@ internal sealed class FormatterRoot<T, TFormatter> : MessageRoot<T>
     internal override void Serialize(IBufferWriter<byte> output, in T value) =>
         MessageSerializer.SerializeInto<T, TFormatter>(output, in value);
 
+    internal override bool TrySerialize(Span<byte> destination, in T value, out int written) =>
+        MessageSerializer.TrySerialize<T, TFormatter>(destination, in value, out written);
+
+    internal override int GetSize(in T value) => MessageSerializer.GetSize<T, TFormatter>(in value);
+
     internal override T Deserialize(ReadOnlySpan<byte> bytes, out int consumed) =>
         MessageSerializer.Deserialize<T, TFormatter>(bytes, out consumed);
 

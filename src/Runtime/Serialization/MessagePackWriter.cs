@@ -86,6 +86,10 @@ public ref partial struct MessagePackWriter
         output.Write(WrittenFrom(0));
     }
 
+    /// <summary>Ends a message that was begun in the memory of somebody else, whose reservations may have been too large for it.</summary>
+    /// <returns>False if the message is.</returns>
+    internal readonly bool TryEndIn(Span<byte> memory) => _buffer is null || WrittenFrom(0).TryCopyTo(memory);
+
     /// <summary>Gives back the scratch buffer, if the memory of somebody else was not enough. Nothing may be written afterwards.</summary>
     internal void Release()
     {

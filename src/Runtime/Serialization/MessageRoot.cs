@@ -50,6 +50,12 @@ public abstract class MessageRoot<T>
     /// <summary>Writes a whole message behind what the output holds.</summary>
     internal abstract void Serialize(IBufferWriter<byte> output, in T value);
 
+    /// <summary>Writes a whole message to the start of the destination, if it fits.</summary>
+    internal abstract bool TrySerialize(Span<byte> destination, in T value, out int written);
+
+    /// <summary>The bytes of a whole message.</summary>
+    internal abstract int GetSize(in T value);
+
     /// <summary>Reads a whole message from the start of the bytes.</summary>
     internal abstract T Deserialize(ReadOnlySpan<byte> bytes, out int consumed);
 

@@ -67,6 +67,13 @@ public class RoundTripTests
             var back = MessageSerializer.Deserialize<T>(bytes);
             Assert.Equal(DeepText.Of(value), DeepText.Of(back));
             Assert.Equal(bytes, MessageSerializer.Serialize(back));
+
+            byte[] exact = new byte[bytes.Length];
+            Assert.Equal(bytes.Length, MessageSerializer.GetSize(value));
+            Assert.True(MessageSerializer.TrySerialize(exact, value, out int written));
+            Assert.Equal(bytes, exact);
+            Assert.Equal(bytes.Length, written);
+            Assert.False(MessageSerializer.TrySerialize(exact.AsSpan(1), value, out _));
         },
         iter: 300,
         threads: 1,
