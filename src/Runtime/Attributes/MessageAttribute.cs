@@ -34,8 +34,10 @@ public sealed class MessageAttribute : Attribute
     /// <remarks>
     /// <para>A member is left out when it has, bit for bit, the constant that it is declared with (<c>int Level = 3</c>,
     /// <c>string Currency { get; init; } = "EUR"</c>), or without one the default of its type, null included. Always
-    /// written are a <c>required</c> member, a non-nullable reference without a constant, and one whose initializer is no
-    /// constant.</para>
+    /// written are a <c>required</c> member, a non-nullable reference without a constant, one whose initializer is no
+    /// constant, a constant of a nullable or wide number (<c>int?</c>, <c>nint</c>, <c>Int128</c>) or of a member with
+    /// <see cref="BoundedAttribute"/> or <see cref="FormatWithAttribute"/>, and what has parts of any type: a struct of the
+    /// program's own, a tuple, memory.</para>
     /// <para>It holds for the message's own members; a message that it derives from, or that derives from it, has its own
     /// choice. Readers need no setting. Program versions that declare another default read that one, so declared defaults
     /// must not change any more.</para>
@@ -53,7 +55,8 @@ public sealed class MessageAttribute : Attribute
     /// send what contains itself also where the program never does, so a class that compares, hashes or prints its members
     /// has to come to an end there. The hash code of a record visits what it refers to as often as that occurs and however
     /// deep it is: a few hundred bytes can make that take for ever, so do not read records that refer to their own kind as
-    /// elements of sets or keys from a peer that is not trusted. Objects are compared by reference, also those of records.
+    /// elements of sets or keys from a peer that is not trusted. Objects are compared by reference, also those of records;
+    /// one that was written as a message it derives from is written again where it occurs as itself.
     /// References reach over one value or one call. What a reader skips cannot be referred to: reading such a reference is
     /// the error <see cref="SerializationErrorCode.InvalidValue"/>. Bytes that are kept as they are
     /// (<see cref="UnknownMembers"/>, <see cref="UnknownCase"/>) should not refer to what is outside of them, which may

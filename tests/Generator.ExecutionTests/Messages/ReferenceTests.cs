@@ -62,6 +62,17 @@ public partial class ReferenceTests
         public List<Hub>? Ports { get; set; }
     }
 
+    [Message(PreserveReferences = true)]
+    public partial class Animal(string name)
+    {
+        public string Name { get; set; } = name;
+
+        public Dog? Friend { get; set; }
+    }
+
+    [Message]
+    public sealed partial class Dog() : Animal("?");
+
     [Message]
     public partial record Before(string Skipped, Colour First);
 
@@ -86,6 +97,23 @@ public partial class ReferenceTests
         Assert.Equal((red, red, red), (first, second, third));
         Assert.Same(first, second);
         Assert.NotSame(first, third);
+    }
+
+    [Fact]
+    public void An_object_that_was_written_as_its_base_is_written_again_as_itself()
+    {
+        var dog = new Dog { Name = "a" };
+        dog.Friend = dog;
+
+        // A base of which only the base's members are written is no dog that could be referred to.
+        byte[] bytes = MessageSerializer.Serialize<(Animal, Dog, Animal)>((dog, dog, dog));
+
+        Assert.Equal("93" + "92a161" + "9192a161d45204" + "d45207" + "d4520a", Convert.ToHexStringLower(bytes));
+        var (first, second, third) = MessageSerializer.Deserialize<(Animal, Dog, Animal)>(bytes);
+        Assert.Equal("a", first.Name);
+        Assert.Same(second, first.Friend);
+        Assert.Same(second, second.Friend);
+        Assert.Same(second, third);
     }
 
     [Fact]

@@ -88,6 +88,7 @@ public class MessageCachingTests
     [InlineData("partial record Reading", "partial record struct Reading")]
     [InlineData("[Message]\npublic partial record", "[Message(MessageLayout.Map)]\npublic partial record")]
     [InlineData("[Message]\npublic partial record", "[Message(OmitDefaults = true)]\npublic partial record")]
+    [InlineData("[Message]\npublic partial record", "[Message(PreserveReferences = true)]\npublic partial record")]
     [InlineData("public int Half()", "public int Added { get; set; } public int Half()")]
     [InlineData("public int Half()", "[OnSerializing] private void Before() { } public int Half()")]
     [InlineData("public int Half()", "[OnSerialized] private void After() { } public int Half()")]

@@ -6,24 +6,26 @@ namespace ProtoGen.Serialization;
 public ref partial struct MessagePackWriter
 {
     /// <summary>Writes how far back an object stands that was written before; remembers it where it was not.</summary>
+    /// <typeparam name="T">The message that it is written as.</typeparam>
     /// <param name="value">The object.</param>
     /// <param name="mayContainItself">
     /// Whether a reader can make the object before what it contains, and so take a reference to it from inside. If not,
-    /// <see cref="CloseReference"/> says when the object is whole.
+    /// <see cref="CloseReference{T}"/> says when the object is whole.
     /// </param>
     /// <returns>False, with nothing written, if the object has to be written.</returns>
     /// <exception cref="MessageSerializationException">The object contains itself and may not.</exception>
     [EditorBrowsable(EditorBrowsableState.Never)]
-    public bool TryWriteReference(object value, bool mayContainItself)
+    public bool TryWriteReference<T>(T value, bool mayContainItself)
+        where T : class
     {
         ArgumentNullException.ThrowIfNull(value);
         _objects ??= new WrittenObjects();
-        if (!_objects.TryFind(value, _position, out int earlier, out bool isOpen))
+        if (!_objects.TryFind(value, _position, isOpen: !mayContainItself, out var earlier))
         {
             return false;
         }
 
-        if (isOpen && !mayContainItself)
+        if (earlier.IsOpen)
         {
             throw new MessageSerializationException(
                 SerializationErrorCode.InvalidValue,
@@ -31,12 +33,14 @@ public ref partial struct MessagePackWriter
         }
 
         Span<byte> distance = stackalloc byte[sizeof(uint)];
-        WriteExtension((sbyte)ObjectReference.ExtensionType, ObjectReference.Encode(distance, (uint)(_position - earlier)));
+        WriteExtension((sbyte)ObjectReference.ExtensionType, ObjectReference.Encode(distance, (uint)(_position - earlier.Position)));
         return true;
     }
 
     /// <summary>Says that an object is written whole.</summary>
+    /// <typeparam name="T">The message that it was written as.</typeparam>
     /// <param name="value">The object.</param>
     [EditorBrowsable(EditorBrowsableState.Never)]
-    public readonly void CloseReference(object value) => _objects?.Close(value);
+    public readonly void CloseReference<T>(T value)
+        where T : class => _objects?.Close(value);
 }

@@ -1,32 +1,52 @@
+using System.Runtime.InteropServices;
+
 namespace ProtoGen.Serialization;
 
 /// <summary>The objects of one message that may be referred to again, and where each was written.</summary>
 internal sealed class WrittenObjects
 {
-    // One that is still being written has the complement of its position.
-    private readonly Dictionary<object, int> _positions = new(ReferenceEqualityComparer.Instance);
+    private readonly Dictionary<object, Entry> _entries = new(ReferenceEqualityComparer.Instance);
 
-    /// <summary>Remembers an object that starts here, unless it is known.</summary>
+    /// <summary>
+    /// Remembers an object that starts here, unless it is known. One that was written as a base of what is wanted now has to
+    /// be written again: what a reader makes of a base is no such object.
+    /// </summary>
+    /// <typeparam name="T">What it is written as.</typeparam>
     /// <param name="value">The object.</param>
     /// <param name="position">Where it starts.</param>
-    /// <param name="earlier">Where it started before.</param>
-    /// <param name="isOpen">Whether it is still being written, in which case it contains itself.</param>
+    /// <param name="isOpen">Whether it cannot be referred to until <see cref="Close{T}"/>.</param>
+    /// <param name="earlier">Where and as what it was written before.</param>
     /// <returns>Whether it was known.</returns>
-    public bool TryFind(object value, int position, out int earlier, out bool isOpen)
+    public bool TryFind<T>(T value, int position, bool isOpen, out Entry earlier)
+        where T : class
     {
-        if (_positions.TryAdd(value, ~position))
+        ref var entry = ref CollectionsMarshal.GetValueRefOrAddDefault(_entries, value, out bool isKnown);
+        if (isKnown && (entry.As == typeof(T) || typeof(T).IsAssignableFrom(entry.As)))
         {
-            earlier = 0;
-            isOpen = false;
-            return false;
+            earlier = entry;
+            return true;
         }
 
-        earlier = _positions[value];
-        isOpen = earlier < 0;
-        earlier = isOpen ? ~earlier : earlier;
-        return true;
+        entry = new Entry(position, typeof(T), isOpen);
+        earlier = default;
+        return false;
     }
 
     /// <summary>Remembers that an object is written whole.</summary>
-    public void Close(object value) => _positions[value] = ~_positions[value];
+    /// <typeparam name="T">What it was written as.</typeparam>
+    /// <param name="value">The object.</param>
+    public void Close<T>(T value)
+        where T : class
+    {
+        ref var entry = ref CollectionsMarshal.GetValueRefOrNullRef(_entries, value);
+        if (entry.As == typeof(T)) // else it was written again inside of itself, as what derives from the type
+        {
+            entry = entry with { IsOpen = false };
+        }
+    }
+
+    /// <param name="Position">Where the object starts.</param>
+    /// <param name="As">The message it is written as: its own type or a base of that.</param>
+    /// <param name="IsOpen">Whether it is still being written and no reader has made it by then.</param>
+    internal readonly record struct Entry(int Position, Type As, bool IsOpen);
 }
