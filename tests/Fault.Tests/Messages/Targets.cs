@@ -148,6 +148,8 @@ public static class Targets
         [nameof(FrameworkNumbers)] = Target.Of(FrameworkTargets.Numbers),
         [nameof(FrameworkObjects)] = Target.Of(FrameworkTargets.Objects),
         [nameof(FrameworkBlocks)] = Target.Of(FrameworkTargets.Blocks),
+        [nameof(PackedScalars)] = Target.Of(PackedTargets.Scalars),
+        [nameof(PackedBlocks)] = Target.Of(PackedTargets.Blocks),
         ["list root"] = Target.Of(new List<(int, string)> { (1, "a"), (2, "b") }),
         ["map root"] = Target.Of(new Dictionary<string, List<double>> { ["a"] = [1, 2], ["b"] = [] }),
     };
