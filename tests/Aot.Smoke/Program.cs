@@ -16,6 +16,7 @@ try
     PackedValues.Run(checks);
     Json.Run(checks);
     Hierarchies.Run(checks);
+    PrivateParts.Run(checks);
     await Streams.RunAsync(checks, bound.Token);
     await Calls.RunAsync(checks, bound.Token);
     await Sockets.RunAsync(checks, bound.Token);

@@ -98,7 +98,7 @@ internal static class ArrayReadEmitter
         switch (element.Missing)
         {
             case MissingKind.Error when shape.Null != NullKind.Nullable:
-                EmitMissing(code, array, "reader.TryReadNil()", element);
+                EmitMissing(code, array, IsMissingNil(shape), element);
                 Assign(code, element, Read(shape));
                 break;
             case MissingKind.Initializer when shape.Null != NullKind.Nullable:
@@ -120,7 +120,7 @@ internal static class ArrayReadEmitter
         switch (element.Missing)
         {
             case MissingKind.Error:
-                EmitMissing(code, array, nilIsNull ? isAbsent : $"{isAbsent} || reader.TryReadNil()", element);
+                EmitMissing(code, array, nilIsNull ? isAbsent : $"{isAbsent} || {IsMissingNil(shape)}", element);
                 Assign(code, element, nilIsNull ? ReadOrNil(element) : Read(shape));
                 break;
             case MissingKind.Initializer:
@@ -138,6 +138,13 @@ internal static class ArrayReadEmitter
                 break;
         }
     }
+
+    /// <summary>
+    /// Whether there is a nil that says that a member is missing. In the place of an open type it may be a null that the
+    /// formatter reads.
+    /// </summary>
+    public static string IsMissingNil(TypeShape shape) =>
+        shape.Null == NullKind.Open ? $"default({shape.Type}) is not null && reader.TryReadNil()" : "reader.TryReadNil()";
 
     private static void EmitMissing(SourceWriter code, ArrayModel array, string condition, ElementModel element) => code
         .Open($"if ({condition})")

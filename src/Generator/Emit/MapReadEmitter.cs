@@ -96,7 +96,7 @@ internal static class MapReadEmitter
         code.Line($"{element.Seen} = true;");
         if (element.Missing == MissingKind.Error && !nilIsNull)
         {
-            code.Open("if (reader.TryReadNil())").Line($"reader.ThrowMissing(start, {Literals.Text(element.Name)});").Close().Line();
+            code.Open($"if ({ArrayReadEmitter.IsMissingNil(shape)})").Line($"reader.ThrowMissing(start, {Literals.Text(element.Name)});").Close().Line();
             code.Line($"{element.Local} = {ArrayReadEmitter.Read(shape)};");
         }
         else if (element.Missing == MissingKind.Initializer && !nilIsNull)

@@ -199,6 +199,35 @@ public partial class VersioningTests
         Missing<Open<string?>>(() => MessageSerializer.Deserialize<Open<string?>>(Bytes("91 01")), "Value");
     }
 
+    [Message]
+    public partial class RequiredOpen<T>
+    {
+        public required T Value { get; init; }
+
+        public int Id { get; init; }
+    }
+
+    [Message(MessageLayout.Map)]
+    public partial class RequiredOpenMap<T>
+    {
+        [Key("v")]
+        public required T Value { get; init; }
+    }
+
+    [Fact]
+    public void A_required_open_member_may_be_null_where_its_argument_may()
+    {
+        Assert.Null(MessageSerializer.Deserialize<RequiredOpen<string?>>(Bytes("92 c0 01")).Value);
+        Assert.Null(MessageSerializer.Deserialize<RequiredOpen<int?>>(Bytes("92 c0 01")).Value);
+        Assert.Null(MessageSerializer.Deserialize<RequiredOpen<int?>>(Bytes("91 c0")).Value);
+        Assert.Null(MessageSerializer.Deserialize<RequiredOpenMap<string?>>(Bytes("81 a176 c0")).Value);
+        Assert.Null(MessageSerializer.Deserialize<RequiredOpenMap<int?>>(Bytes("81 a176 c0")).Value);
+        Missing<RequiredOpen<int?>>(() => MessageSerializer.Deserialize<RequiredOpen<int?>>(Bytes("90")), "Value");
+        Missing<RequiredOpen<int>>(() => MessageSerializer.Deserialize<RequiredOpen<int>>(Bytes("92 c0 01")), "Value");
+        Missing<RequiredOpenMap<string?>>(() => MessageSerializer.Deserialize<RequiredOpenMap<string?>>(Bytes("80")), "Value");
+        Missing<RequiredOpenMap<int>>(() => MessageSerializer.Deserialize<RequiredOpenMap<int>>(Bytes("81 a176 c0")), "Value");
+    }
+
     private static void Missing<T>(Func<T> read, string path)
     {
         var error = Assert.Throws<MessageSerializationException>(() => _ = read());
