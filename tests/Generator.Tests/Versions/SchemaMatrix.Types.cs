@@ -61,6 +61,14 @@ internal static partial class SchemaMatrix
             "Change to another type of the same wire form", "text to Guid, no such text", "string", "\"a\"", Fails(SerializationErrorCode.InvalidValue, "Order.Value"), "Guid", "Guid.Empty",
             Reads("<Value=\"00000000-0000-0000-0000-000000000000\">")),
         Member("Change a type to `MessageValue`", "", "int", "5", Reads("<Value=value 5>"), "MessageValue", "7", Reads("<Value=7>")),
+        Member("Bound the length of a member, or lower a bound", "with a value that fits", "string", "\"abc\"", Reads("<Value=\"abc\">"), "[Bounded(3)] string", "\"a\"", Reads("<Value=\"a\">")),
+        Member(
+            "Bound the length of a member, or lower a bound", "with a value that does not fit", "[Bounded(4)] string", "\"abcd\"", Fails(SerializationErrorCode.BoundExceeded, "Order.Value"),
+            "[Bounded(3)] string", "\"a\"", Reads("<Value=\"a\">")),
+        Member("Raise a bound", "with a value that fits", "[Bounded(2)] int[]", "[1]", Reads("<Value=[1]>"), "[Bounded(3)] int[]", "[1, 2]", Reads("<Value=[1, 2]>")),
+        Member(
+            "Raise a bound", "with a value that does not fit", "[Bounded(2)] int[]", "[1]", Reads("<Value=[1]>"), "[Bounded(3)] int[]", "[1, 2, 3]",
+            Fails(SerializationErrorCode.BoundExceeded, "Order.Value")),
         Member("Pack a member", "of integers", "int[]", "[1, 2]", Reads("<Value=[1, 2]>"), "[Packed] int[]", "[3]", Reads("<Value=[3]>")),
         Member("Pack a member", "a Guid", "Guid", "Guid.Empty", Reads($"<Value={Guid.Empty}>"), "[Packed] Guid", "Guid.AllBitsSet", Reads($"<Value={Guid.AllBitsSet}>")),
         Member(
