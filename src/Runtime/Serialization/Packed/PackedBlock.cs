@@ -142,7 +142,7 @@ internal static class PackedBlock
     {
         int start = reader.Position;
         var body = reader.TakePacked();
-        if (!body.StartsWith(form.Head))
+        if (!form.IsHeadOf(body))
         {
             ThrowOtherElements(start, form.Head, body);
         }
@@ -154,7 +154,7 @@ internal static class PackedBlock
             ThrowRest(start, rest, form.Size);
         }
 
-        int invalid = form.FindInvalid(elements);
+        int invalid = form.FindInvalid(elements, count);
         if (invalid >= 0)
         {
             ThrowInvalid(start, invalid);

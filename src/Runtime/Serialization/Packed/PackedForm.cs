@@ -36,6 +36,9 @@ public abstract class PackedForm<T>
     /// <summary>Whether the memory of an element is what goes over the wire, where the machine is little-endian.</summary>
     internal abstract bool IsExact { get; }
 
+    /// <summary>Whether the bytes of a block begin with the tags of these elements.</summary>
+    internal bool IsHeadOf(ReadOnlySpan<byte> body) => _head.Length == 1 ? !body.IsEmpty && body[0] == _head[0] : body.StartsWith(_head);
+
     /// <summary>Writes elements into space for all of them.</summary>
     internal abstract void Write(ReadOnlySpan<T> elements, ref byte destination);
 
@@ -55,10 +58,10 @@ public abstract class PackedForm<T>
 
     /// <summary>The first element that is no value.</summary>
     /// <param name="elements">Whole elements.</param>
+    /// <param name="count">How many they are.</param>
     /// <returns>Its index, or -1 if all are values.</returns>
-    internal int FindInvalid(ReadOnlySpan<byte> elements)
+    internal int FindInvalid(ReadOnlySpan<byte> elements, int count)
     {
-        int count = elements.Length / Size;
         int valid = count;
         foreach (var check in _checks)
         {
