@@ -2,10 +2,12 @@ using System.Collections.Immutable;
 using System.Numerics;
 using ProtoGen;
 using ProtoGen.Aot.Smoke;
+using ProtoGen.Serialization;
 
 [assembly: MessageRoot(typeof(PackedScalars))]
 [assembly: MessageRoot(typeof(PackedBlocks))]
 [assembly: MessageRoot(typeof(PackedStructs))]
+[assembly: MessageRoot(typeof(PackedByHand))]
 
 namespace ProtoGen.Aot.Smoke;
 
@@ -40,6 +42,12 @@ public readonly partial record struct PackedEvent(bool Flag, PackedPlace Where, 
 [Message]
 public partial record PackedStructs([Packed] PackedPlace[] Places, [Packed] List<PackedEvent> Events, [Packed] DayOfWeek[,] Grid);
 
+/// <summary>The formatters that [Packed] chooses, named by the program.</summary>
+[Message]
+public partial record PackedByHand(
+    [property: FormatWith(typeof(PackedInt32Formatter))] int A, [property: FormatWith(typeof(PackedUInt32Formatter))] uint B, [property: FormatWith(typeof(PackedInt64Formatter))] long C,
+    [property: FormatWith(typeof(PackedUInt64Formatter))] ulong D, [property: FormatWith(typeof(PackedTimeSpanFormatter))] TimeSpan E, [property: FormatWith(typeof(PackedDateTimeFormatter))] DateTime F);
+
 /// <summary>Packed values: forms found by static members of formatters, and memory that is copied.</summary>
 internal static class PackedValues
 {
@@ -67,6 +75,9 @@ internal static class PackedValues
             "96 c7095005 01000000 feffffff c703500f 0100 d85083 0c0c0c 0000803f 00000040 00004040 c7095013 0100000000000040"
             + "c7055005 06000000 c70d5082 0703 0000000000000000 0000",
             back => back.Integers is [1, -2] && back.Points[0].Z == 3 && back.Times.Span[0].Kind == DateTimeKind.Utc);
+        checks.Value(
+            new PackedByHand(1, 2, 3, 4, TimeSpan.FromTicks(5), new DateTime(6, DateTimeKind.Utc)),
+            "96 d200000001 ce00000002 d30000000000000003 cf0000000000000004 d30000000000000005 c7095013 0600000000000040");
         checks.Shape(
             new PackedStructs(
                 [new(1, 2), new(2, 1)], [new(true, new(1, 2), new DateTimeOffset(600_000_001, TimeSpan.FromMinutes(1)))], new[,] { { DayOfWeek.Monday } }),

@@ -12,6 +12,11 @@ internal static partial class MessageEmitter
         {
             code.Open($"if (reader.TryReadReference(out {message.Name.FullName}? known))").Line("return known;").Close().Line();
         }
+
+        if (message.References == ReferenceKind.WhenComplete)
+        {
+            code.Line("reader.OpenReference();");
+        }
     }
 
     // Made before its members, which may refer to it.
@@ -28,7 +33,7 @@ internal static partial class MessageEmitter
     {
         if (message.References == ReferenceKind.WhenComplete)
         {
-            code.Line("reader.AddReference(start, result);");
+            code.Line("reader.CloseReference(start, result);");
         }
     }
 

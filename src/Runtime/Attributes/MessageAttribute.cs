@@ -54,9 +54,10 @@ public sealed class MessageAttribute : Attribute
     /// contains itself is an error, and so is reading it. That includes records, whose equality would never end. A peer may
     /// send what contains itself also where the program never does, so a class that compares, hashes or prints its members
     /// has to come to an end there. The hash code of a record visits what it refers to as often as that occurs and however
-    /// deep it is: a few hundred bytes can make that take for ever, so do not read records that refer to their own kind as
-    /// elements of sets or keys from a peer that is not trusted. Objects are compared by reference, also those of records;
-    /// one that was written as a message it derives from is written again where it occurs as itself.
+    /// deep it is; so records may be 128 deep, references included, and the references of a value may lead to about a million
+    /// objects and 64 more for each byte, each counted as often as it is reached: reading more is an error. Objects are
+    /// compared by reference, also those of records; one that was written as a message it derives from is written again
+    /// where it occurs as itself.
     /// References reach over one value or one call. What a reader skips cannot be referred to: reading such a reference is
     /// the error <see cref="SerializationErrorCode.InvalidValue"/>. Bytes that are kept as they are
     /// (<see cref="UnknownMembers"/>, <see cref="UnknownCase"/>) should not refer to what is outside of them, which may

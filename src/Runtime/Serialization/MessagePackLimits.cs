@@ -35,4 +35,13 @@ public static class MessagePackLimits
 
     /// <summary>Larger ones may be this many times the bytes that are left, then they grow with what is read.</summary>
     internal const int AllocationFactor = 8;
+
+    /// <summary>
+    /// How many objects the references of a message may lead to, each counted as often as it is reached; and how many more for
+    /// each of its bytes. Following them, as the hash code of a record does, takes time for each.
+    /// </summary>
+    public const long ReachedObjects = 1 << 20;
+
+    /// <summary>See <see cref="ReachedObjects"/>.</summary>
+    public const long ReachedObjectsPerByte = 64;
 }

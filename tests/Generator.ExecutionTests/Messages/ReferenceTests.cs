@@ -264,6 +264,53 @@ public partial class ReferenceTests
         Assert.Same(read[0], read[1]);
     }
 
+    [Message(PreserveReferences = true)]
+    public sealed partial record Duo(Duo? A, Duo? B);
+
+    [Theory]
+    [InlineData(128, true)]
+    [InlineData(129, false)]
+    [InlineData(60_000, false)]
+    public void A_chain_of_references_is_as_deep_as_it_is_long(int length, bool isAllowed)
+    {
+        // Each refers to the one before, and the last is hashed.
+        List<byte> bytes = [0x92, 0xdd, 0, 0, (byte)(length >> 8), (byte)length, 0x92, 0xc0, 0xc0];
+        for (int i = 1; i < length; i++)
+        {
+            bytes.AddRange([0x92, 0xd4, 0x52, (byte)(i == 1 ? 4 : 6), 0xc0]);
+        }
+
+        bytes.AddRange([0x91, 0xd4, 0x52, 6]);
+        if (isAllowed)
+        {
+            var (chain, set) = MessageSerializer.Deserialize<(List<Duo>, HashSet<Duo>)>(bytes.ToArray());
+            Assert.Same(chain[^1], set.Single());
+        }
+        else
+        {
+            var error = Assert.Throws<MessageSerializationException>(() => MessageSerializer.Deserialize<(List<Duo>, HashSet<Duo>)>(bytes.ToArray()));
+            Assert.Equal(SerializationErrorCode.DepthExceeded, error.Code);
+        }
+    }
+
+    [Fact]
+    public void References_that_double_what_they_lead_to_come_to_an_end()
+    {
+        List<byte> bytes = [0x92, 0xdc, 0, 100, 0x92, 0xc0, 0xc0];
+        for (int i = 1; i < 100; i++)
+        {
+            int back = i == 1 ? 4 : 8;
+            bytes.AddRange([0x92, 0xd4, 0x52, (byte)back, 0xd4, 0x52, (byte)(back + 3)]);
+        }
+
+        bytes.AddRange([0x91, 0xd4, 0x52, 8]);
+
+        var error = Assert.Throws<MessageSerializationException>(() => MessageSerializer.Deserialize<(List<Duo>, HashSet<Duo>)>(bytes.ToArray()));
+
+        Assert.Equal(SerializationErrorCode.InvalidValue, error.Code);
+        Assert.Contains("too many objects", error.Message, StringComparison.Ordinal);
+    }
+
     [Theory]
     [InlineData("93 92a178c0 d45200 c0", 5)]
     [InlineData("93 92a178c0 d45201 c0", 5)]

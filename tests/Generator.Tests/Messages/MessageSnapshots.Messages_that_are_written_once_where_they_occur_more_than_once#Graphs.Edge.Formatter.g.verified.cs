@@ -53,6 +53,7 @@ namespace Graphs
                     return known;
                 }
 
+                reader.OpenReference();
                 int start = reader.Position;
                 int count = reader.ReadArrayHeader();
                 if (count < 2)
@@ -75,7 +76,7 @@ namespace Graphs
                 reader.SkipRest(count - 2);
 
                 global::Graphs.Edge result = new global::Graphs.Edge(@from, to);
-                reader.AddReference(start, result);
+                reader.CloseReference(start, result);
                 return result;
             }
 
@@ -97,7 +98,7 @@ namespace Graphs
                 global::Graphs.Node to = global::Graphs.Node.Formatter.Read(ref reader);
 
                 global::Graphs.Edge result = new global::Graphs.Edge(@from, to);
-                reader.AddReference(start, result);
+                reader.CloseReference(start, result);
                 return result;
             }
 

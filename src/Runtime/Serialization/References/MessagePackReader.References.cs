@@ -10,7 +10,7 @@ public ref partial struct MessagePackReader
     /// <typeparam name="T">The type that is expected.</typeparam>
     /// <param name="value">The object.</param>
     /// <returns>False, with nothing read, if the next value is another one or there is none.</returns>
-    /// <exception cref="MessageSerializationException">It refers to nothing, to something skipped or not complete, or to another type.</exception>
+    /// <exception cref="MessageSerializationException">It refers to nothing, to something skipped or not complete, or to another type; or the references lead to too much.</exception>
     [EditorBrowsable(EditorBrowsableState.Never)]
     public bool TryReadReference<T>([NotNullWhen(true)] out T? value)
         where T : class
@@ -23,7 +23,7 @@ public ref partial struct MessagePackReader
         }
 
         uint distance = ObjectReference.Decode(body);
-        object? found = distance == 0 ? null : _objects?.Find(start - (long)distance);
+        object? found = distance == 0 ? null : _objects?.Refer(start - (long)distance);
         value = found as T;
         if (value is null)
         {
@@ -33,12 +33,36 @@ public ref partial struct MessagePackReader
                 : $"{distance} bytes back is another object, a {TypeNames.Of(found.GetType())}.");
         }
 
+        if (_objects!.Reached > MessagePackLimits.ReachedObjects + (MessagePackLimits.ReachedObjectsPerByte * _position))
+        {
+            _position = start;
+            ThrowInvalidValue("The references of the message lead to too many objects, each counted as often as it is reached.");
+        }
+
         return true;
     }
 
-    /// <summary>Remembers an object that may be referred to.</summary>
+    /// <summary>Remembers an object that may be referred to before its members are read.</summary>
     /// <param name="start">Where its value starts.</param>
     /// <param name="value">The object.</param>
     [EditorBrowsable(EditorBrowsableState.Never)]
     public void AddReference(int start, object value) => (_objects ??= new ReadObjects()).Add(start, value);
+
+    /// <summary>Begins an object that may be referred to once it is complete.</summary>
+    [EditorBrowsable(EditorBrowsableState.Never)]
+    public void OpenReference() => (_objects ??= new ReadObjects()).Open();
+
+    /// <summary>Remembers an object that is complete.</summary>
+    /// <param name="start">Where its value starts.</param>
+    /// <param name="value">The object.</param>
+    /// <exception cref="MessageSerializationException">Such objects are nested too deeply, those included that are reached by references.</exception>
+    [EditorBrowsable(EditorBrowsableState.Never)]
+    public void CloseReference(int start, object value)
+    {
+        if (_objects!.Close(start, value) > MessagePackLimits.MaxDepth)
+        {
+            _position = start;
+            ThrowTooDeep();
+        }
+    }
 }
