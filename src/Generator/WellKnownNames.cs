@@ -21,6 +21,7 @@ internal static class WellKnownNames
     public const string UnknownCase = "ProtoGen.UnknownCase";
     public const string UnknownCaseInterface = "ProtoGen.IUnknownCase";
     public const string UnknownMembers = "ProtoGen.UnknownMembers";
+    public const string PopulatableInterface = "ProtoGen.IPopulatable";
     public const string FormatWithAttribute = "ProtoGen.FormatWithAttribute";
     public const string BoundedAttribute = "ProtoGen.BoundedAttribute";
     public const string PackedAttribute = "ProtoGen.PackedAttribute";
@@ -48,6 +49,7 @@ internal static class WellKnownNames
     public const string MessagePackReader = Serialization + "MessagePackReader";
     public const string MessagePackSize = Serialization + "MessagePackSize";
     public const string MessagePackWriter = Serialization + "MessagePackWriter";
+    public const string Population = Serialization + "Population";
     public const string OmittedDefaults = Serialization + "OmittedDefaults";
     public const string UnknownMembersBuilder = Serialization + "UnknownMembersBuilder";
     public const string MessageRoots = Serialization + "MessageRoots";

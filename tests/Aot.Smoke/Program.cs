@@ -17,6 +17,7 @@ try
     Json.Run(checks);
     Hierarchies.Run(checks);
     PrivateParts.Run(checks);
+    Requests.Run(checks);
     await Streams.RunAsync(checks, bound.Token);
     await Calls.RunAsync(checks, bound.Token);
     await Sockets.RunAsync(checks, bound.Token);

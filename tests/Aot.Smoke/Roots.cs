@@ -116,3 +116,5 @@ using ProtoGen.Generator.ExecutionTests.Messages.Shapes;
 [assembly: MessageRoot(typeof(ulong[]))]
 [assembly: MessageRoot(typeof(ushort))]
 [assembly: MessageRoot(typeof(ushort[]))]
+[assembly: MessageRoot(typeof(ProtoGen.Aot.Smoke.Requests.Sample<int>))]
+[assembly: MessageRoot(typeof(ProtoGen.Aot.Smoke.Requests.Sample<string>))]

@@ -133,6 +133,9 @@ internal static partial class DiagnosticDescriptors
     public static readonly DiagnosticDescriptor ManyHoles = MessageRule(
         "PG0047", "Keys have more holes than members", "The keys of '{0}' have {1} holes for {2} members, each a byte in every message; choose keys closer to each other, or the layout MessageLayout.Map", DiagnosticSeverity.Info);
 
+    public static readonly DiagnosticDescriptor NotPopulatable = MessageError(
+        "PG0048", "Message cannot be populated", "'{0}' is IPopulatable, but cannot be read into an object that is there: {1}");
+
     public static readonly DiagnosticDescriptor IneffectiveReferences = MessageRule(
         "PG0053", "Nothing has references to preserve", "PreserveReferences has no effect on '{0}': {1}", DiagnosticSeverity.Warning);
 

@@ -166,6 +166,7 @@ internal static class ArrayReadEmitter
     /// <summary>The value, where nil is an error.</summary>
     public static string Read(TypeShape shape) => shape.Kind switch
     {
+        _ when shape.Reading is { } reading => reading,
         EncodeKind.Primitive when shape.EnumUnderlying is not null => $"({shape.Type})reader.Read{shape.Primitive}()",
         EncodeKind.Primitive => $"reader.Read{shape.Primitive}()",
         EncodeKind.String => "reader.ReadString()",

@@ -100,11 +100,14 @@ internal static partial class MessageEmitter
         }
     }
 
+    private static string Built(MessageModel message, KeeperModel keeper) =>
+        $"{keeper.Builder}.Build({(message.Members.IsMap ? KeeperModel.Names : "")})";
+
     private static void EmitCreation(SourceWriter code, MessageModel message, bool isComplete)
     {
         if (message.Keeper is { } keeper)
         {
-            code.Line($"global::{WellKnownNames.UnknownMembers} {keeper.Local} = {keeper.Builder}.Build({(message.Members.IsMap ? KeeperModel.Names : "")});");
+            code.Line($"global::{WellKnownNames.UnknownMembers} {keeper.Local} = {Built(message, keeper)};");
         }
 
         if (message.References == ReferenceKind.BeforeMembers)

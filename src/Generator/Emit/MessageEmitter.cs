@@ -26,6 +26,11 @@ internal static partial class MessageEmitter
             EmitWrite(code, message);
             EmitRead(code, message);
             EmitLocate(code, message);
+            if (message.IsPopulatable)
+            {
+                EmitPopulate(code, message);
+            }
+
             if (message.Packed != PackedKind.None)
             {
                 EmitPacked(code, message);

@@ -31,6 +31,14 @@ internal sealed record ElementModel
     /// </summary>
     public string? WrittenIf { get; init; }
 
+    /// <summary>
+    /// Where a message is read into an object that is there: the local variable, in C#, that tells whether to set the member.
+    /// </summary>
+    public string? SetIf { get; init; }
+
+    /// <summary>There, for a member that is read into the object that it has: the formatter of that type in C#.</summary>
+    public string? PopulatedBy { get; init; }
+
     public required TypeShape Shape { get; init; }
 
     public required MissingKind Missing { get; init; }

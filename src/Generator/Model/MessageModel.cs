@@ -46,6 +46,9 @@ internal sealed record MessageModel
 
     public required UsageModel Usage { get; init; }
 
+    /// <summary>Whether it can be read into an object that is there.</summary>
+    public bool IsPopulatable { get; init; }
+
     public CallbacksModel Callbacks { get; init; } = CallbacksModel.None;
 }
 

@@ -31,6 +31,9 @@ internal sealed record TypeShape
 
     public required NullKind Null { get; init; }
 
+    /// <summary>What reads a value in C#, where it is no plain call of the formatter.</summary>
+    public string? Reading { get; init; }
+
     /// <summary>Whether null is one of its values, in C# too; where nil is some other default, it is not.</summary>
     public bool IsNullable => Null == NullKind.Nullable && Type[Type.Length - 1] == '?';
 

@@ -46,6 +46,7 @@ internal sealed class MessageParser(KnownSymbols symbols, IDiagnosticSink sink, 
         bool isMap = MessageLayouts.IsMap(type);
         return (creation is not null || type.IsAbstract)
             && calls is not null
+            && PopulationRules.AreKept(type, parser.Keeper is null ? members : members.Append(parser.Keeper), parser.MessageLevels, symbols, sink)
             && MessageLayouts.Agree(parser.MessageLevels, sink)
             && (isMap ? MemberNames.Assign(parser.MessageLevels, members, sink) : MemberKeys.Assign(parser.MessageLevels, members, sink))
             ? new MessageDraft(type, members, parser.MessageLevels, isMap, creation) { Keeper = parser.Keeper, Callbacks = calls, CallbackMethods = callbacks.Methods }
@@ -79,6 +80,7 @@ internal sealed class MessageParser(KnownSymbols symbols, IDiagnosticSink sink, 
             HidesMembers = draft.Type is { IsReferenceType: true, IsSealed: false }
                 && (draft.State.Any(static member => member.Symbol.DeclaredAccessibility != Accessibility.Public)
                     || draft.CallbackMethods.Any(static method => !IsInherited(method))),
+            IsPopulatable = PopulationRules.IsAskedFor(draft.Type),
             Callbacks = draft.Callbacks,
             Packed = !symbols.PackedTypes.IsStruct(draft.Type) ? PackedKind.None : PlainStructs.IsPlain(draft) ? PackedKind.Plain : PackedKind.Fields,
             CountsDepth = false, // known once the messages around it are
@@ -160,12 +162,16 @@ internal sealed class MessageParser(KnownSymbols symbols, IDiagnosticSink sink, 
         }
 
         (MissingKind missing, string? text) = MemberDefaults.Of(member, draft.Creation, shape, symbols.Compilation, cancel);
+        string? flag = missing == MissingKind.Initializer ? locals.Take("has" + member.Name) : null;
+        bool isPopulatable = PopulationRules.IsAskedFor(draft.Type);
         return new ElementModel
         {
             Position = member.Position,
             Name = member.Name,
             Local = locals.Take(member.Name),
-            Flag = missing == MissingKind.Initializer ? locals.Take("has" + member.Name) : null,
+            Flag = flag,
+            SetIf = isPopulatable ? flag ?? locals.Take("has" + member.Name) : null,
+            PopulatedBy = isPopulatable && PopulationRules.InPlace(member, symbols) is { } inPlace ? shapes.Parse(inPlace, path, member.Site)?.Formatter : null,
             IsSettable = member.IsSettable,
             WireName = member.WireName,
             Seen = draft.IsMap ? locals.Take("seen" + member.Name) : null,

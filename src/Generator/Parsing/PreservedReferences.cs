@@ -26,6 +26,20 @@ internal static class PreservedReferences
                 : ReferenceKind.WhenComplete;
     }
 
+    /// <summary>Whether the message asks for it, or one that it derives from.</summary>
+    public static bool AreAskedFor(INamedTypeSymbol message)
+    {
+        for (INamedTypeSymbol? level = message; level is not null; level = level.BaseType)
+        {
+            if (IsAsked(level))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
     /// <summary>Reports where it is asked for what has no references.</summary>
     public static void Check(INamedTypeSymbol type, IDiagnosticSink sink)
     {

@@ -29,4 +29,6 @@ internal sealed class FormatterRoot<T, TFormatter> : MessageRoot<T>
         MessageSerializer.Deserialize<T, TFormatter>(bytes, out consumed);
 
     internal override T Deserialize(ReadOnlySpan<byte> bytes) => MessageSerializer.Deserialize<T, TFormatter>(bytes);
+
+    internal override void Populate(ref MessagePackReader reader, ref T value) => TFormatter.Populate(ref reader, ref value);
 }

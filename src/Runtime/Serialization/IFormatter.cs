@@ -39,6 +39,16 @@ public interface IFormatter<T>
     /// <exception cref="MessageSerializationException">The bytes are not an encoding of <typeparamref name="T"/>.</exception>
     static abstract T Read(ref MessagePackReader reader);
 
+    /// <summary>
+    /// Reads one value into one that is there: members that are missing stay as they are. Only formatters of messages that
+    /// are <see cref="IPopulatable"/> have it.
+    /// </summary>
+    /// <param name="reader">Where to read.</param>
+    /// <param name="value">The value to change; not null.</param>
+    /// <exception cref="MessageSerializationException">The bytes are not an encoding of <typeparamref name="T"/>.</exception>
+    static virtual void Populate(ref MessagePackReader reader, ref T value) =>
+        throw new NotSupportedException("The type's formatter cannot read into a value that is there already.");
+
     /// <summary>Names the place that a path of indices stands for. Only called when an error is reported.</summary>
     /// <param name="path">The path, which gives one index for each level and takes one name for it.</param>
     static abstract void Locate(ref MessagePath path);

@@ -62,6 +62,9 @@ public abstract class MessageRoot<T>
     /// <summary>Reads a whole message that takes all of the bytes.</summary>
     internal abstract T Deserialize(ReadOnlySpan<byte> bytes);
 
+    /// <summary>Reads one value into one that is there.</summary>
+    internal abstract void Populate(ref MessagePackReader reader, ref T value);
+
     [DoesNotReturn]
     private static MessageRoot<T> ThrowUnregistered()
     {

@@ -87,6 +87,7 @@ public class MessageCachingTests
     [InlineData("[Message]\npublic partial record", "[Message, Packed]\npublic partial record")]
     [InlineData("partial record Reading", "partial record struct Reading")]
     [InlineData("[Message]\npublic partial record", "[Message(MessageLayout.Map)]\npublic partial record")]
+    [InlineData("public partial record Reading(int Number, string Text, List<Point> Points)\n{\n    public double Scale { get; init; } = 1;", "public partial class Reading : IPopulatable\n{ public int Number { get; set; } public string Text { get; set; } = \"\"; public List<Point> Points { get; set; } = []; public double Scale { get; set; } = 1;")]
     [InlineData("[Message]\npublic partial record", "[Message(OmitDefaults = true)]\npublic partial record")]
     [InlineData("[Message]\npublic partial record", "[Message(PreserveReferences = true)]\npublic partial record")]
     [InlineData("public int Half()", "public int Added { get; set; } public int Half()")]

@@ -213,6 +213,30 @@ public class MessageSnapshots
         """));
 
     [Fact]
+    public void Messages_that_are_read_into_objects_that_are_there() => Snapshots.Verify(GeneratorHarness.Run("""
+        using System.Collections.Generic;
+        using ProtoGen;
+
+        namespace Kept;
+
+        [Message]
+        public partial class Player : IPopulatable
+        {
+            public string Name { get; set; } = "";
+            public int? Score { get; set; }
+            public Place At { get; set; }
+            public Player? Next { get; set; }
+        }
+
+        [Message(MessageLayout.Map)]
+        public partial struct Place : IPopulatable
+        {
+            public double X { get; set; }
+            public List<int>? Path { get; set; }
+        }
+        """));
+
+    [Fact]
     public void A_generic_message_and_the_roots_of_a_program() => Snapshots.Verify(GeneratorHarness.Run("""
         using System.Collections.Generic;
         using ProtoGen;
