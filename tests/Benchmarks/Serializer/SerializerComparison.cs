@@ -41,8 +41,11 @@ internal static class SerializerComparison
 
     private static string Time(IReadOnlyList<Measurement> measurements, int i) => string.Create(
         CultureInfo.InvariantCulture,
-        $"{measurements[i].Nanoseconds:N1} | {Ratio(measurements, i, Shape.MemoryPackName):N2} | {Ratio(measurements, i, Shape.MessagePackName):N2}");
+        $"{measurements[i].Nanoseconds:N1} | {Ratio(measurements, i, Shape.MemoryPackName)} | {Ratio(measurements, i, Shape.MessagePackName)}");
 
-    private static double Ratio(IReadOnlyList<Measurement> measurements, int i, string measure) =>
-        measurements[i].Nanoseconds / measurements.Single(other => other.Name == measure).Nanoseconds;
+    // Not everybody takes part everywhere.
+    private static string Ratio(IReadOnlyList<Measurement> measurements, int i, string measure) =>
+        measurements.SingleOrDefault(other => other.Name == measure) is { } other
+            ? (measurements[i].Nanoseconds / other.Nanoseconds).ToString("N2", CultureInfo.InvariantCulture)
+            : "-";
 }

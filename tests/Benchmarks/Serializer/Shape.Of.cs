@@ -1,4 +1,5 @@
 using System.Buffers;
+using System.Runtime.CompilerServices;
 using ProtoGen.Benchmarks.Measuring;
 
 namespace ProtoGen.Benchmarks.Serializer;
@@ -21,15 +22,22 @@ internal sealed class Shape<T>(string name, T[] values, Func<T, T> copy) : Shape
     public bool IsStandard { get; init; } = true;
 
     private IEnumerable<(string Name, Codec<T> Codec)> Codecs =>
-        [(ProtoGenName, ProtoGen), (MemoryPackName, MemoryPack), (MessagePackName, MessagePack)];
+        HasMessagePack
+            ? [(ProtoGenName, ProtoGen), (MemoryPackName, MemoryPack), (MessagePackName, MessagePack)]
+            : [(ProtoGenName, ProtoGen), (MemoryPackName, MemoryPack)];
 
-    // MessagePack's bytes stand for the value: what has the same bytes is the same graph.
+    // Its formatters are made when they are first needed, which native code cannot.
+    private static bool HasMessagePack => RuntimeFeature.IsDynamicCodeSupported;
+
+    // A peer's bytes stand for the value: what has the same bytes is the same graph.
+    private Codec<T> Witness => HasMessagePack ? MessagePack : MemoryPack;
+
     public override void Verify()
     {
         foreach (var value in values)
         {
-            var expected = Encode(MessagePack, value);
-            if (IsStandard && !Encode(ProtoGen, value).AsSpan().SequenceEqual(expected))
+            var expected = Encode(Witness, value);
+            if (IsStandard && HasMessagePack && !Encode(ProtoGen, value).AsSpan().SequenceEqual(expected))
             {
                 throw new InvalidOperationException($"{Name}: ProtoGen and MessagePack disagree on the bytes.");
             }
@@ -66,7 +74,7 @@ internal sealed class Shape<T>(string name, T[] values, Func<T, T> copy) : Shape
 
     private void Check(string who, T value, byte[] expected)
     {
-        if (!Encode(MessagePack, value).AsSpan().SequenceEqual(expected))
+        if (!Encode(Witness, value).AsSpan().SequenceEqual(expected))
         {
             throw new InvalidOperationException($"{Name}: {who} does not give back what was written.");
         }
