@@ -8,7 +8,7 @@ public ref partial struct MessagePackReader
     private const int MostBytesPerUnit = 3;
 
     /// <summary>Refuses a string of more UTF-16 units than that; what is no string is left to whoever reads it.</summary>
-    internal readonly void CheckText(int bound)
+    internal void CheckText(int bound)
     {
         // A unit takes a byte at least.
         if (!IsText(PeekCode) || PeekLength() <= bound)
@@ -16,18 +16,20 @@ public ref partial struct MessagePackReader
             return;
         }
 
-        var ahead = this;
-        var utf8 = ahead.ReadUnchecked();
-        if (utf8.Length > (long)MostBytesPerUnit * bound || Encoding.UTF8.GetCharCount(utf8) > bound)
+        int start = Position;
+        var utf8 = ReadUnchecked();
+        bool isLong = utf8.Length > (long)MostBytesPerUnit * bound || Encoding.UTF8.GetCharCount(utf8) > bound;
+        Rewind(start);
+        if (isLong)
         {
-            Bounds.ThrowLongText(_position, bound);
+            Bounds.ThrowLongText(start, bound);
         }
     }
 
     /// <summary>
     /// The number of elements, entries or bytes that the next value says it has; -1 for what has none. They need not be there.
     /// </summary>
-    internal readonly long PeekLength()
+    internal long PeekLength()
     {
         byte code = PeekCode;
         return code switch
@@ -41,10 +43,12 @@ public ref partial struct MessagePackReader
         };
     }
 
-    private readonly long PeekPackedLength()
+    private long PeekPackedLength()
     {
-        var ahead = this;
-        return ahead.TryReadExtension(PackedBlock.Type, out var body) ? PackedBlock.Count(body) : -1;
+        int start = Position;
+        long count = TryReadExtension(PackedBlock.Type, out var body) ? PackedBlock.Count(body) : -1;
+        Rewind(start);
+        return count;
     }
 
     private static bool IsText(byte code) => code

@@ -58,12 +58,12 @@ public ref partial struct MessagePackReader
     /// <summary>Reports a value that is no array.</summary>
     [DoesNotReturn]
     [MethodImpl(MethodImplOptions.NoInlining)]
-    internal readonly void ThrowNoArray() => ThrowUnexpected("an array");
+    internal void ThrowNoArray() => ThrowUnexpected("an array");
 
     /// <summary>Reports a value of another kind, or that there is none.</summary>
     [DoesNotReturn]
     [MethodImpl(MethodImplOptions.NoInlining)]
-    private readonly void ThrowUnexpected(string expected)
+    private void ThrowUnexpected(string expected)
     {
         byte code = PeekCode;
         throw code == MessagePackCode.Nil
@@ -83,7 +83,7 @@ public ref partial struct MessagePackReader
     [DoesNotReturn]
     [MethodImpl(MethodImplOptions.NoInlining)]
     private readonly void ThrowLengthExceedsInput(long declared, int headerSize) => throw Error(
-        SerializationErrorCode.LengthExceedsInput, $"A length of {declared} is declared, {_length - _position - headerSize} bytes are left.");
+        SerializationErrorCode.LengthExceedsInput, $"A length of {declared} is declared, {Remaining - headerSize} bytes are left.");
 
     [DoesNotReturn]
     [MethodImpl(MethodImplOptions.NoInlining)]
@@ -98,5 +98,9 @@ public ref partial struct MessagePackReader
     private readonly void ThrowTooDeepToSkip() => throw Error(
         SerializationErrorCode.DepthExceeded, $"A skipped value is nested more than {MessagePackLimits.MaxSkipDepth} deep.");
 
-    private readonly MessageSerializationException Error(SerializationErrorCode code, string text) => new(code, text, _position);
+    private readonly MessageSerializationException Error(SerializationErrorCode code, string text)
+    {
+        CheckUncopied();
+        return new MessageSerializationException(code, text, Position);
+    }
 }

@@ -5,7 +5,7 @@ public ref partial struct MessagePackReader
 {
     /// <summary>Reads an extension without copying it.</summary>
     /// <param name="type">Its type; negative ones belong to MessagePack itself.</param>
-    /// <returns>Its bytes, part of the input.</returns>
+    /// <returns>Its bytes, valid until the next value is read.</returns>
     public ReadOnlySpan<byte> ReadExtension(out sbyte type)
     {
         var (header, length) = LoadExtensionHeader();
@@ -20,12 +20,12 @@ public ref partial struct MessagePackReader
 
     /// <summary>Reads an extension if the next value is one of that type.</summary>
     /// <param name="type">The type's byte on the wire.</param>
-    /// <param name="body">Its bytes, part of the input.</param>
+    /// <param name="body">Its bytes, valid until the next value is read.</param>
     /// <returns>False, with nothing read, if the next value is another one or there is none.</returns>
     internal bool TryReadExtension(byte type, out ReadOnlySpan<byte> body)
     {
         body = default;
-        if (_position >= _length)
+        if (Remaining == 0)
         {
             return false;
         }
@@ -41,7 +41,7 @@ public ref partial struct MessagePackReader
     }
 
     /// <summary>The size of the header at the current position, its last byte the type, or 0 if it is no extension's.</summary>
-    private readonly (int Header, long Length) LoadExtensionHeader() => PeekCode switch
+    private (int Header, long Length) LoadExtensionHeader() => PeekCode switch
     {
         MessagePackCode.FixExt1 => (2, 1),
         MessagePackCode.FixExt2 => (2, 2),

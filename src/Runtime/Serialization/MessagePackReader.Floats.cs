@@ -39,8 +39,8 @@ public ref partial struct MessagePackReader
         switch (PeekCode)
         {
             case MessagePackCode.Float32:
-                ThrowTruncated();
-                return 0;
+                Require(MessagePackSize.Single);
+                return ReadSingle();
             case MessagePackCode.Float64:
                 return (float)ReadDouble();
             default:
@@ -56,8 +56,8 @@ public ref partial struct MessagePackReader
         switch (PeekCode)
         {
             case MessagePackCode.Float64:
-                ThrowTruncated();
-                return 0;
+                Require(MessagePackSize.Double);
+                return ReadDouble();
             case MessagePackCode.Float32:
                 return ReadSingle();
             default:
@@ -67,7 +67,7 @@ public ref partial struct MessagePackReader
         }
     }
 
-    private readonly long LoadNumber(out int size, out bool aboveInt64)
+    private long LoadNumber(out int size, out bool aboveInt64)
     {
         if (PeekCode is > MessagePackCode.MaxFixInt and < MessagePackCode.UInt8
             or > MessagePackCode.Int64 and < MessagePackCode.MinNegativeFixInt)

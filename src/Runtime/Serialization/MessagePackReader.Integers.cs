@@ -263,15 +263,10 @@ public ref partial struct MessagePackReader
     /// <summary>The integer at the current position, in any form, without moving on.</summary>
     /// <param name="size">The bytes it takes.</param>
     /// <param name="aboveInt64">Whether the 64 bits are an unsigned number above the largest signed one.</param>
-    private readonly long LoadInteger(out int size, out bool aboveInt64)
+    private long LoadInteger(out int size, out bool aboveInt64)
     {
         aboveInt64 = false;
-        if (_position >= _length)
-        {
-            ThrowTruncated();
-        }
-
-        byte code = Unsafe.Add(ref _start, _position);
+        byte code = PeekCode;
         switch (code)
         {
             case MessagePackCode.UInt8:

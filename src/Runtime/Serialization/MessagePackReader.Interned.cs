@@ -9,14 +9,14 @@ public ref partial struct MessagePackReader
     /// </summary>
     public string ReadInternedString()
     {
-        int start = _position;
+        int start = Position;
         var utf8 = ReadUnchecked();
         if (utf8.Length is > 0 and <= InternedStrings.Longest && InternedStrings.Get(utf8) is { } text)
         {
             return text;
         }
 
-        _position = start;
+        Rewind(start);
         return ReadString();
     }
 }

@@ -220,7 +220,7 @@ public ref partial struct MessagePackReader
     }
 
     /// <summary>Whether the next value is an extension of the packed type, whatever it holds.</summary>
-    private readonly bool IsPackedNext()
+    private bool IsPackedNext()
     {
         int position = _position;
         if (_length - position >= 3 && Unsafe.Add(ref _start, position) == MessagePackCode.Ext8)
@@ -228,6 +228,6 @@ public ref partial struct MessagePackReader
             return Unsafe.Add(ref _start, position + 2) == PackedBlock.Type;
         }
 
-        return position < _length && LoadExtensionHeader() is { Header: > 0 and var header } && Load8(header - 1) == PackedBlock.Type;
+        return Remaining > 0 && LoadExtensionHeader() is { Header: > 0 and var header } && Load8(header - 1) == PackedBlock.Type;
     }
 }

@@ -43,8 +43,7 @@ public ref partial struct MessagePackReader
                 return ReadArrayHeader();
             case < MessagePackCode.Nil or MessagePackCode.Str8 or MessagePackCode.Str16 or MessagePackCode.Str32
                 or MessagePackCode.Bin8 or MessagePackCode.Bin16 or MessagePackCode.Bin32:
-                ReadBinarySpan();
-                return 0;
+                return SkipBytes(code);
             case MessagePackCode.UInt8 or MessagePackCode.Int8:
                 return SkipFixed(2);
             case MessagePackCode.UInt16 or MessagePackCode.Int16 or MessagePackCode.FixExt1:
@@ -62,14 +61,11 @@ public ref partial struct MessagePackReader
             case MessagePackCode.FixExt16:
                 return SkipFixed(18);
             case MessagePackCode.Ext8:
-                Take(3, Load8(1));
-                return 0;
+                return Skip(3, Load8(1));
             case MessagePackCode.Ext16:
-                Take(4, Load16(1));
-                return 0;
+                return Skip(4, Load16(1));
             case MessagePackCode.Ext32:
-                Take(6, Load32(1));
-                return 0;
+                return Skip(6, Load32(1));
             default:
                 ThrowUnexpected("a value");
                 return 0;
@@ -106,6 +102,27 @@ public ref partial struct MessagePackReader
         return true;
     }
 
+    private int SkipBytes(byte code) => code switch
+    {
+        MessagePackCode.Bin8 or MessagePackCode.Str8 => Skip(2, Load8(1)),
+        MessagePackCode.Bin16 or MessagePackCode.Str16 => Skip(3, Load16(1)),
+        MessagePackCode.Bin32 or MessagePackCode.Str32 => Skip(5, Load32(1)),
+        _ => Skip(1, code & MessagePackCode.MaxFixStrLength),
+    };
+
+    /// <summary>Moves past a header and its body.</summary>
+    private int Skip(int headerSize, long length)
+    {
+        if (length > _length - _position - headerSize)
+        {
+            SkipBeyond(headerSize, length);
+            return 0;
+        }
+
+        _position += headerSize + (int)length;
+        return 0;
+    }
+
     private int SkipFixed(int size)
     {
         Require(size);
@@ -134,13 +151,13 @@ public ref partial struct MessagePackReader
             }
 
             left[depth]--;
-            int start = _position;
+            int start = Position;
             int inner = SkipHeader();
             if (inner > 0)
             {
                 if (++depth == left.Length)
                 {
-                    _position = start;
+                    Rewind(start);
                     ThrowTooDeepToSkip();
                 }
 

@@ -48,14 +48,14 @@ public ref partial struct MessagePackReader
     }
 
     /// <summary>Reads a string without making one.</summary>
-    /// <returns>Valid UTF-8, part of the input.</returns>
+    /// <returns>Valid UTF-8, until the next value is read.</returns>
     public ReadOnlySpan<byte> ReadStringSpan()
     {
-        int start = _position;
+        int start = Position;
         var utf8 = ReadUnchecked();
         if (!Utf8.IsValid(utf8))
         {
-            _position = start;
+            Rewind(start);
             ThrowInvalidUtf8();
         }
 
@@ -71,6 +71,11 @@ public ref partial struct MessagePackReader
         if (PeekCode is (>= MessagePackCode.FixArray and < MessagePackCode.FixStr) or MessagePackCode.Array16 or MessagePackCode.Array32)
         {
             return ReadBytesOneByOne();
+        }
+
+        if (_source is not null)
+        {
+            return ReadBinaryInPieces();
         }
 
         var body = ReadBinarySpan();
@@ -95,7 +100,7 @@ public ref partial struct MessagePackReader
     }
 
     /// <summary>Reads binary without copying it. A string is taken as its bytes, for writers older than the binary type.</summary>
-    /// <returns>Part of the input.</returns>
+    /// <returns>The bytes, valid until the next value is read.</returns>
     public ReadOnlySpan<byte> ReadBinarySpan()
     {
         byte code = PeekCode;
@@ -119,15 +124,15 @@ public ref partial struct MessagePackReader
     public decimal ReadDecimal()
     {
         const NumberStyles Styles = NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint | NumberStyles.AllowExponent;
-        int start = _position;
+        int start = Position;
         if (!decimal.TryParse(ReadUnchecked(orPacked: true), Styles, CultureInfo.InvariantCulture, out decimal value))
         {
-            if (_position == start)
+            if (Position == start)
             {
                 return PackedBlock.ReadScalar(ref this, PackedForms.Decimal);
             }
 
-            _position = start;
+            Rewind(start);
             ThrowInvalidValue("The text is not a decimal.");
         }
 
@@ -137,16 +142,16 @@ public ref partial struct MessagePackReader
     /// <summary>Reads a Guid, which is written as text: 36 characters, or 32 without hyphens.</summary>
     public Guid ReadGuid()
     {
-        int start = _position;
+        int start = Position;
         var text = ReadUnchecked(orPacked: true);
         if (!Utf8Parser.TryParse(text, out Guid value, out int consumed, text.Length == 32 ? 'N' : 'D') || consumed != text.Length)
         {
-            if (_position == start)
+            if (Position == start)
             {
                 return PackedBlock.ReadScalar(ref this, PackedForms.Guid);
             }
 
-            _position = start;
+            Rewind(start);
             ThrowInvalidValue("The text is not a Guid.");
         }
 
@@ -186,12 +191,12 @@ public ref partial struct MessagePackReader
 
     private string ReadStringInAnyForm()
     {
-        int start = _position;
+        int start = Position;
         var utf8 = ReadUnchecked();
         string? text = Utf8Text.Decode(ref MemoryMarshal.GetReference(utf8), utf8.Length);
         if (text is null)
         {
-            _position = start;
+            Rewind(start);
             ThrowInvalidUtf8();
         }
 
@@ -244,7 +249,7 @@ public ref partial struct MessagePackReader
     {
         if (length > _length - _position - headerSize)
         {
-            ThrowLengthExceedsInput(length, headerSize);
+            RefillBody(headerSize, length);
         }
 
         var body = MemoryMarshal.CreateReadOnlySpan(ref Unsafe.Add(ref _start, _position + headerSize), (int)length);

@@ -48,10 +48,10 @@ public ref partial struct MessagePackReader
     public DateTimeOffset ReadDateTimeOffset()
     {
         const int MaxOffsetMinutes = 14 * 60;
-        int start = _position;
+        int start = Position;
         if (ReadArrayHeader() != 2)
         {
-            _position = start;
+            Rewind(start);
             ThrowInvalidValue("A point in time with an offset is an array of 2.");
         }
 
@@ -61,7 +61,7 @@ public ref partial struct MessagePackReader
         long utcTicks = localTicks - (minutes * TimeSpan.TicksPerMinute);
         if (minutes is < -MaxOffsetMinutes or > MaxOffsetMinutes || utcTicks < 0 || utcTicks > DateTime.MaxValue.Ticks)
         {
-            _position = start;
+            Rewind(start);
             ThrowInvalidValue("The offset is beyond 14 hours, or the point in time outside the years 1 to 9999.");
         }
 
@@ -75,11 +75,11 @@ public ref partial struct MessagePackReader
     /// <summary>Reads a date from its day number.</summary>
     public DateOnly ReadDateOnly()
     {
-        int start = _position;
+        int start = Position;
         int day = ReadInt32();
         if ((uint)day > (uint)DateOnly.MaxValue.DayNumber)
         {
-            _position = start;
+            Rewind(start);
             ThrowInvalidValue("The day number is outside the years 1 to 9999.");
         }
 
@@ -89,11 +89,11 @@ public ref partial struct MessagePackReader
     /// <summary>Reads a time of day from ticks of 100 ns since midnight.</summary>
     public TimeOnly ReadTimeOnly()
     {
-        int start = _position;
+        int start = Position;
         long ticks = ReadInt64();
         if ((ulong)ticks >= TimeSpan.TicksPerDay)
         {
-            _position = start;
+            Rewind(start);
             ThrowInvalidValue("The time of day is outside 0 to 24 hours.");
         }
 
@@ -101,7 +101,7 @@ public ref partial struct MessagePackReader
     }
 
     /// <summary>The ticks of the timestamp at the current position, in any of its forms, without moving on.</summary>
-    private readonly long LoadTimestamp(out int size)
+    private long LoadTimestamp(out int size)
     {
         int header = 0;
         long length = 0;

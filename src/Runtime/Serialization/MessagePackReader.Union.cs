@@ -1,6 +1,3 @@
-using System.Runtime.CompilerServices;
-using System.Runtime.InteropServices;
-
 namespace ProtoGen.Serialization;
 
 /// <summary>Unions: <c>[tag, value]</c>.</summary>
@@ -12,11 +9,11 @@ public ref partial struct MessagePackReader
     /// <exception cref="MessageSerializationException">The value is no array that begins with a number and goes on.</exception>
     public int ReadUnionHeader(out int tag)
     {
-        int start = _position;
+        int start = Position;
         int count = ReadArrayHeader();
         if (count < 2)
         {
-            _position = start;
+            Rewind(start);
             ThrowWrongArity(start, 2, count);
         }
 
@@ -28,9 +25,9 @@ public ref partial struct MessagePackReader
     /// <param name="tag">The number of the case.</param>
     public UnknownCase ReadUnknownCase(int tag)
     {
-        int start = _position;
+        int start = Position;
         Skip();
-        return new UnknownCase(tag, MemoryMarshal.CreateReadOnlySpan(ref Unsafe.Add(ref _start, start), _position - start));
+        return new UnknownCase(tag, ReadFrom(start));
     }
 
     /// <summary>The error of a tag that stands for no case.</summary>

@@ -4,17 +4,26 @@ using System.Runtime.InteropServices;
 namespace ProtoGen.Serialization;
 
 /// <summary>
-/// Reads MessagePack from contiguous bytes. Accepts every legal form of a value and trusts nothing: counts and lengths
-/// are checked against the bytes that are left before anything is allocated for them.
+/// Reads MessagePack from bytes in one piece or in several. Accepts every legal form of a value and trusts nothing: counts
+/// and lengths are checked against the bytes that are left before anything is allocated for them.
 /// </summary>
-/// <remarks>A method that throws leaves <see cref="Position"/> at the start of the value it could not read.</remarks>
+/// <remarks>
+/// A method that throws leaves <see cref="Position"/> at the start of the value it could not read. Spans that methods
+/// return are valid until the next one is called. Pass a reader by reference: a copy that reads ahead makes reading input in
+/// several pieces fail.
+/// </remarks>
 public ref partial struct MessagePackReader
 {
-    private readonly ref byte _start;
-    private readonly int _length;
+    // The piece that is being read, all of the input if it is in one; every check that is passed is about it alone.
+    private ref byte _start;
+    private int _length;
     private int _position;
     private int _depth;
     private ReadObjects? _objects;
+
+    // The position of the piece in the input, and what follows it.
+    private int _base;
+    private SegmentedSource? _source;
 
     /// <summary>Starts at the first of the bytes.</summary>
     /// <param name="source">One or more values.</param>
@@ -25,20 +34,20 @@ public ref partial struct MessagePackReader
     }
 
     /// <summary>Bytes read so far.</summary>
-    public readonly int Position => _position;
+    public readonly int Position => _base + _position;
 
     /// <summary>Bytes left.</summary>
-    public readonly int Remaining => _length - _position;
+    public readonly int Remaining => _length - _position + (_source is null ? 0 : _source.Beyond);
 
     /// <summary>The first byte of the next value.</summary>
     /// <exception cref="MessageSerializationException">No bytes are left.</exception>
-    public readonly byte PeekCode
+    public byte PeekCode
     {
         get
         {
             if (_position >= _length)
             {
-                ThrowTruncated();
+                Refill(1);
             }
 
             return Unsafe.Add(ref _start, _position);
@@ -56,7 +65,7 @@ public ref partial struct MessagePackReader
             return true;
         }
 
-        return false;
+        return false; // Also at the end of a piece: nil never stands right behind one.
     }
 
     /// <summary>Reads the header of an array, whose elements follow.</summary>
@@ -134,8 +143,7 @@ public ref partial struct MessagePackReader
             }
         }
 
-        ThrowUnexpected("a boolean");
-        return false;
+        return ReadBooleanSlow();
     }
 
     /// <summary>Counts one level of nested messages; <see cref="Leave"/> ends it.</summary>
@@ -154,125 +162,123 @@ public ref partial struct MessagePackReader
     public void Leave() => _depth--;
 
     /// <summary>What has been read from <paramref name="start"/> on.</summary>
-    internal readonly ReadOnlySpan<byte> ReadFrom(int start) =>
-        MemoryMarshal.CreateReadOnlySpan(ref Unsafe.Add(ref _start, start), _position - start);
+    internal readonly ReadOnlySpan<byte> ReadFrom(int start) => start >= _base
+        ? MemoryMarshal.CreateReadOnlySpan(ref Unsafe.Add(ref _start, start - _base), Position - start)
+        : _source!.Copy(start, Position - start);
+
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private bool ReadBooleanSlow()
+    {
+        byte code = PeekCode;
+        if (code is not (MessagePackCode.False or MessagePackCode.True))
+        {
+            ThrowUnexpected("a boolean");
+        }
+
+        _position++;
+        return code == MessagePackCode.True;
+    }
 
     [MethodImpl(MethodImplOptions.NoInlining)]
     private int ReadArrayHeaderSlow(bool orPacked)
     {
-        int position = _position;
         long count = 0;
         int size = 0;
-        if (position < _length)
+        byte code = PeekCode;
+        switch (code)
         {
-            byte code = Unsafe.Add(ref _start, position);
-            switch (code)
-            {
-                case >= MessagePackCode.FixArray and < MessagePackCode.FixStr:
-                    (size, count) = (1, code & MessagePackCode.MaxFixCount);
-                    break;
-                case MessagePackCode.Array16:
-                    (size, count) = (3, Load16(1));
-                    break;
-                case MessagePackCode.Array32:
-                    (size, count) = (5, Load32(1));
-                    break;
-                default:
-                    break;
-            }
-        }
+            case >= MessagePackCode.FixArray and < MessagePackCode.FixStr:
+                (size, count) = (1, code & MessagePackCode.MaxFixCount);
+                break;
+            case MessagePackCode.Array16:
+                (size, count) = (3, Load16(1));
+                break;
+            case MessagePackCode.Array32:
+                (size, count) = (5, Load32(1));
+                break;
+            default:
+                if (orPacked && IsPackedNext())
+                {
+                    return -1;
+                }
 
-        if (size == 0)
-        {
-            if (orPacked && IsPackedNext())
-            {
-                return -1;
-            }
-
-            ThrowNoArray();
+                ThrowNoArray();
+                break;
         }
 
         CheckCount(count, count, size);
-        _position = position + size;
+        _position += size;
         return (int)count;
     }
 
     [MethodImpl(MethodImplOptions.NoInlining)]
     private int ReadMapHeaderSlow()
     {
-        int position = _position;
         long count = 0;
         int size = 0;
-        if (position < _length)
+        byte code = PeekCode;
+        switch (code)
         {
-            byte code = Unsafe.Add(ref _start, position);
-            switch (code)
-            {
-                case >= MessagePackCode.FixMap and < MessagePackCode.FixArray:
-                    (size, count) = (1, code & MessagePackCode.MaxFixCount);
-                    break;
-                case MessagePackCode.Map16:
-                    (size, count) = (3, Load16(1));
-                    break;
-                case MessagePackCode.Map32:
-                    (size, count) = (5, Load32(1));
-                    break;
-                default:
-                    break;
-            }
-        }
-
-        if (size == 0)
-        {
-            ThrowUnexpected("a map");
+            case >= MessagePackCode.FixMap and < MessagePackCode.FixArray:
+                (size, count) = (1, code & MessagePackCode.MaxFixCount);
+                break;
+            case MessagePackCode.Map16:
+                (size, count) = (3, Load16(1));
+                break;
+            case MessagePackCode.Map32:
+                (size, count) = (5, Load32(1));
+                break;
+            default:
+                ThrowUnexpected("a map");
+                break;
         }
 
         CheckCount(count, 2 * count, size);
-        _position = position + size;
+        _position += size;
         return (int)count;
     }
 
     /// <summary>Every value takes at least one byte, so a count beyond the bytes left is a lie.</summary>
     private readonly void CheckCount(long declared, long leastBytes, int headerSize)
     {
-        if (leastBytes > _length - _position - headerSize)
+        if (leastBytes > Remaining - headerSize)
         {
             ThrowLengthExceedsInput(declared, headerSize);
         }
     }
 
     /// <summary>The number that many bytes behind the current one, or the end of input as an error.</summary>
-    private readonly ushort Load16(int offset)
+    private ushort Load16(int offset)
     {
         Require(offset + sizeof(ushort));
         return BigEndian.Load16(ref Unsafe.Add(ref _start, _position + offset));
     }
 
-    private readonly uint Load32(int offset)
+    private uint Load32(int offset)
     {
         Require(offset + sizeof(uint));
         return BigEndian.Load32(ref Unsafe.Add(ref _start, _position + offset));
     }
 
-    private readonly ulong Load64(int offset)
+    private ulong Load64(int offset)
     {
         Require(offset + sizeof(ulong));
         return BigEndian.Load64(ref Unsafe.Add(ref _start, _position + offset));
     }
 
-    private readonly byte Load8(int offset)
+    private byte Load8(int offset)
     {
         Require(offset + 1);
         return Unsafe.Add(ref _start, _position + offset);
     }
 
-    /// <summary>Checks that the value at the current position can have that many bytes.</summary>
+    /// <summary>Checks that the value at the current position can have that many bytes, and has them in one piece.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private readonly void Require(int size)
+    private void Require(int size)
     {
         if (size > _length - _position)
         {
-            ThrowTruncated();
+            Refill(size);
         }
     }
 }

@@ -99,7 +99,7 @@ public static partial class MessageSerializer
         try
         {
             var value = TFormatter.Read(ref reader);
-            if (reader.Remaining > 0)
+            if (reader.RemainingInPiece > 0)
             {
                 reader.ThrowTrailing();
             }
@@ -167,11 +167,40 @@ public static partial class MessageSerializer
                 SerializationErrorCode.MessageTooLarge, $"A message of {bytes.Length} bytes cannot be read in one piece.");
         }
 
+        using var source = SegmentedSource.Take(in bytes);
+        var reader = new MessagePackReader(source);
+        try
+        {
+            var value = TFormatter.Read(ref reader);
+            reader.CheckUncopied();
+            if (reader.Remaining > 0)
+            {
+                reader.ThrowTrailing();
+            }
+
+            return value;
+        }
+        catch (Exception e) when (e is not OutOfMemoryException)
+        {
+            var placed = Place(e, in bytes, reader.Position, MessageErrors.NameOf(typeof(T)), TFormatter.Locate);
+            if (ReferenceEquals(placed, e))
+            {
+                throw;
+            }
+
+            throw placed;
+        }
+    }
+
+    /// <summary>Places an error. It walks the bytes once more, and for that they are copied together.</summary>
+    private static MessageSerializationException Place(
+        Exception exception, in ReadOnlySequence<byte> bytes, int position, string root, PathLocator locator)
+    {
         byte[] contiguous = PooledArrays.Rent((int)bytes.Length);
         try
         {
             bytes.CopyTo(contiguous);
-            return Deserialize<T, TFormatter>(contiguous.AsSpan(0, (int)bytes.Length));
+            return MessageErrors.OnRead(exception, contiguous.AsSpan(0, (int)bytes.Length), position, root, locator);
         }
         finally
         {

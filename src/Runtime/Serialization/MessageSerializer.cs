@@ -54,7 +54,9 @@ public static partial class MessageSerializer
 
     /// <summary>Reads a value that takes all of the bytes.</summary>
     /// <typeparam name="T">The type to read.</typeparam>
-    /// <param name="bytes">Its MessagePack, in any number of segments.</param>
+    /// <param name="bytes">
+    /// Its MessagePack, in any number of segments, 2 GiB at most. Read where it is: only what stands across a border is copied together.
+    /// </param>
     /// <exception cref="MessageSerializationException">The bytes are not exactly one value of the type.</exception>
     public static T Deserialize<[RootType] T>(in ReadOnlySequence<byte> bytes) =>
         bytes.IsSingleSegment ? Deserialize<T>(bytes.FirstSpan) : Deserialize<T, RootFormatter<T>>(in bytes);

@@ -1,4 +1,5 @@
 using ProtoGen.Fault.Tests.Messages;
+using ProtoGen.TestKit;
 using ProtoGen.TestKit.Fuzzing;
 
 namespace ProtoGen.Fault.Tests.Fuzzing;
@@ -32,6 +33,26 @@ public class ReaderFuzzTests
         {
             // Damage that is always refused at the first byte, or never, would try nothing.
             Assert.InRange(refused, InputsPerTarget / 10, Campaign.Count(InputsPerTarget) - (InputsPerTarget / 100));
+        }
+    }
+
+    [Theory]
+    [MemberData(nameof(Names))]
+    public void Damaged_messages_in_segments_end_as_in_one_piece(string name)
+    {
+        var target = Targets.All[name];
+        var mutator = new Mutator(target.Corpus(40));
+        foreach (int seed in Campaign.Seeds(InputsPerTarget / 3))
+        {
+            var random = new Random(seed);
+            byte[] bytes = mutator.Next(random);
+            var segments = seed % 4 == 0 ? Segmented.ByByte(bytes) : Segmented.AtRandom(bytes, random, largest: seed % 4 == 1 ? 3 : 40);
+            string what = $"{name}, {Campaign.Name(seed)}";
+
+            var whole = Hostile.Read(bytes, target.Read, what);
+            var cut = Hostile.Read(bytes, _ => target.ReadSegments(segments), what);
+
+            Assert.True(whole?.Message == cut?.Message && whole?.Code == cut?.Code && whole?.Offset == cut?.Offset, $"{what}: {whole} {cut}");
         }
     }
 }

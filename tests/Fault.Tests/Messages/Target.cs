@@ -1,3 +1,4 @@
+using System.Buffers;
 using ProtoGen.TestKit.Values;
 
 namespace ProtoGen.Fault.Tests.Messages;
@@ -8,12 +9,18 @@ namespace ProtoGen.Fault.Tests.Messages;
 /// <param name="Random">Makes the bytes of another valid value from a seed.</param>
 public sealed record Target(byte[] Bytes, Func<byte[], object?> Read, Func<int, byte[]> Random)
 {
+    /// <summary>Reads bytes in segments as the type.</summary>
+    public required Func<ReadOnlySequence<byte>, object?> ReadSegments { get; init; }
+
 #pragma warning disable PG0050 // The types are named beside Targets.
     /// <summary>The type of a value as a target.</summary>
     public static Target Of<T>(T value) => new(
         MessageSerializer.Serialize(value),
         bytes => MessageSerializer.Deserialize<T>(bytes),
-        seed => MessageSerializer.Serialize(new RandomValues(seed).Make<T>()));
+        seed => MessageSerializer.Serialize(new RandomValues(seed).Make<T>()))
+    {
+        ReadSegments = bytes => MessageSerializer.Deserialize<T>(in bytes),
+    };
 #pragma warning restore PG0050
 
     /// <summary>The valid bytes to start damaging from.</summary>

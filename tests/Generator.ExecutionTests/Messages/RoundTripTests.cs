@@ -1,5 +1,6 @@
 using CsCheck;
 using ProtoGen.Generator.ExecutionTests.Messages.Shapes;
+using ProtoGen.TestKit;
 using ProtoGen.TestKit.Values;
 
 namespace ProtoGen.Generator.ExecutionTests.Messages;
@@ -74,8 +75,13 @@ public class RoundTripTests
             Assert.Equal(bytes, exact);
             Assert.Equal(bytes.Length, written);
             Assert.False(MessageSerializer.TrySerialize(exact.AsSpan(1), value, out _));
+
+            foreach (var segments in Segmented.Every(bytes, mostCuts: 8))
+            {
+                Assert.Equal(DeepText.Of(value), DeepText.Of(MessageSerializer.Deserialize<T>(segments)));
+            }
         },
-        iter: 300,
+        iter: 100,
         threads: 1,
         print: value => DeepText.Of(value));
 }

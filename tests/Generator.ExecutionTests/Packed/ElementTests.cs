@@ -183,6 +183,7 @@ public class ElementTests
         Assert.Equal(values, back.Plain!.Values);
         Assert.Equal(values, back.PackedMap!.Values);
         Assert.Equal(values, back.PlainMap!.Values);
+        Cut.Same<Rows<T>>(HexBytes.Bytes(hex));
     }
 
     private static string Compact(string hex) => hex.Replace(" ", "", StringComparison.Ordinal).ToLower(CultureInfo.InvariantCulture);

@@ -190,5 +190,7 @@ public partial class StructTests
         Assert.Equal(0x90 | values.Length, array[1]);
         Assert.Equal(values, MessageSerializer.Deserialize<Packing<T>>(array).Values);
         Assert.Equal(values, MessageSerializer.Deserialize<Plain<T>>(array).Values);
+        Cut.Same<Packing<T>>(bytes);
+        Cut.Same<Plain<T>>(array);
     }
 }

@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Collections.Concurrent;
 using System.Collections.Frozen;
 using System.Collections.Immutable;
@@ -9,6 +10,9 @@ namespace ProtoGen.Runtime.Tests.Serialization;
 /// <summary>A valid message of each shape the formatters know, for tests that damage it.</summary>
 internal sealed record Sample(string Name, byte[] Bytes, Func<byte[], object?> Read)
 {
+    /// <summary>Reads bytes in segments, and writes the value again.</summary>
+    public required Func<ReadOnlySequence<byte>, byte[]> Again { get; init; }
+
     public override string ToString() => Name;
 }
 
@@ -108,5 +112,8 @@ internal static class Corpus
         where TFormatter : struct, IFormatter<T> => new(
             MessageErrors.NameOf(typeof(T)),
             MessageSerializer.Serialize<T, TFormatter>(value),
-            bytes => MessageSerializer.Deserialize<T, TFormatter>(bytes));
+            bytes => MessageSerializer.Deserialize<T, TFormatter>(bytes))
+        {
+            Again = bytes => MessageSerializer.Serialize<T, TFormatter>(MessageSerializer.Deserialize<T, TFormatter>(in bytes)),
+        };
 }

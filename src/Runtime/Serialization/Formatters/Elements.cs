@@ -227,9 +227,28 @@ internal static class Elements
         where TF : struct, IFormatter<T>
     {
         elements = elements[Run.Read<T, TF>(ref reader, elements)..];
+        if (Run.CanRead<TF>() && reader.IsInPieces)
+        {
+            FillFromPieces<T, TF>(ref reader, elements);
+            return;
+        }
+
         foreach (ref var element in elements)
         {
             element = TF.Read(ref reader);
+        }
+    }
+
+    // A row ends with the piece it is in, and goes on behind the element that crosses the border.
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private static void FillFromPieces<T, TF>(ref MessagePackReader reader, Span<T> elements)
+        where TF : struct, IFormatter<T>
+    {
+        while (!elements.IsEmpty)
+        {
+            elements[0] = TF.Read(ref reader);
+            elements = elements[1..];
+            elements = elements[Run.Read<T, TF>(ref reader, elements)..];
         }
     }
 

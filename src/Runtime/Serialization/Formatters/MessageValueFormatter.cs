@@ -150,7 +150,7 @@ public readonly struct MessageValueFormatter : IFormatter<MessageValue>
         int count = reader.ReadMapHeader();
         CheckCount(ref reader, start, 2L * count, owed);
         var entries = count == 0 ? [] : new KeyValuePair<MessageValue, MessageValue>[count];
-        var starts = reader;
+        int entriesStart = reader.Position;
         for (int i = 0; i < entries.Length; i++)
         {
             long left = owed + (2L * (entries.Length - i));
@@ -163,8 +163,9 @@ public readonly struct MessageValueFormatter : IFormatter<MessageValue>
         if (duplicate >= 0)
         {
             // Met again only to say where: no key keeps its place.
-            starts.SkipRest(2 * duplicate);
-            MessagePackReader.ThrowDuplicateKey(starts.Position);
+            var again = new MessagePackReader(reader.ReadFrom(entriesStart));
+            again.SkipRest(2 * duplicate);
+            MessagePackReader.ThrowDuplicateKey(entriesStart + again.Position);
         }
 
         return map;

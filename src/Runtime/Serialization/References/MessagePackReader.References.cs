@@ -16,7 +16,7 @@ public ref partial struct MessagePackReader
         where T : class
     {
         value = null;
-        int start = _position;
+        int start = Position;
         if (!TryReadExtension(ObjectReference.ExtensionType, out var body))
         {
             return false;
@@ -27,15 +27,15 @@ public ref partial struct MessagePackReader
         value = found as T;
         if (value is null)
         {
-            _position = start;
+            Rewind(start);
             ThrowInvalidValue(found is null
                 ? $"{distance} bytes back there is no object that could be referred to."
                 : $"{distance} bytes back is another object, a {TypeNames.Of(found.GetType())}.");
         }
 
-        if (_objects!.Reached > MessagePackLimits.ReachedObjects + (MessagePackLimits.ReachedObjectsPerByte * _position))
+        if (_objects!.Reached > MessagePackLimits.ReachedObjects + (MessagePackLimits.ReachedObjectsPerByte * Position))
         {
-            _position = start;
+            Rewind(start);
             ThrowInvalidValue("The references of the message lead to too many objects, each counted as often as it is reached.");
         }
 
@@ -61,7 +61,7 @@ public ref partial struct MessagePackReader
     {
         if (_objects!.Close(start, value) > MessagePackLimits.MaxDepth)
         {
-            _position = start;
+            Rewind(start);
             ThrowTooDeep();
         }
     }

@@ -82,6 +82,14 @@ internal static class Run
         return 0;
     }
 
+    /// <summary>Whether <see cref="Read"/> may read anything: a constant to the JIT.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static bool CanRead<TF>() =>
+        typeof(TF) == typeof(Int32Formatter) || typeof(TF) == typeof(Int64Formatter) || typeof(TF) == typeof(Int16Formatter)
+        || typeof(TF) == typeof(SByteFormatter) || typeof(TF) == typeof(UInt32Formatter) || typeof(TF) == typeof(UInt64Formatter)
+        || typeof(TF) == typeof(UInt16Formatter) || typeof(TF) == typeof(ByteFormatter) || typeof(TF) == typeof(CharFormatter)
+        || typeof(TF) == typeof(DoubleFormatter) || typeof(TF) == typeof(SingleFormatter) || typeof(TF) == typeof(Vector3Formatter);
+
     private static ReadOnlySpan<TTo> Cast<TFrom, TTo>(ReadOnlySpan<TFrom> elements) =>
         Unsafe.BitCast<ReadOnlySpan<TFrom>, ReadOnlySpan<TTo>>(elements);
 

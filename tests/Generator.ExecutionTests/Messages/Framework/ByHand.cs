@@ -19,9 +19,12 @@ internal static class ByHand
         Assert.Equal(DeepText.Of(value), DeepText.Of(back.List[1]));
         Assert.Equal(expected, Convert.ToHexStringLower(MessageSerializer.Serialize(back)));
 
+        Cut.Same<Holder<T>>(bytes);
+
         byte[] map = MessageSerializer.Serialize(new MapHolder<T>(value, [value]));
         Assert.Equal(NamedOnce(hex), Convert.ToHexStringLower(map));
         Assert.Equal(DeepText.Of(value), DeepText.Of(MessageSerializer.Deserialize<MapHolder<T>>(map).Value));
+        Cut.Same<MapHolder<T>>(map);
     }
 
     /// <summary>Reads the value from each of these places and returns the first.</summary>

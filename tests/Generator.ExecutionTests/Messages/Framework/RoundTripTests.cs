@@ -1,4 +1,5 @@
 using CsCheck;
+using ProtoGen.TestKit;
 using ProtoGen.TestKit.Values;
 
 namespace ProtoGen.Generator.ExecutionTests.Messages.Framework;
@@ -43,8 +44,12 @@ public class RoundTripTests
             var back = MessageSerializer.Deserialize<T>(bytes);
             Assert.Equal(DeepText.Of(value), DeepText.Of(back));
             Assert.Equal(bytes, MessageSerializer.Serialize(back));
+            foreach (var segments in Segmented.Every(bytes, mostCuts: 5))
+            {
+                Assert.Equal(DeepText.Of(value), DeepText.Of(MessageSerializer.Deserialize<T>(in segments)));
+            }
         },
-        iter: 300,
+        iter: 100,
         threads: 1,
         print: value => DeepText.Of(value));
 }
