@@ -1,11 +1,13 @@
 using System.Diagnostics;
-using ProtoGen.TestKit;
 
 namespace ProtoGen.Generator.ExecutionTests.Rows;
 
 /// <summary>Processors differ in the vectors they have. Every path must give the same, also the one without any.</summary>
 public class ProcessorTests
 {
+    // A whole test run, without vectors and on a machine that is busy with others.
+    private static readonly TimeSpan s_limit = TimeSpan.FromMinutes(4);
+
     [Theory]
     [InlineData("DOTNET_EnableAVX512")]
     [InlineData("DOTNET_EnableAVX2")]
@@ -24,7 +26,7 @@ public class ProcessorTests
         {
             var output = tests.StandardOutput.ReadToEndAsync();
             var errors = tests.StandardError.ReadToEndAsync();
-            await tests.WaitForExitAsync().WaitAsync(Deadline.Limit);
+            await tests.WaitForExitAsync().WaitAsync(s_limit);
 
             string text = await output + await errors;
             Assert.True(tests.ExitCode == 0 && text.Contains("Passed: ", StringComparison.Ordinal), text);
