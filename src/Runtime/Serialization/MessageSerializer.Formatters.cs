@@ -161,12 +161,6 @@ public static partial class MessageSerializer
             return Deserialize<T, TFormatter>(bytes.FirstSpan);
         }
 
-        if (bytes.Length > Array.MaxLength)
-        {
-            throw new MessageSerializationException(
-                SerializationErrorCode.MessageTooLarge, $"A message of {bytes.Length} bytes cannot be read in one piece.");
-        }
-
         using var source = SegmentedSource.Take(in bytes);
         var reader = new MessagePackReader(source);
         try
@@ -221,21 +215,7 @@ public static partial class MessageSerializer
         var writer = new MessagePackWriter(output.GetSpan(FirstSpan));
         try
         {
-            try
-            {
-                TFormatter.Write(ref writer, in value);
-            }
-            catch (Exception e) when (e is not OutOfMemoryException)
-            {
-                var placed = MessageErrors.OnWrite(e, writer.WrittenFrom(0), MessageErrors.NameOf(typeof(T)), TFormatter.Locate);
-                if (ReferenceEquals(placed, e))
-                {
-                    throw;
-                }
-
-                throw placed;
-            }
-
+            WriteAlone<T, TFormatter>(ref writer, in value);
             writer.EndIn(output);
         }
         finally

@@ -1,5 +1,4 @@
 using System.Buffers;
-using ProtoGen.Buffers;
 using ProtoGen.Serialization;
 
 namespace ProtoGen;
@@ -99,21 +98,27 @@ public static partial class MessageSerializer
             return;
         }
 
-        if (bytes.Length > Array.MaxLength)
-        {
-            throw new MessageSerializationException(
-                SerializationErrorCode.MessageTooLarge, $"A message of {bytes.Length} bytes cannot be read in one piece.");
-        }
-
-        byte[] contiguous = PooledArrays.Rent((int)bytes.Length);
+        var root = MessageRoot<T>.Instance;
+        using var source = SegmentedSource.Take(in bytes);
+        var reader = new MessagePackReader(source);
         try
         {
-            bytes.CopyTo(contiguous);
-            PopulateInto(contiguous.AsSpan(0, (int)bytes.Length), ref existing);
+            root.Populate(ref reader, ref existing);
+            reader.CheckUncopied();
+            if (reader.Remaining > 0)
+            {
+                reader.ThrowTrailing();
+            }
         }
-        finally
+        catch (Exception e) when (e is not OutOfMemoryException)
         {
-            PooledArrays.Return(contiguous);
+            var placed = Place(e, in bytes, reader.Position, MessageErrors.NameOf(typeof(T)), root.Locate);
+            if (ReferenceEquals(placed, e))
+            {
+                throw;
+            }
+
+            throw placed;
         }
     }
 }

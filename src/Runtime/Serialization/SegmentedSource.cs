@@ -43,9 +43,16 @@ internal sealed class SegmentedSource : IDisposable
     public int Given => (int)_all.Length - Beyond;
 
     /// <summary>Starts at the first byte.</summary>
-    /// <param name="bytes">The input, at most <see cref="int.MaxValue"/> bytes; it must not change meanwhile.</param>
+    /// <param name="bytes">The input; it must not change meanwhile.</param>
+    /// <exception cref="MessageSerializationException">The input is larger than an array can be.</exception>
     public static SegmentedSource Take(in ReadOnlySequence<byte> bytes)
     {
+        if (bytes.Length > Array.MaxLength)
+        {
+            throw new MessageSerializationException(
+                SerializationErrorCode.MessageTooLarge, $"A message of {bytes.Length} bytes cannot be read in one piece.");
+        }
+
         var source = t_source ?? new SegmentedSource();
         t_source = null;
         source._all = bytes;

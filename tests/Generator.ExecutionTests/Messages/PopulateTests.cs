@@ -264,6 +264,11 @@ public partial class PopulateTests
 
         Assert.Equal((code, path), (error.Code, error.Path));
         Assert.Equal((code == SerializationErrorCode.TrailingBytes ? 2 : 1, "USD", "old"), (order.Id, order.Currency, order.Note));
+        for (int cut = 1; cut < Bytes(hex).Length; cut++)
+        {
+            var inPieces = Assert.Throws<MessageSerializationException>(() => MessageSerializer.Populate(Sequence(Bytes(hex), cut), NewOrder()));
+            Assert.Equal((error.Code, error.Path, error.Offset), (inPieces.Code, inPieces.Path, inPieces.Offset));
+        }
     }
 
     [Fact]
