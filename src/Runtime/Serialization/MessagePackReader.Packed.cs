@@ -10,119 +10,47 @@ public ref partial struct MessagePackReader
 {
     /// <summary>Reads a signed 32-bit integer.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public int ReadPackedInt32()
-    {
-        int position = _position;
-        if (_length - position >= MessagePackSize.Int32 && Unsafe.Add(ref _start, position) == MessagePackCode.Int32)
-        {
-            _position = position + MessagePackSize.Int32;
-            return unchecked((int)BigEndian.Load32(ref Unsafe.Add(ref _start, position + 1)));
-        }
-
-        return ReadInt32();
-    }
+    public int ReadPackedInt32() =>
+        TryReadWhole32(MessagePackCode.Int32, out uint bits) ? unchecked((int)bits) : ReadInt32();
 
     /// <summary>Reads a signed 32-bit integer; nil is the default.</summary>
     /// <param name="missing">What nil stands for.</param>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public int ReadPackedInt32OrDefault(int missing = default)
-    {
-        int position = _position;
-        if (_length - position >= MessagePackSize.Int32 && Unsafe.Add(ref _start, position) == MessagePackCode.Int32)
-        {
-            _position = position + MessagePackSize.Int32;
-            return unchecked((int)BigEndian.Load32(ref Unsafe.Add(ref _start, position + 1)));
-        }
-
-        return ReadInt32OrDefault(missing);
-    }
+    public int ReadPackedInt32OrDefault(int missing = default) =>
+        TryReadWhole32(MessagePackCode.Int32, out uint bits) ? unchecked((int)bits) : ReadInt32OrDefault(missing);
 
     /// <summary>Reads an unsigned 32-bit integer.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public uint ReadPackedUInt32()
-    {
-        int position = _position;
-        if (_length - position >= MessagePackSize.UInt32 && Unsafe.Add(ref _start, position) == MessagePackCode.UInt32)
-        {
-            _position = position + MessagePackSize.UInt32;
-            return BigEndian.Load32(ref Unsafe.Add(ref _start, position + 1));
-        }
-
-        return ReadUInt32();
-    }
+    public uint ReadPackedUInt32() =>
+        TryReadWhole32(MessagePackCode.UInt32, out uint bits) ? bits : ReadUInt32();
 
     /// <summary>Reads an unsigned 32-bit integer; nil is the default.</summary>
     /// <param name="missing">What nil stands for.</param>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public uint ReadPackedUInt32OrDefault(uint missing = default)
-    {
-        int position = _position;
-        if (_length - position >= MessagePackSize.UInt32 && Unsafe.Add(ref _start, position) == MessagePackCode.UInt32)
-        {
-            _position = position + MessagePackSize.UInt32;
-            return BigEndian.Load32(ref Unsafe.Add(ref _start, position + 1));
-        }
-
-        return ReadUInt32OrDefault(missing);
-    }
+    public uint ReadPackedUInt32OrDefault(uint missing = default) =>
+        TryReadWhole32(MessagePackCode.UInt32, out uint bits) ? bits : ReadUInt32OrDefault(missing);
 
     /// <summary>Reads a signed 64-bit integer.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public long ReadPackedInt64()
-    {
-        int position = _position;
-        if (_length - position >= MessagePackSize.Int64 && Unsafe.Add(ref _start, position) == MessagePackCode.Int64)
-        {
-            _position = position + MessagePackSize.Int64;
-            return unchecked((long)BigEndian.Load64(ref Unsafe.Add(ref _start, position + 1)));
-        }
-
-        return ReadInt64();
-    }
+    public long ReadPackedInt64() =>
+        TryReadWhole64(MessagePackCode.Int64, out ulong bits) ? unchecked((long)bits) : ReadInt64();
 
     /// <summary>Reads a signed 64-bit integer; nil is the default.</summary>
     /// <param name="missing">What nil stands for.</param>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public long ReadPackedInt64OrDefault(long missing = default)
-    {
-        int position = _position;
-        if (_length - position >= MessagePackSize.Int64 && Unsafe.Add(ref _start, position) == MessagePackCode.Int64)
-        {
-            _position = position + MessagePackSize.Int64;
-            return unchecked((long)BigEndian.Load64(ref Unsafe.Add(ref _start, position + 1)));
-        }
-
-        return ReadInt64OrDefault(missing);
-    }
+    public long ReadPackedInt64OrDefault(long missing = default) =>
+        TryReadWhole64(MessagePackCode.Int64, out ulong bits) ? unchecked((long)bits) : ReadInt64OrDefault(missing);
 
     /// <summary>Reads an unsigned 64-bit integer.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public ulong ReadPackedUInt64()
-    {
-        int position = _position;
-        if (_length - position >= MessagePackSize.UInt64 && Unsafe.Add(ref _start, position) == MessagePackCode.UInt64)
-        {
-            _position = position + MessagePackSize.UInt64;
-            return BigEndian.Load64(ref Unsafe.Add(ref _start, position + 1));
-        }
-
-        return ReadUInt64();
-    }
+    public ulong ReadPackedUInt64() =>
+        TryReadWhole64(MessagePackCode.UInt64, out ulong bits) ? bits : ReadUInt64();
 
     /// <summary>Reads an unsigned 64-bit integer; nil is the default.</summary>
     /// <param name="missing">What nil stands for.</param>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public ulong ReadPackedUInt64OrDefault(ulong missing = default)
-    {
-        int position = _position;
-        if (_length - position >= MessagePackSize.UInt64 && Unsafe.Add(ref _start, position) == MessagePackCode.UInt64)
-        {
-            _position = position + MessagePackSize.UInt64;
-            return BigEndian.Load64(ref Unsafe.Add(ref _start, position + 1));
-        }
-
-        return ReadUInt64OrDefault(missing);
-    }
+    public ulong ReadPackedUInt64OrDefault(ulong missing = default) =>
+        TryReadWhole64(MessagePackCode.UInt64, out ulong bits) ? bits : ReadUInt64OrDefault(missing);
 
     /// <summary>Reads a duration from ticks of 100 ns.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -153,6 +81,38 @@ public ref partial struct MessagePackReader
     /// <summary>Reads a point in time; nil is the default.</summary>
     /// <param name="missing">What nil stands for.</param>
     public DateTime ReadPackedDateTimeOrDefault(DateTime missing = default) => TryReadPackedDateTime(out var value) ? value : ReadDateTimeOrDefault(missing);
+
+    /// <summary>Reads 32 bits behind the code, if they stand in the current piece.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private bool TryReadWhole32(byte code, out uint bits)
+    {
+        int position = _position;
+        if (_length - position >= MessagePackSize.UInt32 && Unsafe.Add(ref _start, position) == code)
+        {
+            _position = position + MessagePackSize.UInt32;
+            bits = BigEndian.Load32(ref Unsafe.Add(ref _start, position + 1));
+            return true;
+        }
+
+        bits = 0;
+        return false;
+    }
+
+    /// <summary>Reads 64 bits behind the code, if they stand in the current piece.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private bool TryReadWhole64(byte code, out ulong bits)
+    {
+        int position = _position;
+        if (_length - position >= MessagePackSize.UInt64 && Unsafe.Add(ref _start, position) == code)
+        {
+            _position = position + MessagePackSize.UInt64;
+            bits = BigEndian.Load64(ref Unsafe.Add(ref _start, position + 1));
+            return true;
+        }
+
+        bits = 0;
+        return false;
+    }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private bool TryReadPackedGuid(out Guid value)

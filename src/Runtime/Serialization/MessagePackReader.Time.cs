@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
 
 namespace ProtoGen.Serialization;
 
@@ -134,32 +135,12 @@ public ref partial struct MessagePackReader
 
         size = header + (int)length;
         Require(size);
-        ref byte body = ref Unsafe.Add(ref _start, _position + header);
-        long seconds;
-        uint nanoseconds = 0;
-        switch (length)
-        {
-            case 4:
-                seconds = BigEndian.Load32(ref body);
-                break;
-            case 8:
-                ulong data = BigEndian.Load64(ref body);
-                nanoseconds = (uint)(data >> 34);
-                seconds = (long)(data & 0x3_ffff_ffff);
-                break;
-            default:
-                nanoseconds = BigEndian.Load32(ref body);
-                seconds = (long)BigEndian.Load64(ref Unsafe.Add(ref body, 4));
-                break;
-        }
-
-        const long Earliest = -MessagePackEncoder.UnixEpochSeconds;
-        const long Latest = 253_402_300_799; // 9999-12-31T23:59:59Z
-        if (nanoseconds > MaxNanoseconds || seconds is < Earliest or > Latest)
+        var body = MemoryMarshal.CreateReadOnlySpan(ref Unsafe.Add(ref _start, _position + header), (int)length);
+        if (!TimestampBody.TryRead(body, out long seconds, out uint nanoseconds))
         {
             ThrowInvalidValue("The timestamp is outside the years 1 to 9999, or has a second or more of nanoseconds.");
         }
 
-        return ((seconds - Earliest) * TimeSpan.TicksPerSecond) + (nanoseconds / 100);
+        return ((seconds + MessagePackEncoder.UnixEpochSeconds) * TimeSpan.TicksPerSecond) + (nanoseconds / 100);
     }
 }

@@ -71,27 +71,15 @@ public ref partial struct MessagePackReader
     /// <summary>Reads the header of an array, whose elements follow.</summary>
     /// <returns>The number of elements, at most <see cref="Remaining"/>.</returns>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public int ReadArrayHeader()
-    {
-        int position = _position;
-        int available = _length - position - 1;
-        if (available >= 0)
-        {
-            int count = Unsafe.Add(ref _start, position) ^ MessagePackCode.FixArray;
-            if (count <= MessagePackCode.MaxFixCount && count <= available)
-            {
-                _position = position + 1;
-                return count;
-            }
-        }
-
-        return ReadArrayHeaderSlow(orPacked: false);
-    }
+    public int ReadArrayHeader() => ReadArrayHeader(orPacked: false);
 
     /// <summary>Reads the header of an array of elements, in whose place a packed block may stand.</summary>
     /// <returns>The number of elements, at most <see cref="Remaining"/>; -1, with nothing read, before a packed block.</returns>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    internal int ReadArrayHeaderOrPacked()
+    internal int ReadArrayHeaderOrPacked() => ReadArrayHeader(orPacked: true);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private int ReadArrayHeader(bool orPacked)
     {
         int position = _position;
         int available = _length - position - 1;
@@ -105,7 +93,7 @@ public ref partial struct MessagePackReader
             }
         }
 
-        return ReadArrayHeaderSlow(orPacked: true);
+        return ReadArrayHeaderSlow(orPacked);
     }
 
     /// <summary>Reads the header of a map, whose keys and values follow, alternating.</summary>

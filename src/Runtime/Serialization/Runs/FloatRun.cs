@@ -1,4 +1,3 @@
-using System.Buffers.Binary;
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics;
@@ -12,6 +11,9 @@ namespace ProtoGen.Serialization;
 internal static class FloatRun
 {
     private const int Each = 3;
+
+    private static Vector128<byte> Codes => Vector128.Create(
+        MessagePackCode.Float32, 0, 0, 0, 0, MessagePackCode.Float32, 0, 0, 0, 0, MessagePackCode.Float32, 0, 0, 0, 0, 0);
 
     /// <summary>Writes floats.</summary>
     /// <param name="destination">Room for 5 bytes each.</param>
@@ -59,9 +61,8 @@ internal static class FloatRun
                 var b = Vector128.LoadUnsafe(ref next, 15);
                 var c = Vector128.LoadUnsafe(ref next, 30);
                 var d = Vector128.LoadUnsafe(ref next, 45);
-                var codes = Vector128.Create(MessagePackCode.Float32, 0, 0, 0, 0, MessagePackCode.Float32, 0, 0, 0, 0, MessagePackCode.Float32, 0, 0, 0, 0, 0);
                 var mask = Vector128.Create((byte)0xff, 0, 0, 0, 0, 0xff, 0, 0, 0, 0, 0xff, 0, 0, 0, 0, 0);
-                if ((((a ^ codes) | (b ^ codes) | (c ^ codes) | (d ^ codes)) & mask) != Vector128<byte>.Zero)
+                if ((((a ^ Codes) | (b ^ Codes) | (c ^ Codes) | (d ^ Codes)) & mask) != Vector128<byte>.Zero)
                 {
                     break;
                 }
@@ -76,7 +77,7 @@ internal static class FloatRun
 
         for (; i < whole && Unsafe.Add(ref start, i * MessagePackSize.Single) == MessagePackCode.Float32; i++)
         {
-            Unsafe.Add(ref destination, i) = BinaryPrimitives.ReadSingleBigEndian(source[((i * MessagePackSize.Single) + 1)..]);
+            Unsafe.Add(ref destination, i) = BitConverter.UInt32BitsToSingle(BigEndian.Load32(ref Unsafe.Add(ref start, (i * MessagePackSize.Single) + 1)));
         }
 
         return i;
@@ -87,8 +88,7 @@ internal static class FloatRun
     {
         var bytes = Vector128.Shuffle(
             Vector128.LoadUnsafe(ref source).AsByte(), Vector128.Create((byte)255, 3, 2, 1, 0, 255, 7, 6, 5, 4, 255, 11, 10, 9, 8, 255));
-        var codes = Vector128.Create(MessagePackCode.Float32, 0, 0, 0, 0, MessagePackCode.Float32, 0, 0, 0, 0, MessagePackCode.Float32, 0, 0, 0, 0, 0);
-        (bytes | codes).StoreUnsafe(ref destination);
+        (bytes | Codes).StoreUnsafe(ref destination);
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

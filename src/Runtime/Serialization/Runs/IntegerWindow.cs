@@ -18,10 +18,11 @@ internal static class IntegerWindow
     /// <summary>Values of a window.</summary>
     public const int Count = 4;
 
-    private const byte FirstCode = MessagePackCode.UInt8;
+    /// <summary>The first of the eight codes of integers that are not their own.</summary>
+    public const byte FirstCode = MessagePackCode.UInt8;
 
     /// <summary>The eight codes count from 0; whatever else, such as a number that is its own code, is this.</summary>
-    private const byte NoCode = 8;
+    public const byte NoCode = 8;
 
     /// <summary>Bits of the second and third end that say that the value behind starts outside of the window.</summary>
     private const uint StartsBeyond = 0x00f0_f000;

@@ -17,9 +17,6 @@ internal static class WideIntegerWindow
     /// <summary>So many values of at most 5 bytes each always fit.</summary>
     private const int CertainCount = 12;
 
-    private const byte FirstCode = MessagePackCode.UInt8;
-    private const byte NoCode = 8;
-
     // By a code's number, and for what is none of the eight.
     private static readonly Vector512<byte> s_sizes = Vector512.Create(Vector256.Create(Vector128.Create((byte)2, 3, 5, 9, 2, 3, 5, 9, 1, 1, 1, 1, 1, 1, 1, 1)));
     private static readonly Vector512<uint> s_shifts = Vector512.Create(24u, 16, 0, 32, 24, 16, 0, 32, 24, 24, 24, 24, 24, 24, 24, 24);
@@ -93,7 +90,7 @@ internal static class WideIntegerWindow
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static uint Read(Vector512<byte> bytes, out Vector512<int> values, out int end, out int certainEnd)
     {
-        var codes = Vector512.Min(bytes - Vector512.Create(FirstCode), Vector512.Create(NoCode));
+        var codes = Vector512.Min(bytes - Vector512.Create(IntegerWindow.FirstCode), Vector512.Create(IntegerWindow.NoCode));
 
         // Where the value behind one that starts at this byte starts, the 2nd, 4th, 8th and 16th. The lookup wraps around at
         // 64; what is beyond stays beyond.
