@@ -12,16 +12,7 @@ internal static partial class MessageEmitter
         code.Line();
         code.Line("/// <inheritdoc/>");
         code.Open($"public static void Populate(ref {WellKnownNames.MessagePackReader} reader, ref {message.Name.FullName} value)");
-        if (message.References != ReferenceKind.None)
-        {
-            code.Open($"if (reader.TryReadReference(out {message.Name.FullName}? known))").Line("value = known;").Line("return;").Close().Line();
-        }
-
-        if (message.References == ReferenceKind.WhenComplete)
-        {
-            code.Line("reader.OpenReference();");
-        }
-
+        EmitKnown(code, message, "value = known;\nreturn;");
         if (message.IsReferenceType)
         {
             code.Line($"{message.Name.FullName} message = value;");

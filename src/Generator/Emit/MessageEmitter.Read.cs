@@ -11,7 +11,7 @@ internal static partial class MessageEmitter
         code.Line();
         code.Line("/// <inheritdoc/>");
         code.Open($"public static {message.Name.FullName} Read({reader})");
-        EmitKnown(code, message);
+        EmitKnown(code, message, "return known;");
         if (members.Count == 0 && message.Keeper is null)
         {
             if (message.References != ReferenceKind.None)
@@ -21,16 +21,18 @@ internal static partial class MessageEmitter
 
             code.Line(members.IsMap ? "reader.SkipRest(2 * reader.ReadMapHeader());" : "reader.SkipRest(reader.ReadArrayHeader());");
             EmitEarly(code, message);
-            if (message.References == ReferenceKind.BeforeMembers)
-            {
-                EmitCalls(code, message.Callbacks.Deserialized, "result");
-                code.Line("return result;");
-                code.Close();
-                return;
-            }
 
             // It contains nothing, so that no level was entered that could be left; as a case of itself it counts them elsewhere.
-            EmitReturn(code, message with { CountsDepth = false }, Create(message, message.Creation.Assigned));
+            MessageModel empty = message with { CountsDepth = false };
+            if (message.References == ReferenceKind.BeforeMembers)
+            {
+                EmitEnd(code, empty);
+            }
+            else
+            {
+                EmitReturn(code, empty, Create(message, message.Creation.Assigned));
+            }
+
             code.Close();
             return;
         }
@@ -113,9 +115,7 @@ internal static partial class MessageEmitter
         if (message.References == ReferenceKind.BeforeMembers)
         {
             EmitAssignments(code, message, isComplete);
-            EmitCalls(code, message.Callbacks.Deserialized, "result");
-            EmitLeave(code, message);
-            code.Line("return result;");
+            EmitEnd(code, message);
             return;
         }
 
@@ -131,9 +131,7 @@ internal static partial class MessageEmitter
                 code.Open($"if ({element.Flag})").Line($"result.{element.Identifier} = {element.Local};").Close().Line();
             }
 
-            EmitCalls(code, message.Callbacks.Deserialized, "result");
-            EmitLeave(code, message);
-            code.Line("return result;");
+            EmitEnd(code, message);
             return;
         }
 
@@ -166,6 +164,11 @@ internal static partial class MessageEmitter
 
         code.Line($"{message.Name.FullName} result = {creation};");
         EmitLate(code, message);
+        EmitEnd(code, message);
+    }
+
+    private static void EmitEnd(SourceWriter code, MessageModel message)
+    {
         EmitCalls(code, message.Callbacks.Deserialized, "result");
         EmitLeave(code, message);
         code.Line("return result;");

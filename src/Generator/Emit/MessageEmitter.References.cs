@@ -6,11 +6,11 @@ namespace ProtoGen.Generator.Emit;
 internal static partial class MessageEmitter
 {
     // A reference to one that was read before.
-    private static void EmitKnown(SourceWriter code, MessageModel message)
+    private static void EmitKnown(SourceWriter code, MessageModel message, string whenKnown)
     {
         if (message.References != ReferenceKind.None)
         {
-            code.Open($"if (reader.TryReadReference(out {message.Name.FullName}? known))").Line("return known;").Close().Line();
+            code.Open($"if (reader.TryReadReference(out {message.Name.FullName}? known))").Line(whenKnown).Close().Line();
         }
 
         if (message.References == ReferenceKind.WhenComplete)

@@ -70,8 +70,8 @@ public partial class OutputTests
     [Fact]
     public void What_the_output_throws_is_the_callers_own()
     {
-        Assert.Throws<NotImplementedException>(() => MessageSerializer.Serialize(new BrokenOutput(), new Letter("", [], null)));
-        Assert.Throws<NotImplementedException>(() => MessageSerializer.Serialize(new BrokenOutput(), new Bounded(1, true)));
+        Assert.Throws<IOException>(() => MessageSerializer.Serialize(new BrokenOutput(), new Letter("", [], null)));
+        Assert.Throws<IOException>(() => MessageSerializer.Serialize(new BrokenOutput(), new Bounded(1, true)));
     }
 
     /// <summary>Gives exactly what is asked for, each time elsewhere, and spoils what it gave before.</summary>
@@ -100,7 +100,7 @@ public partial class OutputTests
     {
         private readonly byte[] _space = new byte[SmallestSpan];
 
-        public void Advance(int count) => throw new NotImplementedException();
+        public void Advance(int count) => throw new IOException("The disk is full.");
 
         public Memory<byte> GetMemory(int sizeHint = 0) => _space;
 
