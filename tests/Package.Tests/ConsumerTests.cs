@@ -1,5 +1,3 @@
-using System.Security;
-
 namespace ProtoGen.Package.Tests;
 
 /// <summary>The package as its users meet it: restored into an empty folder, with contracts in a library of their own.</summary>
@@ -12,9 +10,7 @@ public class ConsumerTests(PackedLibrary library)
     public async Task A_server_and_a_client_outside_the_solution_talk_over_tcp_and_udp()
     {
         var folder = library.FolderOf("consumer");
-        Copy(Repository.PathOf("tests", "Package.Tests", "Consumer"), folder);
-        await File.WriteAllTextAsync(Path.Combine(folder, "nuget.config"), Configuration(library.Feed));
-        AssertOutside(folder);
+        ConsumerFolder.Create(folder, library.Feed);
         foreach (var project in (string[])["Server", "Client"])
         {
             await BoundedProcess.RunAsync("dotnet", folder, PackedLibrary.BuildBound, "build", project, $"-p:ProtoGenVersion={library.Version}");
@@ -43,32 +39,4 @@ public class ConsumerTests(PackedLibrary library)
 
     private static BoundedProcess Program(string folder, string project, params IEnumerable<string> arguments) =>
         BoundedProcess.Start("dotnet", folder, s_runBound, [Path.Combine(folder, project, "bin", "Debug", "net10.0", $"{project}.dll"), .. arguments]);
-
-    // Nothing but the package can be restored, and nothing that was restored before helps.
-    private static string Configuration(string feed) =>
-        $"""
-        <configuration>
-          <config><add key="globalPackagesFolder" value="packages" /></config>
-          <packageSources><clear /><add key="packed" value="{SecurityElement.Escape(feed)}" /></packageSources>
-          <fallbackPackageFolders><clear /></fallbackPackageFolders>
-        </configuration>
-        """;
-
-    private static void Copy(string from, string to)
-    {
-        foreach (var file in Directory.EnumerateFiles(from, "*", SearchOption.AllDirectories))
-        {
-            var target = Path.Combine(to, Path.GetRelativePath(from, file));
-            Directory.CreateDirectory(Path.GetDirectoryName(target)!);
-            File.Copy(file, target);
-        }
-    }
-
-    private static void AssertOutside(string folder)
-    {
-        for (var parent = new DirectoryInfo(folder); parent is not null; parent = parent.Parent)
-        {
-            Assert.Empty(parent.EnumerateFiles("Directory.*.props").Concat(parent.EnumerateFiles("*.sln")));
-        }
-    }
 }

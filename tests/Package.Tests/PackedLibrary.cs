@@ -27,10 +27,14 @@ public sealed class PackedLibrary : IAsyncLifetime, IDisposable
         "dotnet", Repository.Root, BuildBound,
         [command, Repository.PathOf(project), "-c", "Release", "--artifacts-path", FolderOf("artifacts"), $"-p:Version={Version}", .. arguments]);
 
-    public Task InitializeAsync() => BuildAsync("pack", "src/Runtime", "-o", Feed);
+    public async Task InitializeAsync()
+    {
+        await BuildAsync("pack", "src/Runtime", "-o", Feed);
+        await BuildAsync("pack", "src/Testing", "-o", Feed);
+    }
 
-    public ZipArchive OpenPackage(string extension = "nupkg") =>
-        ZipFile.OpenRead(Path.Combine(Feed, $"ProtoGen.{Version}.{extension}"));
+    public ZipArchive OpenPackage(string extension = "nupkg", string name = "ProtoGen") =>
+        ZipFile.OpenRead(Path.Combine(Feed, $"{name}.{Version}.{extension}"));
 
     public Task DisposeAsync() => Task.CompletedTask;
 

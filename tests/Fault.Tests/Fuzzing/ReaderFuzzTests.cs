@@ -1,6 +1,7 @@
 using ProtoGen.Fault.Tests.Messages;
 using ProtoGen.TestKit;
 using ProtoGen.TestKit.Fuzzing;
+using ProtoGen.Testing;
 
 namespace ProtoGen.Fault.Tests.Fuzzing;
 
@@ -16,7 +17,7 @@ public class ReaderFuzzTests
     public void Damaged_messages_end_in_a_value_or_the_documented_exception(string name)
     {
         var target = Targets.All[name];
-        var mutator = new Mutator(target.Corpus(40));
+        var mutator = new MessagePackMutator(target.Corpus(40));
         int refused = 0;
 
         foreach (int seed in Campaign.Seeds(InputsPerTarget))
@@ -41,7 +42,7 @@ public class ReaderFuzzTests
     public void Damaged_messages_in_segments_end_as_in_one_piece(string name)
     {
         var target = Targets.All[name];
-        var mutator = new Mutator(target.Corpus(40));
+        var mutator = new MessagePackMutator(target.Corpus(40));
         foreach (int seed in Campaign.Seeds(InputsPerTarget / 3))
         {
             var random = new Random(seed);

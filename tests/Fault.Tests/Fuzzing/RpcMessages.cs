@@ -2,6 +2,7 @@ using System.Buffers.Binary;
 using System.Text;
 using ProtoGen.Fault.Tests.Messages;
 using ProtoGen.TestKit.Fuzzing;
+using ProtoGen.Testing;
 
 namespace ProtoGen.Fault.Tests.Fuzzing;
 
@@ -28,14 +29,14 @@ internal sealed class RpcMessages
 
     private static readonly byte[][] _headers = [[0x80], [0x82, 0x00, 0x05, 0x01, 0xa1, 0x78], [0x81, 0x03, 0x81, 0xa1, 0x6b, 0xa1, 0x76], [0xc0]];
 
-    private readonly Mutator _damage;
-    private readonly Mutator _damagedArguments;
+    private readonly MessagePackMutator _damage;
+    private readonly MessagePackMutator _damagedArguments;
 
     public RpcMessages(int largest)
     {
         var random = new Random(1);
-        _damage = new Mutator([.. Enumerable.Range(0, 200).Select(_ => Whole(random))], largest);
-        _damagedArguments = new Mutator(_arguments, largest - 32);
+        _damage = new MessagePackMutator([.. Enumerable.Range(0, 200).Select(_ => Whole(random))], largest);
+        _damagedArguments = new MessagePackMutator(_arguments, largest - 32);
     }
 
     /// <summary>The message of a seed. Half are damaged in their arguments only, or they would rarely get as far as those.</summary>

@@ -4,6 +4,7 @@ using System.Net.Sockets;
 using ProtoGen.Fault.Tests.Messages;
 using ProtoGen.TestKit;
 using ProtoGen.TestKit.Fuzzing;
+using ProtoGen.Testing;
 
 namespace ProtoGen.Fault.Tests.Fuzzing;
 
@@ -23,7 +24,7 @@ public class UdpFuzzTests
     public async Task A_typed_socket_receives_what_can_be_read_and_counts_the_rest()
     {
         var target = Targets.All["Everything"];
-        var mutator = new Mutator([.. target.Corpus(100).Where(bytes => bytes.Length < LargestDatagram)], LargestDatagram);
+        var mutator = new MessagePackMutator([.. target.Corpus(100).Where(bytes => bytes.Length < LargestDatagram)], LargestDatagram);
         using var footprint = new Footprint(); // From here on, or a run of one input would count the making of its corpus.
         long refused = 0;
         await using (var socket = UdpMessageSocket<Everything>.Bind(_anyPort))

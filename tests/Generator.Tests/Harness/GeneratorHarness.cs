@@ -31,17 +31,18 @@ internal static class GeneratorHarness
         options ??= HarnessOptions.Default;
         var steps = options.TrackedSteps ?? [.. TrackingNames.All];
         var input = options.Compile(sources);
-        var driver = CreateDriver(options).RunGenerators(input);
-        var first = AssertNoException(driver);
+        var fresh = CreateDriver(options).RunGenerators(input);
+        var first = AssertNoException(fresh);
         ObjectGraph.AssertHoldsNoCompilation(first, steps);
 
+        var driver = fresh;
         foreach (var edited in UnrelatedEdits(input, options))
         {
             driver = driver.RunGenerators(edited);
             Caching.AssertCached(first, AssertNoException(driver), steps);
         }
 
-        return new GeneratorRun(options, input, first);
+        return new GeneratorRun(options, input, fresh);
     }
 
     public static GeneratorDriver CreateDriver(HarnessOptions options) => CSharpGeneratorDriver.Create(

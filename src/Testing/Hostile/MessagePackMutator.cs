@@ -1,33 +1,46 @@
 using System.Buffers.Binary;
+using ProtoGen.Testing.Hostile;
 
-namespace ProtoGen.TestKit.Fuzzing;
+namespace ProtoGen.Testing;
 
 /// <summary>
 /// Damages valid MessagePack bytes: blindly, and with an eye for where values begin and end, so that the damage gets
-/// past the first header. The same random numbers give the same bytes.
+/// past the first header. The same random numbers give the same bytes. Safe to use concurrently, each user with random
+/// numbers of its own.
 /// </summary>
-/// <param name="corpus">Valid values to start from.</param>
-/// <param name="largest">No input is longer.</param>
-public sealed class Mutator(IReadOnlyList<byte[]> corpus, int largest = 64 * 1024)
+public sealed class MessagePackMutator
 {
     // The codes that declare a length or a count of 32 bits, and what they may lie about.
-    private static readonly byte[] _longHeaders = [0xc6, 0xc9, 0xdb, 0xdd, 0xdf];
-    private static readonly uint[] _lies = [1 << 16, int.MaxValue, 1u << 31, uint.MaxValue];
+    private static readonly byte[] s_longHeaders = [0xc6, 0xc9, 0xdb, 0xdd, 0xdf];
+    private static readonly uint[] s_lies = [1 << 16, int.MaxValue, 1u << 31, uint.MaxValue];
 
-    // Ends of ranges: integers, floats, timestamps before and behind all dates, text that is no UTF-8, an unknown extension.
-    private static readonly byte[][] _extremes =
-    [
-        [0xc0], [0xc1], [0xc3], [0xff], [0xcc, 0xff], [0xcf, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff], [0xd3, 0x80, 0, 0, 0, 0, 0, 0, 0],
-        [0xce, 0xff, 0xff, 0xff, 0xff], [0xca, 0x7f, 0xc0, 0, 0], [0xcb, 0x7f, 0xf0, 0, 0, 0, 0, 0, 0], [0xcb, 0x7f, 0xef, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff],
-        [0xd6, 0xff, 0xff, 0xff, 0xff, 0xff], [0xd7, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff],
-        [0xc7, 0x0c, 0xff, 0, 0, 0, 0, 0x7f, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff], [0xc7, 0x0c, 0xff, 0xff, 0xff, 0xff, 0xff, 0x80, 0, 0, 0, 0, 0, 0, 0],
-        [0xd4, 0x05, 0x00], [0xa2, 0xed, 0xa0], [0xa1, 0x80], [0x80], [0x90], [0xa0], [0xc4, 0x00],
-    ];
+    private readonly IReadOnlyList<byte[]> _corpus;
+    private readonly int _largest;
 
-    /// <summary>A damaged input; now and then it is still valid.</summary>
+    /// <summary>Creates it.</summary>
+    /// <param name="corpus">Valid values to start from; at least one, none of them empty.</param>
+    /// <param name="largest">The most bytes that an input has.</param>
+    /// <exception cref="ArgumentException">There is nothing to start from, or a value has no bytes.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">The largest size is not positive.</exception>
+    public MessagePackMutator(IReadOnlyList<byte[]> corpus, int largest = 64 * 1024)
+    {
+        ArgumentNullException.ThrowIfNull(corpus);
+        ArgumentOutOfRangeException.ThrowIfNegativeOrZero(largest);
+        if (corpus.Count == 0 || corpus.Any(bytes => bytes.Length == 0))
+        {
+            throw new ArgumentException("There must be a valid value to start from, and a value has at least one byte.", nameof(corpus));
+        }
+
+        _corpus = corpus;
+        _largest = largest;
+    }
+
+    /// <summary>A damaged input; now and then it is still valid. It is never empty.</summary>
+    /// <param name="random">Where the damage comes from.</param>
     public byte[] Next(Random random)
     {
-        byte[] bytes = Pick(random, corpus);
+        ArgumentNullException.ThrowIfNull(random);
+        byte[] bytes = Pick(random, _corpus);
         for (int times = random.Next(1, 5); times > 0; times--)
         {
             bytes = Change(bytes, random);
@@ -37,15 +50,15 @@ public sealed class Mutator(IReadOnlyList<byte[]> corpus, int largest = 64 * 102
             }
         }
 
-        return bytes.Length <= largest ? bytes : bytes[..largest];
+        return bytes.Length <= _largest ? bytes : bytes[.._largest];
     }
 
     private byte[] Change(byte[] bytes, Random random)
     {
         int at = random.Next(bytes.Length);
-        var offsets = Structure.Offsets(bytes);
+        var offsets = MessagePackStructure.Offsets(bytes);
         int value = Pick(random, offsets);
-        int end = Structure.End(bytes, value);
+        int end = MessagePackStructure.End(bytes, value);
         switch (random.Next(13))
         {
             case 0:
@@ -61,15 +74,15 @@ public sealed class Mutator(IReadOnlyList<byte[]> corpus, int largest = 64 * 102
                 random.NextBytes(noise);
                 return Replace(bytes, at, at, noise);
             case 5: // The beginning of one input, the rest of another.
-                byte[] other = Pick(random, corpus);
-                return [.. bytes[..value], .. other[Pick(random, Structure.Offsets(other))..]];
+                byte[] other = Pick(random, _corpus);
+                return [.. bytes[..value], .. other[Pick(random, MessagePackStructure.Offsets(other))..]];
             case 6: // A value of one input in the place of one of another.
-                byte[] giver = Pick(random, corpus);
-                int from = Pick(random, Structure.Offsets(giver));
-                return Replace(bytes, value, end, giver[from..Structure.End(giver, from)]);
+                byte[] giver = Pick(random, _corpus);
+                int from = Pick(random, MessagePackStructure.Offsets(giver));
+                return Replace(bytes, value, end, giver[from..MessagePackStructure.End(giver, from)]);
             case 7:
-                byte[] lie = [Pick(random, _longHeaders), 0, 0, 0, 0];
-                BinaryPrimitives.WriteUInt32BigEndian(lie.AsSpan(1), Pick(random, _lies));
+                byte[] lie = [Pick(random, s_longHeaders), 0, 0, 0, 0];
+                BinaryPrimitives.WriteUInt32BigEndian(lie.AsSpan(1), Pick(random, s_lies));
                 return Replace(bytes, value, value + random.Next(2), lie);
             case 8:
                 return Replace(bytes, value, value + 1, (byte)random.Next(0xc0, 0xe0));
@@ -78,11 +91,11 @@ public sealed class Mutator(IReadOnlyList<byte[]> corpus, int largest = 64 * 102
                 return Replace(bytes, value, value, [.. Enumerable.Repeat(level, Pick(random, 1, 60, 1000, 20_000)).SelectMany(part => part)]);
             case 10: // Repeated, and counted or not.
                 byte[] again = Replace(bytes, value, value, [.. Enumerable.Repeat(bytes[value..end], random.Next(1, 20)).SelectMany(part => part)]);
-                return again.Length <= largest ? again : bytes;
+                return again.Length <= _largest ? again : bytes;
             case 11:
                 return DuplicateKey(bytes, offsets, random);
             default:
-                return Replace(bytes, value, end, Pick(random, _extremes));
+                return Replace(bytes, value, end, Pick(random, ExtremeValues.All));
         }
     }
 
@@ -97,7 +110,7 @@ public sealed class Mutator(IReadOnlyList<byte[]> corpus, int largest = 64 * 102
         }
 
         int map = Pick(random, maps);
-        byte[] entry = bytes[(map + 1)..Structure.End(bytes, Structure.End(bytes, map + 1))];
+        byte[] entry = bytes[(map + 1)..MessagePackStructure.End(bytes, MessagePackStructure.End(bytes, map + 1))];
         return Replace(bytes, map, map + 1, [(byte)(bytes[map] + 1), .. entry]);
     }
 

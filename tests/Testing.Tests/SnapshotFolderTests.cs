@@ -1,7 +1,6 @@
-using ProtoGen.Generator.Tests.Harness;
-using Xunit.Sdk;
+using ProtoGen.Testing.Snapshots;
 
-namespace ProtoGen.Generator.Tests.HarnessTests;
+namespace ProtoGen.Testing.Tests;
 
 public sealed class SnapshotFolderTests : IDisposable
 {
@@ -17,7 +16,7 @@ public sealed class SnapshotFolderTests : IDisposable
     [Fact]
     public void A_missing_file_fails_and_never_writes_itself()
     {
-        var failure = Assert.ThrowsAny<XunitException>(() => Verify("text\n"));
+        var failure = Assert.Throws<SnapshotException>(() => Verify("text\n"));
 
         Assert.Contains("Missing: Class.Test#User.Reading.g.verified.cs", failure.Message, StringComparison.Ordinal);
         Assert.False(File.Exists(this["Class.Test#User.Reading.g.verified.cs"]));
@@ -46,12 +45,11 @@ public sealed class SnapshotFolderTests : IDisposable
     [Fact]
     public void A_change_fails_and_shows_both_sides()
     {
-        Verify("same\nold\n", accept: true);
+        Verify("far\n1\n2\n3\nold\n5\n", accept: true);
 
-        var failure = Assert.ThrowsAny<XunitException>(() => Verify("same\nnew\n"));
-        Assert.Contains("- old", failure.Message, StringComparison.Ordinal);
-        Assert.Contains("+ new", failure.Message, StringComparison.Ordinal);
-        Assert.DoesNotContain("same", failure.Message, StringComparison.Ordinal);
+        var failure = Assert.Throws<SnapshotException>(() => Verify("far\n1\n2\n3\nnew\n5\n"));
+        Assert.EndsWith(
+            "Changed: Class.Test#User.Reading.g.verified.cs\n@@ -3,6 +3,6 @@\n 1\n 2\n 3\n-old\n+new\n 5\n ", failure.Message, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -63,22 +61,41 @@ public sealed class SnapshotFolderTests : IDisposable
     }
 
     [Fact]
-    public void A_file_that_is_no_longer_generated_fails()
+    public void A_file_that_is_no_longer_emitted_fails()
     {
         Verify("text", accept: true, hint: "Old.g.cs");
         Verify("text", accept: true, hint: "Old.g.cs");
         File.WriteAllText(this["Class.Test#Older.g.verified.cs"], "text");
 
-        var failure = Assert.ThrowsAny<XunitException>(() => Verify("text", hint: "Old.g.cs"));
-        Assert.Contains("No longer generated: Class.Test#Older.g.verified.cs", failure.Message, StringComparison.Ordinal);
+        var failure = Assert.Throws<SnapshotException>(() => Verify("text", hint: "Old.g.cs"));
+        Assert.Contains("No longer emitted: Class.Test#Older.g.verified.cs", failure.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void What_was_received_of_such_a_file_goes()
+    {
+        Verify("text", accept: true);
+        File.WriteAllText(this["Class.Test#Older.g.received.cs"], "text");
+
+        Verify("text");
+
+        Assert.False(File.Exists(this["Class.Test#Older.g.received.cs"]));
+    }
+
+    [Fact]
+    public void Ends_of_lines_are_no_change()
+    {
+        File.WriteAllText(this["Class.Test#User.Reading.g.verified.cs"], "//HintName: User.Reading.g.cs\r\none\r\ntwo\r\n");
+
+        Verify("one\ntwo\n");
     }
 
     [Fact]
     public void No_file_at_all_fails()
     {
-        var failure = Assert.ThrowsAny<XunitException>(() => new SnapshotFolder(_directory, "Class", "Test", accept: true).Verify([]));
+        var failure = Assert.Throws<SnapshotException>(() => new SnapshotFolder(_directory, "Class", "Test", accept: true).Verify([]));
 
-        Assert.Contains("Nothing was generated", failure.Message, StringComparison.Ordinal);
+        Assert.Contains("Nothing was emitted", failure.Message, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -96,7 +113,7 @@ public sealed class SnapshotFolderTests : IDisposable
     {
         var shown = new List<(string, string)>();
 
-        Assert.ThrowsAny<XunitException>(() => Verify("text", showDiff: (received, verified) => shown.Add((received, verified))));
+        Assert.Throws<SnapshotException>(() => Verify("text", showDiff: (received, verified) => shown.Add((received, verified))));
 
         Assert.Equal([(this["Class.Test#User.Reading.g.received.cs"], this["Class.Test#User.Reading.g.verified.cs"])], shown);
     }

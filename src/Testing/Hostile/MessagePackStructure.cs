@@ -1,9 +1,9 @@
 using System.Buffers.Binary;
 
-namespace ProtoGen.TestKit.Fuzzing;
+namespace ProtoGen.Testing.Hostile;
 
 /// <summary>Where the values of MessagePack bytes begin and end, found without the product. Survives bytes that are damaged already.</summary>
-internal static class Structure
+internal static class MessagePackStructure
 {
     /// <summary>The beginnings of all values, in order; at least one.</summary>
     public static List<int> Offsets(ReadOnlySpan<byte> bytes)
