@@ -49,7 +49,15 @@ internal static partial class MessageEmitter
 
         foreach (ElementModel element in members.AllElements)
         {
-            code.Open($"if ({element.Flag})").Line($"{target}.{element.Identifier} = {element.Local};").Close();
+            string assignment = $"{target}.{element.Identifier} = {element.Local};";
+            if (element.Flag is null)
+            {
+                code.Line(assignment);
+            }
+            else
+            {
+                code.Open($"if ({element.Flag})").Line(assignment).Close();
+            }
         }
 
         if (message.References == ReferenceKind.WhenComplete)
@@ -62,18 +70,21 @@ internal static partial class MessageEmitter
         code.Close();
     }
 
-    // The members as they are read for this: a missing one is no error and has no default, and some are read into what is there.
+    // The members as they are read for this: a missing one is no error and has no default, unless its writer leaves defaults
+    // out, and some are read into what is there.
     private static ArrayModel Populated(ArrayModel array, string target) => array with
     {
         Base = array.Base is null ? null : Populated(array.Base, target),
-        Elements = array.Elements.Select(element => element with
-        {
-            Missing = MissingKind.Initializer,
-            Flag = element.SetIf,
-            DefaultText = null,
-            Shape = element.PopulatedBy is { } formatter ? element.Shape with { Reading = Into(element, formatter, target) } : element.Shape,
-        }).ToEquatableArray(),
+        Elements = array.Elements.Select(element => Populated(element, target)).ToEquatableArray(),
     };
+
+    private static ElementModel Populated(ElementModel element, string target)
+    {
+        TypeShape shape = element.PopulatedBy is { } formatter ? element.Shape with { Reading = Into(element, formatter, target) } : element.Shape;
+        return element.WrittenIf is not null
+            ? element with { Shape = shape }
+            : element with { Missing = MissingKind.Initializer, Flag = element.SetIf, DefaultText = null, Shape = shape };
+    }
 
     private static string Into(ElementModel element, string formatter, string target)
     {

@@ -12,7 +12,8 @@ public static partial class MessageSerializer
     /// </summary>
     /// <remarks>
     /// <para>A member stays when the bytes do not have it, whatever it is declared with, <c>required</c> included; nil counts
-    /// as that where the member cannot be null, and else sets null. A member whose own type is <see cref="IPopulatable"/> is
+    /// as that where the member cannot be null, and else sets null. But what <see cref="MessageAttribute.OmitDefaults"/>
+    /// leaves out is set to its default: its writer may have meant that. A member whose own type is <see cref="IPopulatable"/> is
     /// populated in place if it is not null, no union, and no record with <see cref="MessageAttribute.PreserveReferences"/>; any
     /// other value is replaced as a whole, collections too.</para>
     /// <para>Of a derived object the members of <typeparamref name="T"/> are read. A member of type

@@ -134,6 +134,33 @@ public partial class PopulateTests
         public Leaf? Right { get; set; }
     }
 
+    [Message(OmitDefaults = true)]
+    public partial class Health : IPopulatable
+    {
+        public required int Id { get; set; }
+
+        public List<int> Wounds { get; set; } = [];
+
+        public int Points { get; set; } = 100;
+
+        public string? Note { get; set; }
+
+        public Point? Place { get; set; }
+    }
+
+    [Message(MessageLayout.Map, OmitDefaults = true)]
+    public partial class HealthMap : IPopulatable
+    {
+        [Key("p")]
+        public int Points { get; set; } = 100;
+
+        [Key("w")]
+        public List<int> Wounds { get; set; } = [];
+
+        [Key("l")]
+        public Line? Line { get; set; }
+    }
+
     private static Order NewOrder() => new() { Id = 1, Currency = "USD", Note = "old", Tags = [1, 2], Total = 9, Fixed = new(5) };
 
     [Theory]
@@ -324,6 +351,32 @@ public partial class PopulateTests
         Assert.Equal((1, 6, 7), (root.Id, root.Left.Id, root.Right.Id));
         Assert.Same(root.Left, root.Right.Left);
         Assert.Equal((2, 3, null), (left.Id, right.Id, right.Left));
+    }
+
+    [Theory]
+    [InlineData("92 02 90", 2, 0, 100, null)] // points and note are left out: both are what they are declared with
+    [InlineData("91 02", 2, 1, 100, null)] // wounds never are: an older writer does not know them
+    [InlineData("93 02 c0 05", 2, 1, 5, null)]
+    [InlineData("94 02 c0 c0 a161", 2, 1, 100, "a")]
+    public void Defaults_that_are_left_out_are_set(string hex, int id, int wounds, int points, string? note)
+    {
+        var health = new Health { Id = 1, Wounds = [7], Points = 3, Note = "old", Place = new Point { X = 1 } };
+        MessageSerializer.Populate(Bytes(hex), health);
+
+        Assert.Equal((id, wounds, points, note, null), (health.Id, health.Wounds.Count, health.Points, health.Note, health.Place));
+    }
+
+    [Fact]
+    public void Defaults_that_are_left_out_of_a_map_are_set()
+    {
+        var line = new Line { Name = "line", Count = 3 };
+        var health = new HealthMap { Wounds = [7], Points = 3, Line = line };
+        MessageSerializer.Populate(Bytes("81 a16c 81 a163 04"), health);
+        Assert.Equal((100, 1, "line", 4), (health.Points, health.Wounds.Count, line.Name, line.Count));
+        Assert.Same(line, health.Line);
+
+        MessageSerializer.Populate(Bytes("81 a170 05"), health);
+        Assert.Equal((5, null), (health.Points, health.Line));
     }
 
     [Fact]
