@@ -41,7 +41,15 @@ internal readonly struct FillThenRun(ValueTask<bool> filling, ILoneWork? work) :
     {
         _filled.UnsafeOnCompleted(continuation);
 
-        // From here on the loop may run again, on another thread.
-        work?.RunHere();
+        // From here on the loop may run again, on another thread. One that is not of the pool may be the only one that waits for
+        // the process's sockets (DOTNET_SYSTEM_NET_SOCKETS_INLINE_COMPLETIONS): there is none that the user's code may block.
+        if (work is not null && Thread.CurrentThread.IsThreadPoolThread)
+        {
+            work.RunHere();
+        }
+        else
+        {
+            work?.RunLater();
+        }
     }
 }

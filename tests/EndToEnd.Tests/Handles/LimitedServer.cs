@@ -8,8 +8,8 @@ using ProtoGen.TestKit;
 namespace ProtoGen.EndToEnd.Tests.Handles;
 
 /// <summary>
-/// The program of this test assembly: a server to be started with few handles. Prints its port, then a line for each
-/// report; ends with its input.
+/// The program of this test assembly: a server to be started with few handles, unless the other one is asked for. Prints its
+/// port, then a line for each report; ends with its input.
 /// </summary>
 internal static class LimitedServer
 {
@@ -17,8 +17,14 @@ internal static class LimitedServer
 
     private static readonly Lock s_printing = new();
 
-    public static async Task Main()
+    public static async Task Main(string[] arguments)
     {
+        if (arguments is [InlineServer.Name])
+        {
+            await InlineServer.RunAsync();
+            return;
+        }
+
         StartThreads();
         var options = new ServerOptions { FirstFrameTimeout = Timeout.InfiniteTimeSpan, OnError = report => Print(Line(report)) };
         await using var server = await ShapesServer.ListenTcpAsync(new IPEndPoint(IPAddress.Loopback, 0), new Shapes(), options);
