@@ -1,11 +1,17 @@
-// dotnet run -c Release --project tests/Benchmarks -- serializer [--quick] [name]   every shape, or those whose name contains one, in turns, as one table
-// dotnet run -c Release --project tests/Benchmarks -- serializer-bdn [filter]    the same shapes under BenchmarkDotNet
-// dotnet run -c Release --project tests/Benchmarks -- order                      the Order graph alone
-// dotnet run -c Release --project tests/Benchmarks -- calls [--quick]            calls between two processes against other frameworks
+// dotnet run -c Release --project tests/Benchmarks -- COMMAND
+//   serializer [--quick] [name]        every shape, or those whose name contains one, against every peer, in turns, as tables
+//   serializer-modes [--quick] [name]  the same, then ProtoGen's ratios against their targets: by default, without PGO and as native code
+//   serializer-bdn [filter]            the shapes under BenchmarkDotNet
+//   order                              the Order graph alone
+//   cold-start [--quick]               the first order that a fresh process writes and reads
+//   code-size                          what the generators add to an assembly, and the JIT compiles
+//   calls [--quick]                    calls between two processes against other frameworks
 using BenchmarkDotNet.Running;
 using ProtoGen.Benchmarks.Calls;
 using ProtoGen.Benchmarks.Calls.Processes;
+using ProtoGen.Benchmarks.ColdStart;
 using ProtoGen.Benchmarks.Serializer;
+using ProtoGen.Benchmarks.Serializer.Modes;
 
 switch (args)
 {
@@ -17,6 +23,24 @@ switch (args)
         return 0;
     case ["serializer", .. var names]:
         SerializerComparison.Run(quick: false, names);
+        return 0;
+    case ["serializer-modes", "--quick", .. var names]:
+        ModeComparison.Run(quick: true, names);
+        return 0;
+    case ["serializer-modes", .. var names]:
+        ModeComparison.Run(quick: false, names);
+        return 0;
+    case [ModeComparison.ChildCommand, var path, var extent, var pace, .. var names]: // what `serializer-modes` starts as its other processes
+        ModeComparison.RunChild(path, all: extent == "all", quick: pace == "--quick", names);
+        return 0;
+    case ["cold-start"]:
+        ColdStartComparison.Run(quick: false);
+        return 0;
+    case ["cold-start", "--quick"]:
+        ColdStartComparison.Run(quick: true);
+        return 0;
+    case [ColdStartComparison.ChildCommand, var contender, var started]: // what `cold-start` starts
+        ColdStartComparison.RunChild(contender, started);
         return 0;
     case ["calls"]:
         await CallComparison.RunAsync(quick: false);
@@ -30,6 +54,6 @@ switch (args)
         BenchmarkSwitcher.FromTypes([typeof(SerializerBenchmarks)]).Run(rest is [var filter] ? ["--filter", filter] : ["--filter", "*", .. rest]);
         return 0;
     default:
-        Console.Error.WriteLine("usage: Benchmarks serializer [--quick] [name] | serializer-bdn [filter] | calls [--quick] | order");
+        Console.Error.WriteLine("usage: Benchmarks serializer [--quick] [name] | serializer-modes [--quick] [name] | serializer-bdn [filter] | order | cold-start [--quick] | code-size | calls [--quick]");
         return 2;
 }

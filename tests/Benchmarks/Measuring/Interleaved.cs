@@ -8,15 +8,15 @@ namespace ProtoGen.Benchmarks.Measuring;
 /// </summary>
 internal static class Interleaved
 {
-    private static readonly TimeSpan WarmUp = TimeSpan.FromMilliseconds(700);
-    private static readonly TimeSpan Turn = TimeSpan.FromMilliseconds(150);
+    // A turn of the warm-up is this part of a measured one, so that all contenders' code is hot before any is compiled again.
+    private const int Parts = 8;
 
     /// <summary>Measures each contender once per round; the result has the median in the contenders' order.</summary>
-    public static IReadOnlyList<Measurement> Run(IReadOnlyList<Contender> contenders, int rounds)
+    public static IReadOnlyList<Measurement> Run(IReadOnlyList<Contender> contenders, Pace pace)
     {
-        var repetitions = contenders.Select(Calibrate).ToArray();
-        var nanoseconds = contenders.Select(_ => new double[rounds]).ToArray();
-        for (var round = 0; round < rounds; round++)
+        var repetitions = WarmUp(contenders, pace);
+        var nanoseconds = contenders.Select(_ => new double[pace.Rounds]).ToArray();
+        for (var round = 0; round < pace.Rounds; round++)
         {
             for (var i = 0; i < contenders.Count; i++)
             {
@@ -24,29 +24,33 @@ internal static class Interleaved
             }
         }
 
-        return [.. contenders.Select((contender, i) => new Measurement(contender.Name, Median(nanoseconds[i]), Allocated(contender)))];
+        return [.. contenders.Select((contender, i) => new Measurement(contender.Name, Medians.Of(nanoseconds[i]), Allocated(contender, repetitions[i])))];
     }
 
     // Long enough for tiered compilation to settle, and to learn how many repetitions fill a turn.
-    private static int Calibrate(Contender contender)
+    private static int[] WarmUp(IReadOnlyList<Contender> contenders, Pace pace)
     {
+        var part = pace.Turn / Parts;
+        var repetitions = Enumerable.Repeat(1, contenders.Count).ToArray();
+        var took = new TimeSpan[contenders.Count];
         var clock = Stopwatch.StartNew();
-        var repetitions = 16;
-        while (true)
+        do
         {
-            var start = clock.Elapsed;
-            contender.Repeat(repetitions);
-            var took = clock.Elapsed - start;
-            if (clock.Elapsed > WarmUp && took > Turn / 4)
+            for (var i = 0; i < contenders.Count; i++)
             {
-                return Math.Max(1, (int)(repetitions * (Turn / took)));
-            }
+                if (took[i] < part / 2)
+                {
+                    repetitions[i] *= 2;
+                }
 
-            if (took < Turn / 4)
-            {
-                repetitions *= 2;
+                var start = clock.Elapsed;
+                contenders[i].Repeat(repetitions[i]);
+                took[i] = clock.Elapsed - start;
             }
         }
+        while (clock.Elapsed < pace.WarmUp || took.Any(time => time < part / 2));
+
+        return [.. repetitions.Select((count, i) => Math.Max(1, (int)(count * (pace.Turn / took[i]))))];
     }
 
     private static double Measure(Contender contender, int repetitions)
@@ -58,18 +62,18 @@ internal static class Interleaved
         return Stopwatch.GetElapsedTime(start).TotalNanoseconds / repetitions;
     }
 
-    private static double Allocated(Contender contender)
+    // The least of some tries: the runtime's own threads are not counted, but what it does on this one now and then is.
+    private static double Allocated(Contender contender, int repetitions)
     {
-        const int Repetitions = 1000;
-        var before = GC.GetAllocatedBytesForCurrentThread();
-        contender.Repeat(Repetitions);
-        return (GC.GetAllocatedBytesForCurrentThread() - before) / (double)Repetitions;
-    }
-
-    private static double Median(double[] values)
-    {
-        var sorted = values.Order().ToArray();
-        return sorted.Length % 2 == 1 ? sorted[sorted.Length / 2] : (sorted[sorted.Length / 2 - 1] + sorted[sorted.Length / 2]) / 2;
+        const int Tries = 3;
+        const int Most = 1000;
+        repetitions = Math.Min(repetitions, Most);
+        return Enumerable.Range(0, Tries).Min(_ =>
+        {
+            var before = GC.GetAllocatedBytesForCurrentThread();
+            contender.Repeat(repetitions);
+            return (GC.GetAllocatedBytesForCurrentThread() - before) / (double)repetitions;
+        });
     }
 }
 

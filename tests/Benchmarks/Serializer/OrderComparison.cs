@@ -9,8 +9,6 @@ namespace ProtoGen.Benchmarks.Serializer;
 /// <summary>Row one of the whole path's targets: the Order graph against MemoryPack, in one run.</summary>
 internal static class OrderComparison
 {
-    private const int Rounds = 9;
-
     public static void Run()
     {
         var order = Order.Sample();
@@ -30,21 +28,21 @@ internal static class OrderComparison
                 new("ProtoGen", Each(() => { output.ResetWrittenCount(); ProtoGen.MessageSerializer.Serialize(output, order); })),
                 new("MemoryPack", Each(() => { output.ResetWrittenCount(); MemoryPackSerializer.Serialize(output, order); })),
                 new("MessagePack", Each(() => { output.ResetWrittenCount(); MessagePackSerializer.Serialize(output, order); })),
-            ], Rounds), "MemoryPack");
+            ], Pace.Full), "MemoryPack");
 
         Table.Print("Order, write to an array", Interleaved.Run(
             [
                 new("ProtoGen", Each(() => ProtoGen.MessageSerializer.Serialize(order))),
                 new("MemoryPack", Each(() => MemoryPackSerializer.Serialize(order))),
                 new("MessagePack", Each(() => MessagePackSerializer.Serialize(order))),
-            ], Rounds), "MemoryPack");
+            ], Pace.Full), "MemoryPack");
 
         Table.Print("Order, read", Interleaved.Run(
             [
                 new("ProtoGen", Each(() => ProtoGen.MessageSerializer.Deserialize<Order>(protoGen))),
                 new("MemoryPack", Each(() => MemoryPackSerializer.Deserialize<Order>(memoryPack))),
                 new("MessagePack", Each(() => MessagePackSerializer.Deserialize<Order>(messagePack))),
-            ], Rounds), "MemoryPack");
+            ], Pace.Full), "MemoryPack");
     }
 
     // One delegate call an operation for every contender alike.

@@ -1,51 +1,43 @@
-using System.Globalization;
 using ProtoGen.Benchmarks.Measuring;
+using ProtoGen.Benchmarks.Serializer.Peers;
 
 namespace ProtoGen.Benchmarks.Serializer;
 
-/// <summary>Every shape in turns in this process, as one Markdown table.</summary>
+/// <summary>Every shape and every peer in turns in this process, as Markdown tables.</summary>
 internal static class SerializerComparison
 {
-    private const int Rounds = 9;
-    private const int QuickRounds = 1;
-
     public static void Run(bool quick, IReadOnlyList<string> names)
     {
-        Shape[] shapes = [.. Catalogue.All.Where(shape => names.Count == 0 || names.Any(name => shape.Name.Contains(name, StringComparison.OrdinalIgnoreCase)))];
-        foreach (var shape in shapes)
-        {
-            shape.Verify();
-        }
-
-        Console.WriteLine("| shape | | ns, write | to MemoryPack | to MessagePack | ns, read | to MemoryPack | to MessagePack | bytes | allocated B, write | beyond the objects, read |");
-        Console.WriteLine("|---|---|---:|---:|---:|---:|---:|---:|---:|---:|---:|");
-        foreach (var shape in shapes)
-        {
-            Print(shape, quick ? QuickRounds : Rounds);
-        }
+        var shapes = Catalogue.Named(names);
+        SerializerTables.Print(shapes, Measure(shapes, PeerList.All, quick));
     }
 
-    private static void Print(Shape shape, int rounds)
+    /// <summary>Verifies all shapes, then measures one after the other.</summary>
+    public static IReadOnlyList<Result> Measure(IReadOnlyList<Shape> shapes, IReadOnlyList<Peer> peers, bool quick)
     {
-        var writes = Interleaved.Run(shape.Writers(), rounds);
-        var reads = Interleaved.Run(shape.Readers(), rounds);
-        var objects = shape.ObjectBytes();
-        var bytes = shape.WireBytes();
-        for (var i = 0; i < writes.Count; i++)
-        {
-            Console.WriteLine(string.Create(
-                CultureInfo.InvariantCulture,
-                $"| {shape.Name} | {writes[i].Name} | {Time(writes, i)} | {Time(reads, i)} | {bytes[i]:N0} | {writes[i].AllocatedBytes:N0} | {reads[i].AllocatedBytes - objects:N0} |"));
-        }
+        Verify(shapes, peers);
+        return [.. shapes.SelectMany(shape => Result.Of(shape, peers, quick ? Pace.Quick : Pace.Full))];
     }
 
-    private static string Time(IReadOnlyList<Measurement> measurements, int i) => string.Create(
-        CultureInfo.InvariantCulture,
-        $"{measurements[i].Nanoseconds:N1} | {Ratio(measurements, i, Shape.MemoryPackName)} | {Ratio(measurements, i, Shape.MessagePackName)}");
+    // All failures at once.
+    private static void Verify(IReadOnlyList<Shape> shapes, IReadOnlyList<Peer> peers)
+    {
+        List<Exception> failures = [];
+        foreach (var (shape, peer) in shapes.SelectMany(shape => peers.Select(peer => (shape, peer))))
+        {
+            try
+            {
+                shape.Verify([peer]);
+            }
+            catch (Exception failure)
+            {
+                failures.Add(new InvalidOperationException($"{shape.Name}, {peer.Name}: {failure.Message}", failure));
+            }
+        }
 
-    // Not everybody takes part everywhere.
-    private static string Ratio(IReadOnlyList<Measurement> measurements, int i, string measure) =>
-        measurements.SingleOrDefault(other => other.Name == measure) is { } other
-            ? (measurements[i].Nanoseconds / other.Nanoseconds).ToString("N2", CultureInfo.InvariantCulture)
-            : "-";
+        if (failures.Count > 0)
+        {
+            throw new AggregateException(failures);
+        }
+    }
 }

@@ -4,7 +4,7 @@ using MessagePack;
 namespace ProtoGen.Benchmarks.Shapes;
 
 /// <summary>An answer of a question-and-answer site, as its public interface gives it: the graph that serializers like to be measured with.</summary>
-[Message, MemoryPackable, MessagePackObject]
+[GenerateSerializer(GenerateFieldIds = GenerateFieldIds.PublicProperties), Message, MemoryPackable, MessagePackObject]
 public partial class Answer
 {
     /// <summary>The question that is answered.</summary>

@@ -4,7 +4,7 @@ using MessagePack;
 namespace ProtoGen.Benchmarks.Shapes;
 
 /// <summary>A block of 4 KiB with its number.</summary>
-[Message, MemoryPackable, MessagePackObject]
+[GenerateSerializer, Message, MemoryPackable, MessagePackObject]
 public partial record Blob([property: MessagePack.Key(0)] int Id, [property: MessagePack.Key(1)] byte[] Data)
 {
     private const int Size = 4096;

@@ -4,7 +4,7 @@ using MessagePack;
 namespace ProtoGen.Benchmarks.Shapes;
 
 /// <summary>A comment on an answer.</summary>
-[Message, MemoryPackable, MessagePackObject]
+[GenerateSerializer(GenerateFieldIds = GenerateFieldIds.PublicProperties), Message, MemoryPackable, MessagePackObject]
 public partial class Comment
 {
     /// <summary>Its own number.</summary>

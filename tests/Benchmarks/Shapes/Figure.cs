@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text.Json.Serialization;
 using MemoryPack;
 using MessagePack;
 
@@ -16,6 +17,12 @@ namespace ProtoGen.Benchmarks.Shapes;
 [MessagePack.Union(0, typeof(Circle))]
 [MessagePack.Union(1, typeof(Box))]
 [MessagePack.Union(2, typeof(Label))]
+[JsonDerivedType(typeof(Circle), 0)]
+[JsonDerivedType(typeof(Box), 1)]
+[JsonDerivedType(typeof(Label), 2)]
+[PolyType.DerivedTypeShape(typeof(Circle), Tag = 0)]
+[PolyType.DerivedTypeShape(typeof(Box), Tag = 1)]
+[PolyType.DerivedTypeShape(typeof(Label), Tag = 2)]
 public partial interface IFigure
 {
     /// <summary>The same figure in objects of its own.</summary>
@@ -23,7 +30,7 @@ public partial interface IFigure
 }
 
 /// <summary>A circle.</summary>
-[Message, MemoryPackable, MessagePackObject]
+[GenerateSerializer, Message, MemoryPackable, MessagePackObject]
 public partial record Circle([property: MessagePack.Key(0)] int X, [property: MessagePack.Key(1)] int Y, [property: MessagePack.Key(2)] double Radius) : IFigure
 {
     /// <inheritdoc/>
@@ -31,7 +38,7 @@ public partial record Circle([property: MessagePack.Key(0)] int X, [property: Me
 }
 
 /// <summary>A box.</summary>
-[Message, MemoryPackable, MessagePackObject]
+[GenerateSerializer, Message, MemoryPackable, MessagePackObject]
 public partial record Box(
     [property: MessagePack.Key(0)] int X, [property: MessagePack.Key(1)] int Y, [property: MessagePack.Key(2)] int Width, [property: MessagePack.Key(3)] int Height)
     : IFigure
@@ -41,7 +48,7 @@ public partial record Box(
 }
 
 /// <summary>A text.</summary>
-[Message, MemoryPackable, MessagePackObject]
+[GenerateSerializer, Message, MemoryPackable, MessagePackObject]
 public partial record Label([property: MessagePack.Key(0)] int X, [property: MessagePack.Key(1)] int Y, [property: MessagePack.Key(2)] string Text) : IFigure
 {
     /// <inheritdoc/>

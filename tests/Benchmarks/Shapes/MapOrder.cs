@@ -4,7 +4,7 @@ using MessagePack;
 namespace ProtoGen.Benchmarks.Shapes;
 
 /// <summary>The order as a map of its members' names. MemoryPack has no such form and writes its usual one.</summary>
-[Message(MessageLayout.Map), MemoryPackable, MessagePackObject(keyAsPropertyName: true)]
+[GenerateSerializer, Message(MessageLayout.Map), MemoryPackable, MessagePackObject(keyAsPropertyName: true)]
 public partial record MapOrder(
     long Id, string Customer, DateTimeOffset At, MapAddress ShipTo, List<MapLine> Lines, Dictionary<string, string> Labels, bool Paid, string? Note)
 {
@@ -44,9 +44,9 @@ public partial record MapOrder(
 }
 
 /// <summary>Where an order goes, as a map.</summary>
-[Message(MessageLayout.Map), MemoryPackable, MessagePackObject(keyAsPropertyName: true)]
+[GenerateSerializer, Message(MessageLayout.Map), MemoryPackable, MessagePackObject(keyAsPropertyName: true)]
 public partial record MapAddress(string Street, string City, string PostCode, int Country);
 
 /// <summary>One line of an order, as a map.</summary>
-[Message(MessageLayout.Map), MemoryPackable, MessagePackObject(keyAsPropertyName: true)]
+[GenerateSerializer, Message(MessageLayout.Map), MemoryPackable, MessagePackObject(keyAsPropertyName: true)]
 public partial record MapLine(int Product, string Name, int Quantity, double Price);

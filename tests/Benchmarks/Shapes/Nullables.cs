@@ -4,7 +4,7 @@ using MessagePack;
 namespace ProtoGen.Benchmarks.Shapes;
 
 /// <summary>Members that may be missing, and every second is.</summary>
-[Message, MemoryPackable, MessagePackObject]
+[GenerateSerializer, Message, MemoryPackable, MessagePackObject]
 public partial record Nullables(
     [property: MessagePack.Key(0)] int? Count,
     [property: MessagePack.Key(1)] long? Total,

@@ -4,7 +4,7 @@ using MessagePack;
 namespace ProtoGen.Benchmarks.Shapes;
 
 /// <summary>A message of one number: what entering the serializer costs.</summary>
-[Message, MemoryPackable, MessagePackObject]
+[GenerateSerializer, Message, MemoryPackable, MessagePackObject]
 public partial record OneField([property: MessagePack.Key(0)] int Value)
 {
     /// <summary>The message that is measured.</summary>
@@ -15,7 +15,7 @@ public partial record OneField([property: MessagePack.Key(0)] int Value)
 }
 
 /// <summary>Nine numbers in a row.</summary>
-[Message, MemoryPackable, MessagePackObject]
+[GenerateSerializer, Message, MemoryPackable, MessagePackObject]
 public partial record NineInts(
     [property: MessagePack.Key(0)] int A,
     [property: MessagePack.Key(1)] int B,
@@ -32,6 +32,9 @@ public partial record NineInts(
 
     /// <summary>Numbers that take one byte.</summary>
     public static NineInts Small() => new(1, 12, 0, 7, 100, 33, 127, 2, 64);
+
+    /// <summary>The same number nine times.</summary>
+    public static NineInts Ten() => new(10, 10, 10, 10, 10, 10, 10, 10, 10);
 
     /// <summary>Numbers of every width, another one each time.</summary>
     public static NineInts[] RandomWidth()
@@ -60,16 +63,23 @@ internal static class Arrays
         return [.. Enumerable.Range(0, DistinctArrays).Select(_ => Enumerable.Range(0, Length).Select(_ => RandomNumbers.OfAnyWidth(random)).ToArray())];
     }
 
-    public static float[] Floats()
+    public static bool[] Bools()
     {
-        var random = new Random(20_260_316);
-        return [.. Enumerable.Range(0, Length).Select(_ => random.NextSingle() * 2 - 1)];
+        const int Bools = 10_000;
+        var random = new Random(20_260_327);
+        return [.. Enumerable.Range(0, Bools).Select(_ => random.Next(2) == 0)];
     }
 
-    public static double[] Doubles()
+    public static float[] Floats(int length)
+    {
+        var random = new Random(20_260_316);
+        return [.. Enumerable.Range(0, length).Select(_ => random.NextSingle() * 2 - 1)];
+    }
+
+    public static double[] Doubles(int length)
     {
         var random = new Random(20_260_317);
-        return [.. Enumerable.Range(0, Length).Select(_ => random.NextDouble() * 2 - 1)];
+        return [.. Enumerable.Range(0, length).Select(_ => random.NextDouble() * 2 - 1)];
     }
 }
 

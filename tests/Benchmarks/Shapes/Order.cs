@@ -4,7 +4,7 @@ using MessagePack;
 namespace ProtoGen.Benchmarks.Shapes;
 
 /// <summary>An order with three lines: strings, numbers, a date, a nested record, a list of records, a dictionary.</summary>
-[Message, MemoryPackable, MessagePackObject]
+[GenerateSerializer, Message, MemoryPackable, MessagePackObject]
 public partial record Order(
     [property: MessagePack.Key(0)] long Id,
     [property: MessagePack.Key(1)] string Customer,
@@ -58,7 +58,7 @@ public partial record Order(
 }
 
 /// <summary>Where an order goes.</summary>
-[Message, MemoryPackable, MessagePackObject]
+[GenerateSerializer, Message, MemoryPackable, MessagePackObject]
 public partial record Address(
     [property: MessagePack.Key(0)] string Street,
     [property: MessagePack.Key(1)] string City,
@@ -66,7 +66,7 @@ public partial record Address(
     [property: MessagePack.Key(3)] int Country);
 
 /// <summary>One line of an order.</summary>
-[Message, MemoryPackable, MessagePackObject]
+[GenerateSerializer, Message, MemoryPackable, MessagePackObject]
 public partial record Line(
     [property: MessagePack.Key(0)] int Product,
     [property: MessagePack.Key(1)] string Name,

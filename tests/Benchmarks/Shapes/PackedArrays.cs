@@ -5,7 +5,7 @@ using MessagePack;
 namespace ProtoGen.Benchmarks.Shapes;
 
 /// <summary>Numbers that ask for their packed form.</summary>
-[Message, MemoryPackable, MessagePackObject]
+[GenerateSerializer, Message, MemoryPackable, MessagePackObject]
 public partial record PackedInts([property: MessagePack.Key(0), Packed] int[] Values)
 {
     /// <summary>Arrays of numbers of every width.</summary>
@@ -16,7 +16,7 @@ public partial record PackedInts([property: MessagePack.Key(0), Packed] int[] Va
 }
 
 /// <summary>Numbers that nearly all take nine bytes otherwise.</summary>
-[Message, MemoryPackable, MessagePackObject]
+[GenerateSerializer, Message, MemoryPackable, MessagePackObject]
 public partial record PackedLongs([property: MessagePack.Key(0), Packed] long[] Values)
 {
     /// <summary>The message that is measured.</summary>
@@ -31,29 +31,29 @@ public partial record PackedLongs([property: MessagePack.Key(0), Packed] long[] 
 }
 
 /// <summary>Floats that ask for their packed form.</summary>
-[Message, MemoryPackable, MessagePackObject]
+[GenerateSerializer, Message, MemoryPackable, MessagePackObject]
 public partial record PackedFloats([property: MessagePack.Key(0), Packed] float[] Values)
 {
     /// <summary>The message that is measured.</summary>
-    public static PackedFloats Sample() => new(Arrays.Floats());
+    public static PackedFloats Sample() => new(Arrays.Floats(Arrays.Length));
 
     /// <summary>The same message in objects of its own.</summary>
     public PackedFloats Copy() => new(Values.AsSpan().ToArray());
 }
 
 /// <summary>Doubles that ask for their packed form.</summary>
-[Message, MemoryPackable, MessagePackObject]
+[GenerateSerializer, Message, MemoryPackable, MessagePackObject]
 public partial record PackedDoubles([property: MessagePack.Key(0), Packed] double[] Values)
 {
     /// <summary>The message that is measured.</summary>
-    public static PackedDoubles Sample() => new(Arrays.Doubles());
+    public static PackedDoubles Sample() => new(Arrays.Doubles(Arrays.Length));
 
     /// <summary>The same message in objects of its own.</summary>
     public PackedDoubles Copy() => new(Values.AsSpan().ToArray());
 }
 
 /// <summary>Vectors that ask for their packed form.</summary>
-[Message, MemoryPackable, MessagePackObject]
+[GenerateSerializer, Message, MemoryPackable, MessagePackObject]
 public partial record PackedVectors([property: MessagePack.Key(0), Packed] Vector3[] Values)
 {
     /// <summary>The message that is measured.</summary>
@@ -64,12 +64,12 @@ public partial record PackedVectors([property: MessagePack.Key(0), Packed] Vecto
 }
 
 /// <summary>A struct of the program's own that may be packed.</summary>
-[Message, Packed, MemoryPackable, MessagePackObject]
+[GenerateSerializer, Message, Packed, MemoryPackable, MessagePackObject]
 public readonly partial record struct Reading(
     [property: MessagePack.Key(0)] long Ticks, [property: MessagePack.Key(1)] int Sensor, [property: MessagePack.Key(2)] float Value);
 
 /// <summary>A thousand structs of the program's own.</summary>
-[Message, MemoryPackable, MessagePackObject]
+[GenerateSerializer, Message, MemoryPackable, MessagePackObject]
 public partial record PackedReadings([property: MessagePack.Key(0), Packed] Reading[] Values)
 {
     /// <summary>The message that is measured.</summary>

@@ -5,7 +5,7 @@ using MessagePack;
 namespace ProtoGen.Benchmarks.Shapes;
 
 /// <summary>One player of a game; a hundred of them are measured in a dictionary by their id.</summary>
-[Message, MemoryPackable, MessagePackObject]
+[GenerateSerializer, Message, MemoryPackable, MessagePackObject]
 public partial record Player(
     [property: MessagePack.Key(0)] int Id,
     [property: MessagePack.Key(1)] string Name,

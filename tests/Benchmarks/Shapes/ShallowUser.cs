@@ -4,7 +4,7 @@ using MessagePack;
 namespace ProtoGen.Benchmarks.Shapes;
 
 /// <summary>A user, as answers and comments name them.</summary>
-[Message, MemoryPackable, MessagePackObject]
+[GenerateSerializer(GenerateFieldIds = GenerateFieldIds.PublicProperties), Message, MemoryPackable, MessagePackObject]
 public partial class ShallowUser
 {
     /// <summary>The number.</summary>
@@ -54,7 +54,7 @@ public partial class ShallowUser
 }
 
 /// <summary>A user's badges.</summary>
-[Message, MemoryPackable, MessagePackObject]
+[GenerateSerializer(GenerateFieldIds = GenerateFieldIds.PublicProperties), Message, MemoryPackable, MessagePackObject]
 public partial class BadgeCounts
 {
     /// <summary>Gold badges.</summary>

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text;
 using MemoryPack;
 using MessagePack;
@@ -5,18 +6,22 @@ using MessagePack;
 namespace ProtoGen.Benchmarks.Shapes;
 
 /// <summary>A number and a short text: the smallest ordinary message.</summary>
-[Message, MemoryPackable, MessagePackObject]
+[GenerateSerializer, Message, MemoryPackable, MessagePackObject]
 public partial record NumberAndText([property: MessagePack.Key(0)] int Id, [property: MessagePack.Key(1)] string Text)
 {
     /// <summary>The message that is measured.</summary>
     public static NumberAndText Sample() => new(42, "Hello, World!");
+
+    /// <summary>Many of them, each another one.</summary>
+    public static NumberAndText[] Thousand() =>
+        [.. Enumerable.Range(0, Arrays.Length).Select(i => new NumberAndText(i * 77, string.Create(CultureInfo.InvariantCulture, $"Hello, World {i}!")))];
 
     /// <summary>The same message in objects of its own.</summary>
     public NumberAndText Copy() => new(Id, new string(Text.AsSpan()));
 }
 
 /// <summary>Forty lines of text.</summary>
-[Message, MemoryPackable, MessagePackObject]
+[GenerateSerializer, Message, MemoryPackable, MessagePackObject]
 public partial record Texts([property: MessagePack.Key(0)] string Title, [property: MessagePack.Key(1)] string Body)
 {
     private const int Lines = 40;

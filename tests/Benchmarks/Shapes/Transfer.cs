@@ -4,7 +4,7 @@ using MessagePack;
 namespace ProtoGen.Benchmarks.Shapes;
 
 /// <summary>Identifiers, amounts and points in time: what is text in the standard form.</summary>
-[Message, Packed, MemoryPackable, MessagePackObject]
+[GenerateSerializer, Message, Packed, MemoryPackable, MessagePackObject]
 public partial record Transfer(
     [property: MessagePack.Key(0)] Guid Id,
     [property: MessagePack.Key(1)] Guid From,
