@@ -19,7 +19,10 @@ public class ContentTests(PackedLibrary library)
             .Where(name => !name.StartsWith("_rels/", StringComparison.Ordinal) && !name.StartsWith("package/", StringComparison.Ordinal) && name != "[Content_Types].xml");
 
         Assert.Equal(
-            ["ProtoGen.nuspec", "README.md", "analyzers/dotnet/cs/ProtoGen.Generator.dll", "lib/net10.0/ProtoGen.dll", "lib/net10.0/ProtoGen.xml"],
+            [
+                "ProtoGen.nuspec", "README.md", "analyzers/dotnet/cs/ProtoGen.Generator.CodeFixes.dll", "analyzers/dotnet/cs/ProtoGen.Generator.dll",
+                "lib/net10.0/ProtoGen.dll", "lib/net10.0/ProtoGen.xml",
+            ],
             content.Order(StringComparer.Ordinal));
         Assert.Equal(File.ReadAllBytes(Repository.PathOf("README.md")), Read(package, "README.md"));
         Assert.Contains("T:ProtoGen.MessageSerializer", Encoding.UTF8.GetString(Read(package, "lib/net10.0/ProtoGen.xml")), StringComparison.Ordinal);
@@ -61,6 +64,7 @@ public class ContentTests(PackedLibrary library)
     [Theory]
     [InlineData("nupkg", "lib/net10.0/ProtoGen.dll")]
     [InlineData("nupkg", "analyzers/dotnet/cs/ProtoGen.Generator.dll")]
+    [InlineData("nupkg", "analyzers/dotnet/cs/ProtoGen.Generator.CodeFixes.dll")]
     [InlineData("snupkg", "lib/net10.0/ProtoGen.pdb")]
     public void It_does_not_name_the_sources_place_on_this_machine(string extension, string file)
     {

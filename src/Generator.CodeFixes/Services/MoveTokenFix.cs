@@ -1,0 +1,33 @@
+using System.Collections.Immutable;
+using System.Composition;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CodeFixes;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Microsoft.CodeAnalysis.Editing;
+
+namespace ProtoGen.Generator.CodeFixes.Services;
+
+/// <summary>Moves the cancellation token behind the other parameters.</summary>
+[ExportCodeFixProvider(LanguageNames.CSharp, Name = nameof(MoveTokenFix)), Shared]
+public sealed class MoveTokenFix : Fix
+{
+    /// <inheritdoc />
+    public override ImmutableArray<string> FixableDiagnosticIds { get; } = Ids("PG0110");
+
+    /// <summary>Where there is another token last already, moving this one behind it would help nobody.</summary>
+    protected override (string Title, Action<DocumentEditor> Edit)? Offer(SyntaxNode node)
+    {
+        if (node.FirstAncestorOrSelf<ParameterSyntax>() is not { Parent: ParameterListSyntax { Parameters: [.., var last] parameters } list } token
+            || token == last || last.Type?.ToString() == token.Type?.ToString())
+        {
+            return null;
+        }
+
+        // The commas stay where they are; the parameters change places, each with what stands around its place.
+        var order = parameters.Where(parameter => parameter != token).Append(token).ToList();
+        var moved = order.Select((parameter, i) => parameter.WithTriviaFrom(parameters[i]));
+        return ("Move it behind the other parameters", editor => editor.ReplaceNode(
+            list, list.WithParameters(SyntaxFactory.SeparatedList(moved, parameters.GetSeparators()))));
+    }
+}

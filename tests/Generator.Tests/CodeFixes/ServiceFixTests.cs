@@ -1,0 +1,55 @@
+using ProtoGen.Generator.CodeFixes.Messages;
+using ProtoGen.Generator.CodeFixes.Services;
+
+namespace ProtoGen.Generator.Tests.CodeFixes;
+
+public class ServiceFixTests
+{
+    private static string Service(string method) => $"/// <summary>S.</summary>\n[Service] public interface IProbe {{ {method} }}";
+
+    [Theory]
+    [InlineData("void Put(int value);", "ValueTask Put(int value);")]
+    [InlineData("List<int?> Get();", "ValueTask<List<int?>> Get();")]
+    [InlineData("(int A, string B) Get();", "ValueTask<(int A, string B)> Get();")]
+    public Task A_result_comes_later(string before, string after) => FixHarness.ExpectAsync<ReturnTaskFix>("PG0106", Service(before), Service(after));
+
+    [Fact]
+    public Task A_reference_cannot_come_later() => FixHarness.ExpectNothingAsync<ReturnTaskFix>("PG0106", Service("ref int Get();"));
+
+    [Theory]
+    [InlineData("[OneWay] Task<int> PutAsync(int value);", "[OneWay] Task PutAsync(int value);")]
+    [InlineData("[OneWay] ValueTask<List<int>> PutAsync(int value);", "[OneWay] ValueTask PutAsync(int value);")]
+    public Task A_one_way_returns_nothing(string before, string after) => FixHarness.ExpectAsync<ReturnNothingFix>("PG0107", Service(before), Service(after));
+
+    [Fact]
+    public Task Or_it_becomes_a_call() => FixHarness.ExpectAsync<AwaitAnswerFix>(
+        "PG0107", Service("[OneWay] Task<int> PutAsync(int value);"), Service("Task<int> PutAsync(int value);"));
+
+    [Fact]
+    public Task The_token_goes_last() => FixHarness.ExpectAsync<MoveTokenFix>(
+        "PG0110", Service("Task PutAsync(CancellationToken cancel, int value, string text);"), Service("Task PutAsync(int value, string text, CancellationToken cancel);"));
+
+    [Fact]
+    public Task Of_two_tokens_none_is_moved() =>
+        FixHarness.ExpectNothingAsync<MoveTokenFix>("PG0110", Service("Task PutAsync(int value, CancellationToken first, CancellationToken second = default);"));
+
+    [Theory]
+    [InlineData("ref int value", "int value")]
+    [InlineData("in int value", "int value")]
+    [InlineData("ref readonly int value", "int value")]
+    public Task A_parameter_goes_by_value(string before, string after) =>
+        FixHarness.ExpectAsync<PassByValueFix>("PG0109", Service($"Task PutAsync(string text, {before});"), Service($"Task PutAsync(string text, {after});"));
+
+    [Fact]
+    public Task What_comes_out_does_not() => FixHarness.ExpectNothingAsync<PassByValueFix>("PG0109", Service("Task PutAsync(out int value);"));
+
+    [Fact]
+    public Task A_method_becomes_public() =>
+        FixHarness.ExpectAsync<MakePublicFix>("PG0116", Service("internal Task PutAsync(int value);"), Service("public Task PutAsync(int value);"));
+
+    [Fact]
+    public Task An_attribute_of_another_place_goes() => FixHarness.ExpectAsync<RemoveAttributeFix>(
+        "PG0121",
+        "[Service] public interface IProbe { Task PutAsync(int value); } public class Probe : IProbe { [OneWay] public Task PutAsync(int value) => Task.CompletedTask; }",
+        "[Service] public interface IProbe { Task PutAsync(int value); } public class Probe : IProbe { public Task PutAsync(int value) => Task.CompletedTask; }");
+}
