@@ -31,6 +31,7 @@ public sealed class PackedLibrary : IAsyncLifetime, IDisposable
     {
         await BuildAsync("pack", "src/Runtime", "-o", Feed);
         await BuildAsync("pack", "src/Testing", "-o", Feed);
+        await BuildAsync("pack", "src/MessagePack", "-o", Feed);
     }
 
     public ZipArchive OpenPackage(string extension = "nupkg", string name = "ProtoGen") =>

@@ -26,6 +26,16 @@ public ref partial struct MessagePackReader
         }
     }
 
+    /// <summary>Reads one value of any shape as the bytes that it is, for code that reads them itself.</summary>
+    /// <returns>The bytes, valid until the next value is read.</returns>
+    /// <exception cref="MessageSerializationException">The bytes are not a value, or it is nested too deeply.</exception>
+    public ReadOnlySpan<byte> ReadRaw()
+    {
+        int start = Position;
+        Skip();
+        return ReadFrom(start);
+    }
+
     /// <summary>Moves past a header, and past the body of anything but an array or map.</summary>
     /// <returns>How many values the array or map holds; 0 for anything else.</returns>
     private int SkipHeader()

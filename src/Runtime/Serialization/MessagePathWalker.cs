@@ -126,8 +126,9 @@ internal static class MessagePathWalker
         {
             var container = open[i];
             bool innermost = i == open.Count - 1;
-            // A level that holds the next one has counted it as done already, so has one whose last value is the place.
-            long current = innermost && !justRead ? container.Done : container.Done - 1;
+            // A level that holds the next one has counted it as done already, so has one whose last value is the place,
+            // unless nothing of it was read.
+            long current = innermost && (!justRead || container.Done == 0) ? container.Done : container.Done - 1;
             if (innermost && justRead && container.Done >= container.Children)
             {
                 break; // All of it is read: the place is the container itself.

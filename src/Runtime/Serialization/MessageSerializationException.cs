@@ -20,6 +20,17 @@ public sealed class MessageSerializationException : Exception
         _text = text;
     }
 
+    /// <summary>
+    /// Creates the error of a value that a formatter of the program's own reads as a whole before it refuses it; the
+    /// serializer adds the path.
+    /// </summary>
+    /// <param name="code">What was wrong.</param>
+    /// <param name="text">The same in words.</param>
+    /// <param name="offset">Where the value starts: the reader's position before it was read.</param>
+    /// <param name="innerException">What was thrown by the code that refused it, if any did.</param>
+    public MessageSerializationException(SerializationErrorCode code, string text, long offset, Exception? innerException)
+        : this(code, text, innerException) => Offset = offset;
+
     internal MessageSerializationException(SerializationErrorCode code, string text, long offset, string? missingMember = null)
         : this(code, text)
     {
