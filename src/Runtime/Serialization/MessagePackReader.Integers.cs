@@ -216,19 +216,25 @@ public ref partial struct MessagePackReader
     }
 
     /// <summary>
-    /// An integer in any form, where the next 9 bytes can be loaded whatever it takes: with widths that vary, one load and a
-    /// shift cost less than a branch that is guessed wrong.
+    /// An integer in any form, where 8 bytes can be loaded whatever it takes: with widths that vary, one load and a shift cost
+    /// less than a branch that is guessed wrong. Near the end they are the last 8, and what they lack behind becomes zeros.
     /// </summary>
-    /// <returns>False if it is something else, near the end of input, or above the largest signed number.</returns>
+    /// <returns>False if it is something else, not whole, in fewer than 8 bytes of input, or above the largest signed number.</returns>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private readonly bool TryLoadWide(out long value, out int size)
     {
         int position = _position;
-        if (_length - position >= 9)
+        int left = _length - position;
+        if (left > 0 && _length >= sizeof(ulong))
         {
             ref byte code = ref Unsafe.Add(ref _start, position);
-            value = LoadAnyInteger(ref code, out size);
-            return size > 0 && (code != MessagePackCode.UInt64 || value >= 0);
+            uint form = IntegerForms.OfCode(code);
+            size = (byte)form;
+            int skipped = (byte)(form >> 8);
+            int missing = Math.Max(0, skipped + sizeof(ulong) - left);
+            ulong bits = BigEndian.Load64(ref Unsafe.Add(ref code, skipped - missing)) << (8 * missing);
+            value = IntegerForms.Value(form, bits);
+            return size > 0 && size <= left && (code != MessagePackCode.UInt64 || value >= 0);
         }
 
         value = 0;

@@ -175,20 +175,72 @@ public class IntegerTests
     {
         Assert.Equal(value, Wire.Read(hex, read));
         Assert.Equal(value, Wire.Read(hex, readOrDefault));
-        // With ten bytes behind.
-        var reader = new MessagePackReader(Wire.Bytes(hex + "00000000000000000000"));
-        Assert.Equal(value, read(ref reader));
-        Assert.Equal(10, reader.Remaining);
-        reader = new MessagePackReader(Wire.Bytes(hex + "00000000000000000000"));
-        Assert.Equal(value, readOrDefault(ref reader));
-        Assert.Equal(10, reader.Remaining);
+        for (int before = 0; before <= 10; before++)
+        {
+            for (int behind = 0; behind <= 10; behind++)
+            {
+                AcceptsAmong(hex, value, before, behind, read);
+                AcceptsAmong(hex, value, before, behind, readOrDefault);
+            }
+        }
     }
+
+    /// <summary>Readers look further than the number, and near the end of the input back.</summary>
+    private static void AcceptsAmong<T>(string hex, T value, int before, int behind, ReadFunction<T> read)
+    {
+        byte[] bytes = Wire.Bytes(Zeros(before) + hex + Zeros(behind));
+        var reader = new MessagePackReader(bytes);
+        Skip(ref reader, before);
+        Assert.Equal(value, read(ref reader));
+        Assert.Equal(behind, reader.Remaining);
+
+        for (int end = before; end < bytes.Length - behind; end++)
+        {
+            reader = new MessagePackReader(bytes.AsSpan(0, end));
+            Skip(ref reader, before);
+            Assert.Equal(SerializationErrorCode.Truncated, CodeOf(ref reader, read));
+            Assert.Equal(before, reader.Position);
+        }
+    }
+
+    private static SerializationErrorCode CodeOf<T>(ref MessagePackReader reader, ReadFunction<T> read)
+    {
+        try
+        {
+            read(ref reader);
+        }
+        catch (MessageSerializationException e)
+        {
+            return e.Code;
+        }
+
+        throw new InvalidOperationException("It was read.");
+    }
+
+    private static void Skip(ref MessagePackReader reader, int bytes)
+    {
+        for (int i = 0; i < bytes; i++)
+        {
+            reader.ReadByte();
+        }
+    }
+
+    private static string Zeros(int bytes) => new('0', 2 * bytes);
 
     private static void Refuses<T>(string hex, SerializationErrorCode code, ReadFunction<T> read, ReadFunction<T> readOrDefault)
     {
         Assert.Equal(code, Wire.Error(hex, read));
         Assert.Equal(code, Wire.Error(hex, readOrDefault));
-        Assert.Equal(code, Wire.Error(hex + "00000000000000000000", read));
-        Assert.Equal(code, Wire.Error(hex + "00000000000000000000", readOrDefault));
+        Assert.Equal(code, Wire.Error(hex + Zeros(10), read));
+        Assert.Equal(code, Wire.Error(hex + Zeros(10), readOrDefault));
+        RefusesBehind(hex, code, read);
+        RefusesBehind(hex, code, readOrDefault);
+    }
+    private static void RefusesBehind<T>(string hex, SerializationErrorCode code, ReadFunction<T> read)
+    {
+        var reader = new MessagePackReader(Wire.Bytes(Zeros(8) + hex));
+        Skip(ref reader, 8);
+        Assert.Equal(code, CodeOf(ref reader, read));
+        Assert.Equal(8, reader.Position);
     }
 }

@@ -39,6 +39,17 @@ internal static class IntegerForms
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static uint OfCode(byte code) => Unsafe.Add(ref MemoryMarshal.GetArrayDataReference(s_codes), code);
 
+    /// <summary>The number that the 8 bytes begin with.</summary>
+    /// <param name="form">What <see cref="OfCode"/> says about its code.</param>
+    /// <param name="bits">The bytes from where the number starts.</param>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static long Value(uint form, ulong bits)
+    {
+        int shift = (int)(form >> 16);
+        long keepsSign = (int)form >> 31;
+        return ((long)bits >> shift) & (long)((ulong.MaxValue >> shift) | (ulong)keepsSign);
+    }
+
     private static uint[] WriteRows(int width)
     {
         var rows = new uint[2 * (width + 1)];

@@ -108,13 +108,10 @@ public ref partial struct MessagePackReader
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static long LoadAnyInteger(ref byte source, out int size)
     {
-        // A number that is its own code starts at it and is signed; the others start behind their code.
+        // A number that is its own code starts at it; the others start behind their code.
         uint form = IntegerForms.OfCode(source);
         size = (byte)form;
-        int shift = (int)(form >> 16);
-        ulong bits = BigEndian.Load64(ref Unsafe.Add(ref source, (int)(byte)(form >> 8)));
-        long keepsSign = (int)form >> 31;
-        return ((long)bits >> shift) & (long)((ulong.MaxValue >> shift) | (ulong)keepsSign);
+        return IntegerForms.Value(form, BigEndian.Load64(ref Unsafe.Add(ref source, (int)(byte)(form >> 8))));
     }
 
     /// <summary>1 for true, without a branch: the JIT keeps conditions as branches inside loops.</summary>
