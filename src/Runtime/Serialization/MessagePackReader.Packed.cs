@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
 
 namespace ProtoGen.Serialization;
 
@@ -168,26 +169,38 @@ public ref partial struct MessagePackReader
     }
 
     /// <summary>The bytes of a value that <see cref="IsPackedNext"/> has found.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     internal ReadOnlySpan<byte> TakePacked()
     {
-        if (PeekCode == MessagePackCode.Ext8)
+        int position = _position;
+        int left = _length - position - 3;
+        if (left >= 0 && Unsafe.Add(ref _start, position) == MessagePackCode.Ext8 && Unsafe.Add(ref _start, position + 1) is var length && length <= left)
         {
-            return Take(3, Load8(1));
+            _position = position + 3 + length;
+            return MemoryMarshal.CreateReadOnlySpan(ref Unsafe.Add(ref _start, position + 3), length);
         }
 
+        return TakeLongPacked();
+    }
+
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private ReadOnlySpan<byte> TakeLongPacked()
+    {
         var (header, length) = LoadExtensionHeader();
         return Take(header, length);
     }
 
     /// <summary>Whether the next value is an extension of the packed type, whatever it holds.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private bool IsPackedNext()
     {
         int position = _position;
-        if (_length - position >= 3 && Unsafe.Add(ref _start, position) == MessagePackCode.Ext8)
-        {
-            return Unsafe.Add(ref _start, position + 2) == PackedBlock.Type;
-        }
-
-        return Remaining > 0 && LoadExtensionHeader() is { Header: > 0 and var header } && Load8(header - 1) == PackedBlock.Type;
+        return _length - position >= 3 && Unsafe.Add(ref _start, position) == MessagePackCode.Ext8
+            ? Unsafe.Add(ref _start, position + 2) == PackedBlock.Type
+            : IsLongPackedNext();
     }
+
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private bool IsLongPackedNext() =>
+        Remaining > 0 && LoadExtensionHeader() is { Header: > 0 and var header } && Load8(header - 1) == PackedBlock.Type;
 }

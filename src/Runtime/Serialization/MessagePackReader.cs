@@ -93,7 +93,7 @@ public ref partial struct MessagePackReader
             }
         }
 
-        return ReadArrayHeaderSlow(orPacked);
+        return orPacked ? ReadArrayHeaderOrPackedSlow() : ReadArrayHeaderSlow();
     }
 
     /// <summary>Reads the header of a map, whose keys and values follow, alternating.</summary>
@@ -168,7 +168,10 @@ public ref partial struct MessagePackReader
     }
 
     [MethodImpl(MethodImplOptions.NoInlining)]
-    private int ReadArrayHeaderSlow(bool orPacked)
+    private int ReadArrayHeaderOrPackedSlow() => IsPackedNext() ? -1 : ReadArrayHeaderSlow();
+
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private int ReadArrayHeaderSlow()
     {
         long count = 0;
         int size = 0;
@@ -185,11 +188,6 @@ public ref partial struct MessagePackReader
                 (size, count) = (5, Load32(1));
                 break;
             default:
-                if (orPacked && IsPackedNext())
-                {
-                    return -1;
-                }
-
                 ThrowNoArray();
                 break;
         }

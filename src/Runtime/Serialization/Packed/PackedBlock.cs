@@ -122,10 +122,8 @@ internal static class PackedBlock
     }
 
     /// <summary>The bytes of the elements of the block that <see cref="MessagePackReader.ReadArrayHeaderOrPacked"/> has found.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static ReadOnlySpan<byte> Open<T, TF>(ref MessagePackReader reader, out int count)
-        where TF : struct, IFormatter<T> => Open(ref reader, FormOf<T, TF>(ref reader), out count);
-
-    private static PackedForm<T> FormOf<T, TF>(ref MessagePackReader reader)
         where TF : struct, IFormatter<T>
     {
         if (TF.Packed is not { } form)
@@ -134,10 +132,11 @@ internal static class PackedBlock
             throw new UnreachableException();
         }
 
-        return form;
+        return Open(ref reader, form, out count);
     }
 
     /// <summary>The bytes of the elements, all of them values.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static ReadOnlySpan<byte> Open<T>(ref MessagePackReader reader, PackedForm<T> form, out int count)
     {
         int start = reader.Position;
@@ -147,17 +146,18 @@ internal static class PackedBlock
             ThrowOtherElements(start, form.Head, body);
         }
 
+        // A form that copies is known where this is compiled, and with it the size, which makes a shift of the division.
+        int size = form is CopiedForm<T> ? Unsafe.SizeOf<T>() : form.Size;
         var elements = body[form.Head.Length..];
-        (count, int rest) = Math.DivRem(elements.Length, form.Size);
-        if (rest != 0)
+        count = (int)((uint)elements.Length / (uint)size);
+        if (count * size != elements.Length)
         {
-            ThrowRest(start, rest, form.Size);
+            ThrowRest(start, elements.Length - (count * size), size);
         }
 
-        int invalid = form.FindInvalid(elements, count);
-        if (invalid >= 0)
+        if (!form.AreValid(elements, count))
         {
-            ThrowInvalid(start, invalid);
+            ThrowInvalid(start, form.FindInvalid(elements, count));
         }
 
         return elements;

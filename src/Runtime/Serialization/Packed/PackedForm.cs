@@ -56,6 +56,11 @@ public abstract class PackedForm<T>
         return element;
     }
 
+    /// <summary>Whether all elements are values.</summary>
+    /// <param name="elements">Whole elements.</param>
+    /// <param name="count">How many they are.</param>
+    internal virtual bool AreValid(ReadOnlySpan<byte> elements, int count) => _checks.Length == 0 || FindInvalid(elements, count) < 0;
+
     /// <summary>The first element that is no value.</summary>
     /// <param name="elements">Whole elements.</param>
     /// <param name="count">How many they are.</param>

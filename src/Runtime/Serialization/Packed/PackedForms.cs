@@ -21,7 +21,7 @@ internal static class PackedForms
     public static readonly PackedForm<char> Char = new CopiedForm<char>(PackedTag.Char);
     public static readonly PackedForm<bool> Boolean = new BooleanForm();
     public static readonly CopiedForm<Guid> Guid = new CopiedForm<Guid>(PackedTag.Guid);
-    public static readonly CopiedForm<decimal> Decimal = new CopiedForm<decimal>(PackedTag.Decimal);
+    public static readonly DecimalForm Decimal = new();
     public static readonly PackedForm<DateTime> DateTime = new DateTimeForm();
     public static readonly PackedForm<DateTimeOffset> DateTimeOffset = new DateTimeOffsetForm();
     public static readonly PackedForm<TimeSpan> TimeSpan = new CopiedForm<TimeSpan>(PackedTag.Int64);
