@@ -29,28 +29,4 @@ internal static class PooledArrays
 
         ArrayPool<byte>.Shared.Return(array);
     }
-
-    /// <inheritdoc cref="Rent"/>
-    /// <param name="size">The least number of characters.</param>
-    public static char[] RentChars(int size)
-    {
-        char[] array = ArrayPool<char>.Shared.Rent(size);
-        if (LoanLedger.IsOn)
-        {
-            LoanLedger.Lend(array);
-        }
-
-        return array;
-    }
-
-    /// <inheritdoc cref="Return(byte[])"/>
-    public static void Return(char[] array)
-    {
-        if (LoanLedger.IsOn)
-        {
-            LoanLedger.TakeBack(array);
-        }
-
-        ArrayPool<char>.Shared.Return(array);
-    }
 }

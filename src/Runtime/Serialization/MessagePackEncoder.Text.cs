@@ -35,7 +35,16 @@ public static partial class MessagePackEncoder
         // The header is as long as the text needs when it is ASCII. For most lengths (0-10, 32-85, 256-21845 and from
         // 65536 UTF-16 units on) any text needs the same; between them a text with many wide characters moves up.
         int guess = TextHeaderSize(value.Length);
-        int written = Encoding.UTF8.GetBytes(value, MemoryMarshal.CreateSpan(ref Unsafe.Add(ref destination, guess), Reserved(value)));
+        ref byte body = ref Unsafe.Add(ref destination, guess);
+        int written = value.Length < LongText.Least
+            ? 0
+            : LongText.Narrow(ref Unsafe.As<char, ushort>(ref MemoryMarshal.GetReference(value.AsSpan())), ref body, value.Length);
+        if (written < value.Length)
+        {
+            var rest = MemoryMarshal.CreateSpan(ref Unsafe.Add(ref body, written), Reserved(value) - written);
+            written += Encoding.UTF8.GetBytes(value.AsSpan(written), rest);
+        }
+
         int actual = TextHeaderSize(written);
         if (actual != guess)
         {
