@@ -9,6 +9,7 @@
 using BenchmarkDotNet.Running;
 using ProtoGen.Benchmarks.Calls;
 using ProtoGen.Benchmarks.Calls.Processes;
+using ProtoGen.Benchmarks.CodeSize;
 using ProtoGen.Benchmarks.ColdStart;
 using ProtoGen.Benchmarks.Serializer;
 using ProtoGen.Benchmarks.Serializer.Modes;
@@ -41,6 +42,12 @@ switch (args)
         return 0;
     case [ColdStartComparison.ChildCommand, var contender, var started]: // what `cold-start` starts
         ColdStartComparison.RunChild(contender, started);
+        return 0;
+    case ["code-size"]:
+        CodeSizeComparison.Run();
+        return 0;
+    case [JittedCode.ChildCommand, var peer]: // what `code-size` starts
+        JittedCode.RunChild(peer);
         return 0;
     case ["calls"]:
         await CallComparison.RunAsync(quick: false);
