@@ -13,6 +13,7 @@ using ProtoGen.Benchmarks.CodeSize;
 using ProtoGen.Benchmarks.ColdStart;
 using ProtoGen.Benchmarks.Serializer;
 using ProtoGen.Benchmarks.Serializer.Modes;
+using ProtoGen.Benchmarks.Serializer.Peers;
 
 switch (args)
 {
@@ -31,8 +32,11 @@ switch (args)
     case ["serializer-modes", .. var names]:
         ModeComparison.Run(quick: false, names);
         return 0;
-    case [ModeComparison.ChildCommand, var path, var extent, var pace, .. var names]: // what `serializer-modes` starts as its other processes
-        ModeComparison.RunChild(path, all: extent == "all", quick: pace == "--quick", names);
+    case [ModeChild.AllPeers, var path, var pace, .. var names]: // what `serializer-modes` starts
+        ModeChild.Run(path, PeerList.All, onlyTargets: false, pace == ModeChild.Quick, names);
+        return 0;
+    case [ModeChild.Targets, var path, var pace, .. var names]:
+        ModeChild.Run(path, Measures.All, onlyTargets: true, pace == ModeChild.Quick, names);
         return 0;
     case ["cold-start"]:
         ColdStartComparison.Run(quick: false);

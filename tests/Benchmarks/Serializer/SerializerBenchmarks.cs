@@ -18,16 +18,16 @@ public class SerializerBenchmarks
     public string Shape { get; set; } = "";
 
     /// <summary>Every shape's name.</summary>
-    public static IEnumerable<string> Shapes => Catalogue.All.Where(shape => shape.Writers(PeerList.Measures).Count > 0).Select(shape => shape.Name);
+    public static IEnumerable<string> Shapes => Catalogue.All.Where(shape => shape.Writers(Measures.All).Count > 0).Select(shape => shape.Name);
 
     /// <summary>Verifies every serializer before it is measured.</summary>
     [GlobalSetup]
     public void Prepare()
     {
         var shape = Catalogue.All.Single(shape => shape.Name == Shape);
-        shape.Verify(PeerList.Measures);
-        _writers = [.. shape.Writers(PeerList.Measures).Select(contender => contender.Repeat)];
-        _readers = [.. shape.Readers(PeerList.Measures).Select(contender => contender.Repeat)];
+        shape.Verify(Measures.All);
+        _writers = [.. shape.Writers(Measures.All).Select(contender => contender.Repeat)];
+        _readers = [.. shape.Readers(Measures.All).Select(contender => contender.Repeat)];
     }
 
     /// <summary>ProtoGen writes.</summary>

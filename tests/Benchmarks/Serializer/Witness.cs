@@ -14,7 +14,7 @@ internal static class Witness
     public static bool WritesTheStandardForm => RuntimeFeature.IsDynamicCodeSupported;
 
     public static Codec<T> Of<T>() =>
-        PeerList.Measures.Last(peer => peer.RunsHere).Find<T>() ?? throw new InvalidOperationException($"No witness for {typeof(T)}.");
+        Measures.All.Last(peer => peer.RunsHere).Find<T>() ?? throw new InvalidOperationException($"No witness for {typeof(T)}.");
 
     /// <summary>Fails unless the value is the expected one.</summary>
     public static void Check<T>(string shape, string who, T value, byte[] expected)

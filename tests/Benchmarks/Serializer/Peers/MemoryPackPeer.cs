@@ -1,5 +1,7 @@
 using System.Numerics;
+using System.Runtime.CompilerServices;
 using MemoryPack;
+using MemoryPack.Formatters;
 using ProtoGen.Benchmarks.Shapes;
 
 namespace ProtoGen.Benchmarks.Serializer.Peers;
@@ -12,6 +14,13 @@ internal sealed class MemoryPackPeer : Peer
     public MemoryPackPeer()
         : base(Title)
     {
+        if (!RuntimeFeature.IsDynamicCodeSupported)
+        {
+            // A collection that is no member of a message is found at run time, and native code does not have its formatter.
+            MemoryPackFormatterProvider.Register(new DictionaryFormatter<int, Player>());
+            MemoryPackFormatterProvider.Register(new ListFormatter<IFigure>());
+        }
+
         Takes<OneField>((output, value) => MemoryPackSerializer.Serialize(output, value), bytes => MemoryPackSerializer.Deserialize<OneField>(bytes)!);
         Takes<NineInts>((output, value) => MemoryPackSerializer.Serialize(output, value), bytes => MemoryPackSerializer.Deserialize<NineInts>(bytes)!);
         Takes<NumberAndText>((output, value) => MemoryPackSerializer.Serialize(output, value), bytes => MemoryPackSerializer.Deserialize<NumberAndText>(bytes)!);

@@ -13,6 +13,11 @@ internal sealed class MessagePackPeer : Peer
     public MessagePackPeer()
         : base(Title)
     {
+        if (!RuntimeFeature.IsDynamicCodeSupported)
+        {
+            return;
+        }
+
         Takes<OneField>((output, value) => MessagePackSerializer.Serialize(output, value), bytes => MessagePackSerializer.Deserialize<OneField>(bytes));
         Takes<NineInts>((output, value) => MessagePackSerializer.Serialize(output, value), bytes => MessagePackSerializer.Deserialize<NineInts>(bytes));
         Takes<NumberAndText>((output, value) => MessagePackSerializer.Serialize(output, value), bytes => MessagePackSerializer.Deserialize<NumberAndText>(bytes));

@@ -5,15 +5,11 @@ internal static class PeerList
 {
     public static IReadOnlyList<Peer> All { get; } =
     [
-        new ProtoGenPeer(),
-        new MemoryPackPeer(),
-        new MessagePackPeer(),
+        .. Measures.All,
         new NerdbankPeer(),
         new ProtobufNetPeer(),
+        new GoogleProtobufPeer(),
         new OrleansPeer(),
         new SystemTextJsonPeer(),
     ];
-
-    /// <summary>Those that the targets name.</summary>
-    public static IReadOnlyList<Peer> Measures { get; } = [.. All.Where(peer => peer is ProtoGenPeer or MemoryPackPeer or MessagePackPeer)];
 }
