@@ -225,21 +225,30 @@ public ref partial struct MessagePackReader
     {
         int position = _position;
         int left = _length - position;
-        if (left > 0 && _length >= sizeof(ulong))
+        if (left <= 0 || _length < sizeof(ulong))
         {
-            ref byte code = ref Unsafe.Add(ref _start, position);
-            uint form = IntegerForms.OfCode(code);
-            size = (byte)form;
-            int skipped = (byte)(form >> 8);
-            int missing = Math.Max(0, skipped + sizeof(ulong) - left);
-            ulong bits = BigEndian.Load64(ref Unsafe.Add(ref code, skipped - missing)) << (8 * missing);
-            value = IntegerForms.Value(form, bits);
-            return size > 0 && size <= left && (code != MessagePackCode.UInt64 || value >= 0);
+            value = 0;
+            size = 0;
+            return false;
         }
 
-        value = 0;
-        size = 0;
-        return false;
+        ref byte code = ref Unsafe.Add(ref _start, position);
+        uint form = IntegerForms.OfCode(code);
+        size = (byte)form;
+        int skipped = (byte)(form >> 8);
+        ulong bits;
+        if (left > sizeof(ulong))
+        {
+            bits = BigEndian.Load64(ref Unsafe.Add(ref code, skipped));
+        }
+        else
+        {
+            int missing = skipped + sizeof(ulong) - left;
+            bits = BigEndian.Load64(ref Unsafe.Add(ref code, left - sizeof(ulong))) << (8 * missing);
+        }
+
+        value = IntegerForms.Value(form, bits);
+        return size > 0 && size <= left && (code != MessagePackCode.UInt64 || value >= 0);
     }
 
     private long ReadSigned(long least, long most)
