@@ -33,6 +33,7 @@ internal static class Interleaved
         var part = pace.Turn / Parts;
         var repetitions = Enumerable.Repeat(1, contenders.Count).ToArray();
         var took = new TimeSpan[contenders.Count];
+        var least = Enumerable.Repeat(double.PositiveInfinity, contenders.Count).ToArray(); // ticks of one repetition
         var clock = Stopwatch.StartNew();
         do
         {
@@ -46,11 +47,16 @@ internal static class Interleaved
                 var start = clock.Elapsed;
                 contenders[i].Repeat(repetitions[i]);
                 took[i] = clock.Elapsed - start;
+                if (took[i] >= part / 2)
+                {
+                    least[i] = Math.Min(least[i], (double)took[i].Ticks / repetitions[i]);
+                }
             }
         }
         while (clock.Elapsed < pace.WarmUp || took.Any(time => time < part / 2));
 
-        return [.. repetitions.Select((count, i) => Math.Max(1, (int)(count * (pace.Turn / took[i]))))];
+        // Of all turns the fastest: one that was interrupted would leave too few repetitions to measure.
+        return [.. least.Select(ticks => Math.Max(1, (int)(pace.Turn.Ticks / ticks)))];
     }
 
     private static double Measure(Contender contender, int repetitions)

@@ -1,3 +1,4 @@
+using System.Diagnostics.CodeAnalysis;
 using System.Numerics;
 using System.Runtime.CompilerServices;
 using MemoryPack;
@@ -11,6 +12,8 @@ internal sealed class MemoryPackPeer : Peer
 {
     public const string Title = "MemoryPack";
 
+    // What registers the formatter of a union is asked for by its name, which native code has only where it is told to.
+    [DynamicDependency(DynamicallyAccessedMemberTypes.All, typeof(IFigure))]
     public MemoryPackPeer()
         : base(Title)
     {
