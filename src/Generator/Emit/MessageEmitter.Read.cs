@@ -12,6 +12,11 @@ internal static partial class MessageEmitter
         code.Line("/// <inheritdoc/>");
         code.Open($"public static {message.Name.FullName} Read({reader})");
         EmitKnown(code, message, "return known;");
+        if (message.Memory is not null)
+        {
+            code.Line($"reader.Charge({message.Memory});");
+        }
+
         if (members.Count == 0 && message.Keeper is null)
         {
             if (message.References != ReferenceKind.None)

@@ -13,6 +13,9 @@ internal sealed record MessageModel
 
     public required bool IsReferenceType { get; init; }
 
+    /// <summary>The bytes of memory that an object takes by itself, in C#; null where it need not be counted.</summary>
+    public required string? Memory { get; init; }
+
     /// <summary>The type parameters in scope, each with the parameter that stands for its formatter.</summary>
     public required EquatableArray<FormatterParameter> FormatterParameters { get; init; }
 

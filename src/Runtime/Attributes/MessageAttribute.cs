@@ -40,7 +40,8 @@ public sealed class MessageAttribute : Attribute
     /// program's own, a tuple, memory.</para>
     /// <para>It holds for the message's own members; a message that it derives from, or that derives from it, has its own
     /// choice. Readers need no setting. Program versions that declare another default read that one, so declared defaults
-    /// must not change any more.</para>
+    /// must not change any more. Thousands of large objects of which nothing is left may be more memory than a reader gives a
+    /// message of their size (<see cref="Serialization.MessagePackLimits.BaseMemory"/>).</para>
     /// </remarks>
     public bool OmitDefaults { get; set; }
 

@@ -37,6 +37,16 @@ public static class MessagePackLimits
     internal const int AllocationFactor = 8;
 
     /// <summary>
+    /// How much memory in bytes a message may become whatever its size, and <see cref="MemoryPerByte"/> more for each of its
+    /// bytes. Collections, their elements and the objects of messages count, before they are allocated; strings and single
+    /// values do not, because they are at most a small multiple of their bytes anyway.
+    /// </summary>
+    public const int BaseMemory = 1024 * 1024;
+
+    /// <summary>See <see cref="BaseMemory"/>. The node of a linked or immutable collection for an element of one byte.</summary>
+    public const int MemoryPerByte = 64;
+
+    /// <summary>
     /// How many objects the references of a message may lead to, each counted as often as it is reached; and how many more for
     /// each of its bytes. Following them, as the hash code of a record does, takes time for each.
     /// </summary>

@@ -21,6 +21,10 @@ public ref partial struct MessagePackReader
     private int _depth;
     private ReadObjects? _objects;
 
+    // Memory that has been counted: up to a first limit, and what was moved here from there each time it was reached.
+    private long _charged;
+    private long _chargedBefore;
+
     // The position of the piece in the input, and what follows it.
     private int _base;
     private SegmentedSource? _source;

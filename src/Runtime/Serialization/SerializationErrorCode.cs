@@ -50,4 +50,7 @@ public enum SerializationErrorCode
 
     /// <summary>A string, binary or collection is longer than its member says with <see cref="BoundedAttribute"/>.</summary>
     BoundExceeded,
+
+    /// <summary>What the message would become takes more memory than a message of its size may.</summary>
+    MemoryExceeded,
 }

@@ -9,6 +9,9 @@ namespace ProtoGen.Serialization;
 [EditorBrowsable(EditorBrowsableState.Never)]
 public struct UnknownMembersBuilder
 {
+    /// <summary>What a run takes beside its bytes.</summary>
+    private const int RunSize = 96;
+
     private UnknownMemberRun? _first;
     private UnknownMemberRun? _last;
     private byte[]? _entries;
@@ -26,6 +29,7 @@ public struct UnknownMembersBuilder
         if (count > 0)
         {
             int start = reader.Position;
+            reader.Charge(RunSize);
             reader.SkipRest(count);
             Add(new UnknownMemberRun(level, position, count, reader.ReadFrom(start).ToArray()));
         }

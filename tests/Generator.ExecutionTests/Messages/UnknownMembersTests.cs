@@ -341,7 +341,7 @@ public partial class UnknownMembersTests
         long byMap = GC.GetAllocatedBytesForCurrentThread() - before;
 
         Assert.Equal((Count, Count), (inArray.Unknown.Count, inMap.Unknown.Count));
-        Assert.InRange(byArray, Count, Count + 1024);
+        Assert.InRange(byArray, Count, Count + (16 * 1024)); // a collection meanwhile counts what is left of the thread's 8 KiB
         Assert.InRange(byMap, 2 * Count, 5 * 2 * Count); // doubled while it grows, then cut to size
     }
 

@@ -46,6 +46,7 @@ partial record Segment
         /// <inheritdoc/>
         public static global::Segment Read(ref global::ProtoGen.Serialization.MessagePackReader reader)
         {
+            reader.Charge(20 + global::System.Runtime.CompilerServices.Unsafe.SizeOf<global::Point>() + global::System.Runtime.CompilerServices.Unsafe.SizeOf<global::Point?>());
             int start = reader.Position;
             int count = reader.ReadArrayHeader();
             if (count < 3)

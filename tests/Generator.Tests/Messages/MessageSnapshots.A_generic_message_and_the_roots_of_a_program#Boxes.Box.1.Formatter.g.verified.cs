@@ -44,6 +44,7 @@ namespace Boxes
             /// <inheritdoc/>
             public static global::Boxes.Box<T> Read(ref global::ProtoGen.Serialization.MessagePackReader reader)
             {
+                reader.Charge(24 + global::System.Runtime.CompilerServices.Unsafe.SizeOf<T>() + global::System.Runtime.CompilerServices.Unsafe.SizeOf<T?>());
                 int start = reader.Position;
                 int count = reader.ReadArrayHeader();
                 if (count < 3)

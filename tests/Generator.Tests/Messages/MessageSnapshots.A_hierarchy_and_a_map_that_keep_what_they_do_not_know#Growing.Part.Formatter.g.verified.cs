@@ -48,6 +48,7 @@ namespace Growing
             /// <inheritdoc/>
             public static global::Growing.Part Read(ref global::ProtoGen.Serialization.MessagePackReader reader)
             {
+                reader.Charge(36);
                 int start = reader.Position;
                 global::ProtoGen.Serialization.UnknownMembersBuilder unknownBuilder = default;
                 int count = reader.ReadArrayHeader();

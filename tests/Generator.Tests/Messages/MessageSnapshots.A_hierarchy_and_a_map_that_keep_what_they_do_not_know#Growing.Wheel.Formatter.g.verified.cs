@@ -54,6 +54,7 @@ namespace Growing
             /// <inheritdoc/>
             public static global::Growing.Wheel Read(ref global::ProtoGen.Serialization.MessagePackReader reader)
             {
+                reader.Charge(44);
                 int start = reader.Position;
                 global::ProtoGen.Serialization.UnknownMembersBuilder unknownBuilder = default;
                 int count = reader.ReadArrayHeader();

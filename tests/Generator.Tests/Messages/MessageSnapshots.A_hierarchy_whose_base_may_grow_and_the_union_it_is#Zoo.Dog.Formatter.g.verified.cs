@@ -48,6 +48,7 @@ namespace Zoo
             /// <inheritdoc/>
             public static global::Zoo.Dog Read(ref global::ProtoGen.Serialization.MessagePackReader reader)
             {
+                reader.Charge(36);
                 int start = reader.Position;
                 int count = reader.ReadArrayHeader();
                 int animalStart = reader.Position;

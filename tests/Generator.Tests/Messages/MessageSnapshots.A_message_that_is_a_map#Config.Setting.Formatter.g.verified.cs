@@ -47,6 +47,7 @@ namespace Config
             /// <inheritdoc/>
             public static global::Config.Setting Read(ref global::ProtoGen.Serialization.MessagePackReader reader)
             {
+                reader.Charge(36);
                 int start = reader.Position;
                 int count = reader.ReadMapHeader();
                 bool seenName = false;

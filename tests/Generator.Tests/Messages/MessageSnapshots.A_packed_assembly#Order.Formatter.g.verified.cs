@@ -44,6 +44,7 @@ partial record Order
         /// <inheritdoc/>
         public static global::Order Read(ref global::ProtoGen.Serialization.MessagePackReader reader)
         {
+            reader.Charge(32 + global::System.Runtime.CompilerServices.Unsafe.SizeOf<global::System.Guid>());
             int start = reader.Position;
             int count = reader.ReadArrayHeader();
             if (count < 3)

@@ -48,6 +48,7 @@ namespace Telemetry
             /// <inheritdoc/>
             public static global::Telemetry.Reading Read(ref global::ProtoGen.Serialization.MessagePackReader reader)
             {
+                reader.Charge(40 + global::System.Runtime.CompilerServices.Unsafe.SizeOf<global::System.DateTimeOffset>() + global::System.Runtime.CompilerServices.Unsafe.SizeOf<(double, double)>());
                 int start = reader.Position;
                 int count = reader.ReadArrayHeader();
                 if (count < 5)

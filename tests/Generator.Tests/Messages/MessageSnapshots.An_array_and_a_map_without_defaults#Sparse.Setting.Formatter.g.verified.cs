@@ -73,6 +73,7 @@ namespace Sparse
             /// <inheritdoc/>
             public static global::Sparse.Setting Read(ref global::ProtoGen.Serialization.MessagePackReader reader)
             {
+                reader.Charge(41);
                 int start = reader.Position;
                 int count = reader.ReadMapHeader();
                 bool seenName = false;

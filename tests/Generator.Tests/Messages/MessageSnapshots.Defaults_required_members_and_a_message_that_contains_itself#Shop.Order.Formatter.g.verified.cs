@@ -52,6 +52,7 @@ namespace Shop
             /// <inheritdoc/>
             public static global::Shop.Order Read(ref global::ProtoGen.Serialization.MessagePackReader reader)
             {
+                reader.Charge(53);
                 int start = reader.Position;
                 reader.Enter();
                 int count = reader.ReadArrayHeader();

@@ -50,6 +50,7 @@ namespace Clocks
             /// <inheritdoc/>
             public static global::Clocks.Version Read(ref global::ProtoGen.Serialization.MessagePackReader reader)
             {
+                reader.Charge(36);
                 int start = reader.Position;
                 int count = reader.ReadArrayHeader();
                 if (count < 5)

@@ -43,6 +43,7 @@ namespace Bounds
             /// <inheritdoc/>
             public static global::Bounds.Note Read(ref global::ProtoGen.Serialization.MessagePackReader reader)
             {
+                reader.Charge(40);
                 int start = reader.Position;
                 int count = reader.ReadArrayHeader();
                 if (count < 3)

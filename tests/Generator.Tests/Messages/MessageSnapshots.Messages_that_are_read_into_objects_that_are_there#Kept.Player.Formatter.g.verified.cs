@@ -47,6 +47,7 @@ namespace Kept
             /// <inheritdoc/>
             public static global::Kept.Player Read(ref global::ProtoGen.Serialization.MessagePackReader reader)
             {
+                reader.Charge(32 + global::System.Runtime.CompilerServices.Unsafe.SizeOf<int?>() + global::System.Runtime.CompilerServices.Unsafe.SizeOf<global::Kept.Place>());
                 int start = reader.Position;
                 reader.Enter();
                 int count = reader.ReadArrayHeader();

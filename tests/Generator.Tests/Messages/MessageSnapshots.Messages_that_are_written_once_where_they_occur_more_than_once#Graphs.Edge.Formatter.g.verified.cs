@@ -54,6 +54,7 @@ namespace Graphs
                 }
 
                 reader.OpenReference();
+                reader.Charge(96);
                 int start = reader.Position;
                 int count = reader.ReadArrayHeader();
                 if (count < 2)

@@ -56,6 +56,7 @@ namespace Graphs
                     return known;
                 }
 
+                reader.Charge(100);
                 int start = reader.Position;
                 reader.Enter();
                 int count = reader.ReadArrayHeader();

@@ -48,6 +48,7 @@ namespace Scans
             /// <inheritdoc/>
             public static global::Scans.Scan Read(ref global::ProtoGen.Serialization.MessagePackReader reader)
             {
+                reader.Charge(60 + global::System.Runtime.CompilerServices.Unsafe.SizeOf<global::System.Guid?>());
                 int start = reader.Position;
                 int count = reader.ReadArrayHeader();
                 if (count < 6)

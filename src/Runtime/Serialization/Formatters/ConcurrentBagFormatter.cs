@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using System.ComponentModel;
+using System.Runtime.CompilerServices;
 
 namespace ProtoGen.Serialization;
 
@@ -10,6 +11,12 @@ namespace ProtoGen.Serialization;
 public readonly struct ConcurrentBagFormatter<T, TF> : IFormatter<ConcurrentBag<T>>
     where TF : struct, IFormatter<T>
 {
+    /// <summary>What it takes beside its slots.</summary>
+    private const int Self = 256;
+
+    /// <summary>How many slots it has at least.</summary>
+    private const int FirstSlots = 32;
+
     /// <inheritdoc/>
     public static int MaxSize => MessagePackSize.Unbounded;
 
@@ -29,7 +36,7 @@ public readonly struct ConcurrentBagFormatter<T, TF> : IFormatter<ConcurrentBag<
     /// <inheritdoc/>
     public static ConcurrentBag<T> Read(ref MessagePackReader reader)
     {
-        T[] elements = Elements.ReadArray<T, TF>(ref reader);
+        T[] elements = Elements.ReadFor<T, TF>(ref reader, 2 * Unsafe.SizeOf<T>(), Self + (FirstSlots * Unsafe.SizeOf<T>()));
         Array.Reverse(elements); // The last one added is the first one taken.
         return new ConcurrentBag<T>(elements);
     }

@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using System.ComponentModel;
+using System.Runtime.CompilerServices;
 
 namespace ProtoGen.Serialization;
 
@@ -14,6 +15,9 @@ public readonly struct ConcurrentDictionaryFormatter<TKey, TKeyF, TValue, TValue
     where TKeyF : struct, IFormatter<TKey>
     where TValueF : struct, IFormatter<TValue>
 {
+    /// <summary>Without an entry it has its first buckets, and locks for the processors.</summary>
+    private const int Self = 1024;
+
     /// <inheritdoc/>
     public static int MaxSize => MessagePackSize.Unbounded;
 
@@ -26,7 +30,8 @@ public readonly struct ConcurrentDictionaryFormatter<TKey, TKeyF, TValue, TValue
     {
         int count = reader.ReadMapHeader();
         var comparer = FloodResistance.Comparer<TKey>(count);
-        int capacity = reader.Preallocation<HashEntry<KeyValuePair<TKey, TValue>>>(count);
+        reader.ChargeCollection(count, Unsafe.SizeOf<CollectionNode<KeyValuePair<TKey, TValue>>>(), Self);
+        int capacity = reader.AtOnce<HashEntry<KeyValuePair<TKey, TValue>>>(count);
         var dictionary = new ConcurrentDictionary<TKey, TValue>(concurrencyLevel: -1, capacity, comparer);
         Entries.AddTo<TKey, TKeyF, TValue, TValueF>(ref reader, count, dictionary);
         FloodResistance.Loaded(comparer);

@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using System.ComponentModel;
+using System.Runtime.CompilerServices;
 
 namespace ProtoGen.Serialization;
 
@@ -10,6 +11,12 @@ namespace ProtoGen.Serialization;
 public readonly struct ConcurrentQueueFormatter<T, TF> : IFormatter<ConcurrentQueue<T>>
     where TF : struct, IFormatter<T>
 {
+    /// <summary>What it takes beside its slots.</summary>
+    private const int Self = 256;
+
+    /// <summary>How many slots it has at least.</summary>
+    private const int FirstSlots = 32;
+
     /// <inheritdoc/>
     public static int MaxSize => MessagePackSize.Unbounded;
 
@@ -28,7 +35,7 @@ public readonly struct ConcurrentQueueFormatter<T, TF> : IFormatter<ConcurrentQu
 
     /// <inheritdoc/>
     public static ConcurrentQueue<T> Read(ref MessagePackReader reader) =>
-        new(Elements.ReadArray<T, TF>(ref reader));
+        new(Elements.ReadFor<T, TF>(ref reader, 2 * Unsafe.SizeOf<(T, int)>(), Self + (FirstSlots * Unsafe.SizeOf<(T, int)>())));
 
     /// <inheritdoc/>
     public static void Locate(ref MessagePath path) => Elements.Locate<T, TF>(ref path);

@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using System.ComponentModel;
+using System.Runtime.CompilerServices;
 
 namespace ProtoGen.Serialization;
 
@@ -29,7 +30,7 @@ public readonly struct ConcurrentStackFormatter<T, TF> : IFormatter<ConcurrentSt
     /// <inheritdoc/>
     public static ConcurrentStack<T> Read(ref MessagePackReader reader)
     {
-        T[] elements = Elements.ReadArray<T, TF>(ref reader);
+        T[] elements = Elements.ReadFor<T, TF>(ref reader, Unsafe.SizeOf<CollectionNode<T>>());
         Array.Reverse(elements); // The last one pushed is the top.
         return new ConcurrentStack<T>(elements);
     }

@@ -160,6 +160,26 @@ internal static class Elements
         }
     }
 
+    /// <summary>Reads elements that another collection takes over.</summary>
+    /// <param name="reader">Where to read.</param>
+    /// <param name="elementSize">What each of them takes there.</param>
+    /// <param name="self">What the collection takes without any.</param>
+    public static T[] ReadFor<T, TF>(ref MessagePackReader reader, int elementSize, int self = MessagePackReader.SmallCollection)
+        where TF : struct, IFormatter<T>
+    {
+        int start = reader.Position;
+        int count = reader.ReadArrayHeaderOrPacked();
+        if (count >= 0)
+        {
+            reader.ChargeCollection(count, elementSize, self);
+            return ReadArray<T, TF>(ref reader, count);
+        }
+
+        T[] elements = PackedBlock.ReadArray<T, TF>(ref reader);
+        reader.Charge(start, self + ((long)elements.Length * elementSize));
+        return elements;
+    }
+
     public static List<T> ReadList<T, TF>(ref MessagePackReader reader)
         where TF : struct, IFormatter<T>
     {
@@ -192,7 +212,7 @@ internal static class Elements
     public static HashSet<T> ReadSet<T, TF>(ref MessagePackReader reader, int count, IEqualityComparer<T>? comparer)
         where TF : struct, IFormatter<T>
     {
-        var set = new HashSet<T>(reader.Preallocation<HashEntry<T>>(count), comparer);
+        var set = new HashSet<T>(reader.Preallocation<HashEntry<T>>(count, MessagePackReader.HashCollection), comparer);
         for (int i = 0; i < count; i++)
         {
             set.Add(TF.Read(ref reader));

@@ -83,7 +83,7 @@ internal static class Entries
         where TKeyF : struct, IFormatter<TKey>
         where TValueF : struct, IFormatter<TValue>
     {
-        var dictionary = new Dictionary<TKey, TValue>(reader.Preallocation<HashEntry<KeyValuePair<TKey, TValue>>>(count), comparer);
+        var dictionary = new Dictionary<TKey, TValue>(reader.Preallocation<HashEntry<KeyValuePair<TKey, TValue>>>(count, MessagePackReader.HashCollection), comparer);
         for (int i = 0; i < count; i++)
         {
             int start = reader.Position;

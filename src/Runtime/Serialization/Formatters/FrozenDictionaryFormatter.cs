@@ -1,5 +1,6 @@
 using System.Collections.Frozen;
 using System.ComponentModel;
+using System.Runtime.CompilerServices;
 
 namespace ProtoGen.Serialization;
 
@@ -14,6 +15,9 @@ public readonly struct FrozenDictionaryFormatter<TKey, TKeyF, TValue, TValueF> :
     where TKeyF : struct, IFormatter<TKey>
     where TValueF : struct, IFormatter<TValue>
 {
+    /// <summary>What finds its elements, beside a few bytes for each.</summary>
+    private const int Self = 256;
+
     /// <inheritdoc/>
     public static int MaxSize => MessagePackSize.Unbounded;
 
@@ -34,6 +38,7 @@ public readonly struct FrozenDictionaryFormatter<TKey, TKeyF, TValue, TValueF> :
     public static FrozenDictionary<TKey, TValue> Read(ref MessagePackReader reader)
     {
         int count = reader.ReadMapHeader();
+        reader.ChargeCollection(count, 2 * Unsafe.SizeOf<HashEntry<KeyValuePair<TKey, TValue>>>(), Self);
         var comparer = FloodResistance.FrozenComparer<TKey>(count);
         var dictionary = Entries.Read<TKey, TKeyF, TValue, TValueF>(ref reader, count, comparer);
         return dictionary.ToFrozenDictionary(comparer);

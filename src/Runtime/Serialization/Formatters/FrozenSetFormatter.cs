@@ -1,5 +1,6 @@
 using System.Collections.Frozen;
 using System.ComponentModel;
+using System.Runtime.CompilerServices;
 
 namespace ProtoGen.Serialization;
 
@@ -10,6 +11,9 @@ namespace ProtoGen.Serialization;
 public readonly struct FrozenSetFormatter<T, TF> : IFormatter<FrozenSet<T>>
     where TF : struct, IFormatter<T>
 {
+    /// <summary>What finds its elements, beside a few bytes for each.</summary>
+    private const int Self = 256;
+
     /// <inheritdoc/>
     public static int MaxSize => MessagePackSize.Unbounded;
 
@@ -30,6 +34,7 @@ public readonly struct FrozenSetFormatter<T, TF> : IFormatter<FrozenSet<T>>
     public static FrozenSet<T> Read(ref MessagePackReader reader)
     {
         int count = reader.ReadArrayHeader();
+        reader.ChargeCollection(count, 2 * Unsafe.SizeOf<HashEntry<T>>(), Self);
         var comparer = FloodResistance.FrozenComparer<T>(count);
         var set = Elements.ReadSet<T, TF>(ref reader, count, comparer);
         return set.ToFrozenSet(comparer);

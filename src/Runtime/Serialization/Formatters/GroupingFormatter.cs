@@ -1,4 +1,5 @@
 using System.ComponentModel;
+using System.Runtime.CompilerServices;
 
 namespace ProtoGen.Serialization;
 
@@ -33,6 +34,7 @@ public readonly struct GroupingFormatter<TKey, TKeyF, TElement, TElementF> : IFo
     /// <inheritdoc/>
     public static IGrouping<TKey, TElement> Read(ref MessagePackReader reader)
     {
+        reader.Charge(Unsafe.SizeOf<CollectionNode<TKey>>());
         TupleHeader.Read(ref reader, 2);
         var key = TKeyF.Read(ref reader);
         return new Grouping<TKey, TElement>(key, Elements.ReadArray<TElement, TElementF>(ref reader));

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.ComponentModel;
+using System.Runtime.CompilerServices;
 
 namespace ProtoGen.Serialization;
 
@@ -34,6 +35,7 @@ public readonly struct ImmutableDictionaryFormatter<TKey, TKeyF, TValue, TValueF
     public static ImmutableDictionary<TKey, TValue> Read(ref MessagePackReader reader)
     {
         int count = reader.ReadMapHeader();
+        reader.ChargeCollection(count, Unsafe.SizeOf<CollectionNode<KeyValuePair<TKey, TValue>>>());
         var comparer = FloodResistance.Comparer<TKey>(count);
         var dictionary = ImmutableDictionary.CreateBuilder<TKey, TValue>(comparer);
         Entries.AddTo<TKey, TKeyF, TValue, TValueF>(ref reader, count, dictionary);

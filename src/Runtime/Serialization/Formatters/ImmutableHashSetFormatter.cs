@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.ComponentModel;
+using System.Runtime.CompilerServices;
 
 namespace ProtoGen.Serialization;
 
@@ -30,6 +31,7 @@ public readonly struct ImmutableHashSetFormatter<T, TF> : IFormatter<ImmutableHa
     public static ImmutableHashSet<T> Read(ref MessagePackReader reader)
     {
         int count = reader.ReadArrayHeader();
+        reader.ChargeCollection(count, Unsafe.SizeOf<CollectionNode<T>>());
         var comparer = FloodResistance.Comparer<T>(count);
         var set = ImmutableHashSet.CreateBuilder(comparer);
         Elements.AddTo<T, TF>(ref reader, count, set);

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.ComponentModel;
+using System.Runtime.CompilerServices;
 
 namespace ProtoGen.Serialization;
 
@@ -28,7 +29,7 @@ public readonly struct ImmutableListFormatter<T, TF> : IFormatter<ImmutableList<
 
     /// <inheritdoc/>
     public static ImmutableList<T> Read(ref MessagePackReader reader) =>
-        ImmutableList.Create(Elements.ReadArray<T, TF>(ref reader));
+        ImmutableList.Create(Elements.ReadFor<T, TF>(ref reader, Unsafe.SizeOf<CollectionNode<T>>()));
 
     /// <inheritdoc/>
     public static void Locate(ref MessagePath path) => Elements.Locate<T, TF>(ref path);

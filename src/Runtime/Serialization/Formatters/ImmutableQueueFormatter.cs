@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.ComponentModel;
+using System.Runtime.CompilerServices;
 
 namespace ProtoGen.Serialization;
 
@@ -19,7 +20,7 @@ public readonly struct ImmutableQueueFormatter<T, TF> : IFormatter<ImmutableQueu
 
     /// <inheritdoc/>
     public static ImmutableQueue<T> Read(ref MessagePackReader reader) =>
-        ImmutableQueue.Create(Elements.ReadArray<T, TF>(ref reader));
+        ImmutableQueue.Create(Elements.ReadFor<T, TF>(ref reader, Unsafe.SizeOf<CollectionNode<T>>()));
 
     /// <inheritdoc/>
     public static void Locate(ref MessagePath path) => Elements.Locate<T, TF>(ref path);

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.ComponentModel;
+using System.Runtime.CompilerServices;
 
 namespace ProtoGen.Serialization;
 
@@ -34,6 +35,7 @@ public readonly struct ImmutableSortedDictionaryFormatter<TKey, TKeyF, TValue, T
     public static ImmutableSortedDictionary<TKey, TValue> Read(ref MessagePackReader reader)
     {
         int count = reader.ReadMapHeader();
+        reader.ChargeCollection(count, Unsafe.SizeOf<CollectionNode<KeyValuePair<TKey, TValue>>>());
         var dictionary = ImmutableSortedDictionary.CreateBuilder<TKey, TValue>();
         Entries.AddTo<TKey, TKeyF, TValue, TValueF>(ref reader, count, dictionary);
         return dictionary.ToImmutable();

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.ComponentModel;
+using System.Runtime.CompilerServices;
 
 namespace ProtoGen.Serialization;
 
@@ -30,6 +31,7 @@ public readonly struct ImmutableSortedSetFormatter<T, TF> : IFormatter<Immutable
     public static ImmutableSortedSet<T> Read(ref MessagePackReader reader)
     {
         int count = reader.ReadArrayHeader();
+        reader.ChargeCollection(count, Unsafe.SizeOf<CollectionNode<T>>());
         var set = ImmutableSortedSet.CreateBuilder<T>();
         Elements.AddTo<T, TF>(ref reader, count, set);
         return set.ToImmutable();

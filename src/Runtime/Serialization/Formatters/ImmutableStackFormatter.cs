@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.ComponentModel;
+using System.Runtime.CompilerServices;
 
 namespace ProtoGen.Serialization;
 
@@ -20,7 +21,7 @@ public readonly struct ImmutableStackFormatter<T, TF> : IFormatter<ImmutableStac
     /// <inheritdoc/>
     public static ImmutableStack<T> Read(ref MessagePackReader reader)
     {
-        T[] elements = Elements.ReadArray<T, TF>(ref reader);
+        T[] elements = Elements.ReadFor<T, TF>(ref reader, Unsafe.SizeOf<CollectionNode<T>>());
         Array.Reverse(elements); // The last one pushed is the top.
         return ImmutableStack.Create(elements);
     }

@@ -1,5 +1,6 @@
 using System.ComponentModel;
 using System.Diagnostics.CodeAnalysis;
+using System.Runtime.CompilerServices;
 
 namespace ProtoGen.Serialization;
 
@@ -27,7 +28,11 @@ public readonly struct LazyFormatter<[DynamicallyAccessedMembers(DynamicallyAcce
     }
 
     /// <inheritdoc/>
-    public static Lazy<T> Read(ref MessagePackReader reader) => new(TF.Read(ref reader));
+    public static Lazy<T> Read(ref MessagePackReader reader)
+    {
+        reader.Charge(Unsafe.SizeOf<CollectionNode<T>>());
+        return new(TF.Read(ref reader));
+    }
 
     /// <inheritdoc/>
     public static void Locate(ref MessagePath path) => TF.Locate(ref path);

@@ -1,4 +1,5 @@
 using System.ComponentModel;
+using System.Runtime.CompilerServices;
 
 namespace ProtoGen.Serialization;
 
@@ -29,6 +30,7 @@ public readonly struct LinkedListFormatter<T, TF> : IFormatter<LinkedList<T>>
     public static LinkedList<T> Read(ref MessagePackReader reader)
     {
         int count = reader.ReadArrayHeader();
+        reader.ChargeCollection(count, Unsafe.SizeOf<CollectionNode<T>>());
         var list = new LinkedList<T>();
         for (int i = 0; i < count; i++)
         {

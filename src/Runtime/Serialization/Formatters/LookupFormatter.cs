@@ -1,4 +1,5 @@
 using System.ComponentModel;
+using System.Runtime.CompilerServices;
 
 namespace ProtoGen.Serialization;
 
@@ -27,8 +28,9 @@ public readonly struct LookupFormatter<TKey, TKeyF, TElement, TElementF> : IForm
     {
         int count = reader.ReadArrayHeader();
         var comparer = FloodResistance.Comparer<TKey>(count);
+        reader.ChargeCollection(count, Unsafe.SizeOf<CollectionNode<TKey>>(), 0);
         var lookup = new Lookup<TKey, TElement>(
-            reader.Preallocation<HashEntry<KeyValuePair<TKey, Grouping<TKey, TElement>>>>(count), comparer);
+            reader.Preallocation<HashEntry<KeyValuePair<TKey, Grouping<TKey, TElement>>>>(count, MessagePackReader.HashCollection), comparer);
         for (int i = 0; i < count; i++)
         {
             TupleHeader.Read(ref reader, 2);

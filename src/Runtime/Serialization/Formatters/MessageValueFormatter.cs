@@ -1,4 +1,5 @@
 using System.ComponentModel;
+using System.Runtime.CompilerServices;
 
 namespace ProtoGen.Serialization;
 
@@ -133,6 +134,7 @@ public readonly struct MessageValueFormatter : IFormatter<MessageValue>
         reader.Enter();
         int count = reader.ReadArrayHeader();
         CheckCount(ref reader, start, count, owed);
+        reader.Charge(start, (long)count * Unsafe.SizeOf<MessageValue>());
         var elements = count == 0 ? [] : new MessageValue[count];
         for (int i = 0; i < elements.Length; i++)
         {
@@ -149,6 +151,7 @@ public readonly struct MessageValueFormatter : IFormatter<MessageValue>
         reader.Enter();
         int count = reader.ReadMapHeader();
         CheckCount(ref reader, start, 2L * count, owed);
+        reader.Charge(start, (long)count * Unsafe.SizeOf<HashEntry<KeyValuePair<MessageValue, MessageValue>>>());
         var entries = count == 0 ? [] : new KeyValuePair<MessageValue, MessageValue>[count];
         int entriesStart = reader.Position;
         for (int i = 0; i < entries.Length; i++)

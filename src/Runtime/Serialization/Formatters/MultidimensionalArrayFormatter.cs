@@ -17,6 +17,9 @@ public readonly struct MultidimensionalArrayFormatter<TArray, T, TF> : IPackingF
     where TArray : class
     where TF : struct, IFormatter<T>
 {
+    /// <summary>What the array takes beside its elements, at least: its header and two lengths.</summary>
+    private const int ArrayHead = MessagePackReader.ObjectHeader + (4 * sizeof(int));
+
     private static readonly int s_rank = typeof(TArray).GetArrayRank();
 
     /// <inheritdoc/>
@@ -58,7 +61,12 @@ public readonly struct MultidimensionalArrayFormatter<TArray, T, TF> : IPackingF
         }
 
         // The elements that are there decide how much is allocated, never the lengths alone.
-        T[]? read = !isPacked && reader.Preallocation<T>(count) < count ? Elements.ReadArray<T, TF>(ref reader, count) : null;
+        if (!isPacked)
+        {
+            reader.ChargeCollection(count, Unsafe.SizeOf<T>(), ArrayHead);
+        }
+
+        T[]? read = !isPacked && reader.AtOnce<T>(count) < count ? Elements.ReadArray<T, TF>(ref reader, count) : null;
         var array = Array.CreateInstanceFromArrayType(typeof(TArray), lengths);
         if (isPacked)
         {

@@ -34,7 +34,7 @@ public readonly struct OrderedDictionaryFormatter<TKey, TKeyF, TValue, TValueF> 
     {
         int count = reader.ReadMapHeader();
         var comparer = FloodResistance.Comparer<TKey>(count);
-        int capacity = reader.Preallocation<HashEntry<KeyValuePair<TKey, TValue>>>(count);
+        int capacity = reader.Preallocation<HashEntry<KeyValuePair<TKey, TValue>>>(count, MessagePackReader.HashCollection);
         var dictionary = new OrderedDictionary<TKey, TValue>(capacity, comparer);
         Entries.AddTo<TKey, TKeyF, TValue, TValueF>(ref reader, count, dictionary);
         FloodResistance.Loaded(comparer);

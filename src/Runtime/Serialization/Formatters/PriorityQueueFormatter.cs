@@ -1,4 +1,5 @@
 using System.ComponentModel;
+using System.Runtime.CompilerServices;
 
 namespace ProtoGen.Serialization;
 
@@ -37,7 +38,7 @@ public readonly struct PriorityQueueFormatter<TElement, TElementF, TPriority, TP
 
     /// <inheritdoc/>
     public static PriorityQueue<TElement, TPriority> Read(ref MessagePackReader reader) => new(
-        Elements.ReadArray<(TElement, TPriority), ValueTupleFormatter<TElement, TElementF, TPriority, TPriorityF>>(ref reader));
+        Elements.ReadFor<(TElement, TPriority), ValueTupleFormatter<TElement, TElementF, TPriority, TPriorityF>>(ref reader, Unsafe.SizeOf<(TElement, TPriority)>()));
 
     /// <inheritdoc/>
     public static void Locate(ref MessagePath path)

@@ -1,4 +1,5 @@
 using System.ComponentModel;
+using System.Runtime.CompilerServices;
 
 namespace ProtoGen.Serialization;
 
@@ -27,7 +28,7 @@ public readonly struct QueueFormatter<T, TF> : IFormatter<Queue<T>>
 
     /// <inheritdoc/>
     public static Queue<T> Read(ref MessagePackReader reader) =>
-        new(Elements.ReadArray<T, TF>(ref reader));
+        new(Elements.ReadFor<T, TF>(ref reader, Unsafe.SizeOf<T>()));
 
     /// <inheritdoc/>
     public static void Locate(ref MessagePath path) => Elements.Locate<T, TF>(ref path);

@@ -1,4 +1,5 @@
 using System.ComponentModel;
+using System.Runtime.CompilerServices;
 
 namespace ProtoGen.Serialization;
 
@@ -33,6 +34,7 @@ public readonly struct SortedDictionaryFormatter<TKey, TKeyF, TValue, TValueF> :
     public static SortedDictionary<TKey, TValue> Read(ref MessagePackReader reader)
     {
         int count = reader.ReadMapHeader();
+        reader.ChargeCollection(count, Unsafe.SizeOf<CollectionNode<KeyValuePair<TKey, TValue>>>());
         var dictionary = new SortedDictionary<TKey, TValue>();
         Entries.AddTo<TKey, TKeyF, TValue, TValueF>(ref reader, count, dictionary);
         return dictionary;

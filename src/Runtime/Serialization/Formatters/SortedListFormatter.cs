@@ -1,4 +1,5 @@
 using System.ComponentModel;
+using System.Runtime.CompilerServices;
 
 namespace ProtoGen.Serialization;
 
@@ -57,6 +58,7 @@ public readonly struct SortedListFormatter<TKey, TKeyF, TValue, TValueF> : IForm
     private static SortedList<TKey, TValue> ReadUnsorted(
         ref MessagePackReader reader, int left, SortedList<TKey, TValue> sorted, int start, TKey key, TValue value)
     {
+        reader.Charge(start, ((long)sorted.Count + left + 1) * Unsafe.SizeOf<CollectionNode<KeyValuePair<TKey, TValue>>>());
         var tree = new SortedDictionary<TKey, TValue>(sorted);
         if (!tree.TryAdd(key, value))
         {

@@ -1,4 +1,5 @@
 using System.ComponentModel;
+using System.Runtime.CompilerServices;
 
 namespace ProtoGen.Serialization;
 
@@ -29,6 +30,7 @@ public readonly struct SortedSetFormatter<T, TF> : IFormatter<SortedSet<T>>
     public static SortedSet<T> Read(ref MessagePackReader reader)
     {
         int count = reader.ReadArrayHeader();
+        reader.ChargeCollection(count, Unsafe.SizeOf<CollectionNode<T>>());
         var set = new SortedSet<T>();
         Elements.AddTo<T, TF>(ref reader, count, set);
         return set;

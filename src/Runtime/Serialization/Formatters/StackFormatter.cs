@@ -1,4 +1,5 @@
 using System.ComponentModel;
+using System.Runtime.CompilerServices;
 
 namespace ProtoGen.Serialization;
 
@@ -28,7 +29,7 @@ public readonly struct StackFormatter<T, TF> : IFormatter<Stack<T>>
     /// <inheritdoc/>
     public static Stack<T> Read(ref MessagePackReader reader)
     {
-        T[] elements = Elements.ReadArray<T, TF>(ref reader);
+        T[] elements = Elements.ReadFor<T, TF>(ref reader, Unsafe.SizeOf<T>());
         Array.Reverse(elements); // The last one pushed is the top.
         return new Stack<T>(elements);
     }

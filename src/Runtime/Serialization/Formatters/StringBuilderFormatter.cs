@@ -14,7 +14,12 @@ public readonly struct StringBuilderFormatter : IFormatter<StringBuilder>
     public static void Write(ref MessagePackWriter writer, in StringBuilder value) => writer.WriteString(value?.ToString());
 
     /// <inheritdoc/>
-    public static StringBuilder Read(ref MessagePackReader reader) => new(reader.ReadString());
+    public static StringBuilder Read(ref MessagePackReader reader)
+    {
+        const int Empty = 104; // With its first 16 characters.
+        reader.Charge(Empty);
+        return new(reader.ReadString());
+    }
 
     /// <inheritdoc/>
     public static void Locate(ref MessagePath path)

@@ -15,7 +15,9 @@ public readonly struct UriFormatter : IFormatter<Uri>
     /// <inheritdoc/>
     public static Uri Read(ref MessagePackReader reader)
     {
+        const int Least = 128;
         int start = reader.Position;
+        reader.Charge(Least);
         if (!Uri.TryCreate(reader.ReadString(), UriKind.RelativeOrAbsolute, out var uri))
         {
             MessagePackReader.ThrowInvalidValue(start, "The text is not a URI.");
