@@ -102,7 +102,7 @@ internal static class ArrayReadEmitter
                 Assign(code, element, Read(shape));
                 break;
             case MissingKind.Initializer when shape.Null != NullKind.Nullable:
-                code.Line($"bool {element.Flag} = !reader.TryReadNil();");
+                code.Line($"bool {element.Flag} = {IsThere(shape)};");
                 Assign(code, element, $"{element.Flag} ? {Read(shape)} : default");
                 break;
             default:
@@ -124,7 +124,7 @@ internal static class ArrayReadEmitter
                 Assign(code, element, nilIsNull ? ReadOrNil(element) : Read(shape));
                 break;
             case MissingKind.Initializer:
-                code.Line($"bool {element.Flag} = {isPresent}{(nilIsNull ? "" : " && !reader.TryReadNil()")};");
+                code.Line($"bool {element.Flag} = {isPresent}{(nilIsNull ? "" : shape.MayReadNil ? $" && ({IsThere(shape)})" : " && " + IsThere(shape))};");
                 Assign(code, element, $"{element.Flag} ? {(nilIsNull ? ReadOrNil(element) : Read(shape))} : default");
                 break;
             case not MissingKind.Constant when shape.Null == NullKind.Open:
@@ -140,11 +140,15 @@ internal static class ArrayReadEmitter
     }
 
     /// <summary>
-    /// Whether there is a nil that says that a member is missing. In the place of an open type it may be a null that the
+    /// Whether there is a nil that says that a member is missing. In the place of an open type it may be a value that the
     /// formatter reads.
     /// </summary>
     public static string IsMissingNil(TypeShape shape) =>
-        shape.Null == NullKind.Open ? $"default({shape.Type}) is not null && reader.TryReadNil()" : "reader.TryReadNil()";
+        shape.MayReadNil ? $"!{shape.Formatter}.ReadsNil && reader.TryReadNil()" : "reader.TryReadNil()";
+
+    /// <summary>The opposite.</summary>
+    public static string IsThere(TypeShape shape) =>
+        shape.MayReadNil ? $"{shape.Formatter}.ReadsNil || !reader.TryReadNil()" : "!reader.TryReadNil()";
 
     private static void EmitMissing(SourceWriter code, ArrayModel array, string condition, ElementModel element) => code
         .Open($"if ({condition})")

@@ -101,7 +101,7 @@ internal static class MapReadEmitter
         }
         else if (element.Missing == MissingKind.Initializer && !nilIsNull)
         {
-            code.Line($"{element.Flag} = !reader.TryReadNil();");
+            code.Line($"{element.Flag} = {ArrayReadEmitter.IsThere(shape)};");
             code.Open($"if ({element.Flag})").Line($"{element.Local} = {ArrayReadEmitter.Read(shape)};").Close();
         }
         else

@@ -31,6 +31,9 @@ internal sealed record TypeShape
 
     public required NullKind Null { get; init; }
 
+    /// <summary>Whether only the formatter knows if nil is one of its values: an open type parameter without a question mark.</summary>
+    public bool MayReadNil { get; init; }
+
     /// <summary>What reads a value in C#, where it is no plain call of the formatter.</summary>
     public string? Reading { get; init; }
 

@@ -67,6 +67,7 @@ internal sealed partial class TypeShapeParser(KnownSymbols symbols, IDiagnosticS
             Kind = EncodeKind.Formatter,
             Size = SizeBound.Unbounded,
             Null = parameter.IsValueType ? NullKind.Value : parameter.IsReferenceType ? NullKind.Reference : NullKind.Open,
+            MayReadNil = !annotated && !parameter.IsReferenceType,
         };
         if (annotated)
         {

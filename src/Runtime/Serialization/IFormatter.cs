@@ -18,6 +18,12 @@ public interface IFormatter<T>
     /// <summary>How elements of the type stand in a packed block; null where they have no such form, as by default.</summary>
     static virtual PackedForm<T>? Packed => null;
 
+    /// <summary>
+    /// Whether <see cref="Read"/> takes nil as one of its values, as that of a nullable type does; false by default. A member
+    /// of an open type asks: elsewhere nil says that a member is missing.
+    /// </summary>
+    static virtual bool ReadsNil => false;
+
     /// <summary>Writes one value. A null reference becomes nil.</summary>
     /// <param name="writer">Where to write.</param>
     /// <param name="value">The value.</param>

@@ -1,3 +1,5 @@
+using System.Collections.Immutable;
+
 namespace ProtoGen.Generator.ExecutionTests.Messages;
 
 /// <summary>Old readers meet new messages and new readers old ones; what one of them does not know must do no harm.</summary>
@@ -226,6 +228,55 @@ public partial class VersioningTests
         Missing<RequiredOpen<int>>(() => MessageSerializer.Deserialize<RequiredOpen<int>>(Bytes("92 c0 01")), "Value");
         Missing<RequiredOpenMap<string?>>(() => MessageSerializer.Deserialize<RequiredOpenMap<string?>>(Bytes("80")), "Value");
         Missing<RequiredOpenMap<int>>(() => MessageSerializer.Deserialize<RequiredOpenMap<int>>(Bytes("81 a176 c0")), "Value");
+    }
+
+    [Message]
+    public partial class Init<T>
+    {
+        public T Other { get; init; } = Made.Of<T>();
+    }
+
+    [Message(MessageLayout.Map)]
+    public partial class InitMap<T> : IPopulatable
+    {
+        [Key("o")]
+        public T Other { get; set; } = Made.Of<T>();
+    }
+
+    [Message]
+    public partial class InitValue<T>
+        where T : struct
+    {
+        public T Other { get; init; } = Made.Of<T>();
+    }
+
+    private static class Made
+    {
+        public static T Of<T>() => (T)(object)(typeof(T) == typeof(string) ? "made" : typeof(T) == typeof(ImmutableArray<int>) ? ImmutableArray.Create(7) : 7);
+    }
+
+    [Fact]
+    public void An_open_member_with_an_initializer_keeps_a_null_that_was_written()
+    {
+        Assert.Equal("91c0", HexBytes.Hex(MessageSerializer.Serialize(new Init<string?> { Other = null })));
+        Assert.Null(MessageSerializer.Deserialize<Init<string?>>(Bytes("91 c0")).Other);
+        Assert.Null(MessageSerializer.Deserialize<Init<int?>>(Bytes("91 c0")).Other);
+        Assert.Null(MessageSerializer.Deserialize<InitMap<string?>>(Bytes("81 a16f c0")).Other);
+        Assert.True(MessageSerializer.Deserialize<Init<ImmutableArray<int>>>(Bytes("91 c0")).Other.IsDefault);
+        Assert.True(MessageSerializer.Deserialize<InitValue<ImmutableArray<int>>>(Bytes("91 c0")).Other.IsDefault);
+        var there = new InitMap<string?> { Other = "there" };
+        MessageSerializer.Populate(Bytes("81 a16f c0"), there);
+        Assert.Null(there.Other);
+    }
+
+    [Fact]
+    public void An_open_member_with_an_initializer_keeps_what_that_made_where_nil_is_no_value()
+    {
+        Assert.Equal(7, MessageSerializer.Deserialize<Init<int>>(Bytes("91 c0")).Other);
+        Assert.Equal(7, MessageSerializer.Deserialize<InitMap<int>>(Bytes("81 a16f c0")).Other);
+        Assert.Equal(7, MessageSerializer.Deserialize<InitValue<int>>(Bytes("91 c0")).Other);
+        Assert.Equal("made", MessageSerializer.Deserialize<Init<string?>>(Bytes("90")).Other);
+        Assert.Equal(7, Assert.Single(MessageSerializer.Deserialize<InitValue<ImmutableArray<int>>>(Bytes("90")).Other));
     }
 
     private static void Missing<T>(Func<T> read, string path)

@@ -16,6 +16,9 @@ public readonly struct BoundedFormatter<T, TF, TLength> : IFormatter<T>
     public static int MaxSize => MessagePackSize.Unbounded; // Written by itself, so that an error knows its place.
 
     /// <inheritdoc/>
+    public static bool ReadsNil => TF.ReadsNil;
+
+    /// <inheritdoc/>
     public static void Write(ref MessagePackWriter writer, in T value)
     {
         if (!typeof(T).IsValueType && value is ICollection { Count: var count } && count > TLength.Value)

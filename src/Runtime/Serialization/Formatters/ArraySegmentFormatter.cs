@@ -14,6 +14,9 @@ public readonly struct ArraySegmentFormatter<T, TF> : IPackingFormatter<ArraySeg
     public static int MaxSize => MessagePackSize.Unbounded;
 
     /// <inheritdoc/>
+    public static bool ReadsNil => true;
+
+    /// <inheritdoc/>
     public static void Write(ref MessagePackWriter writer, in ArraySegment<T> value)
     {
         var segment = value;

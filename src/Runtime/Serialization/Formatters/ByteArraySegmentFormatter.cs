@@ -11,6 +11,9 @@ public readonly struct ByteArraySegmentFormatter : IFormatter<ArraySegment<byte>
     public static int MaxSize => MessagePackSize.Unbounded;
 
     /// <inheritdoc/>
+    public static bool ReadsNil => true;
+
+    /// <inheritdoc/>
     public static void Write(ref MessagePackWriter writer, in ArraySegment<byte> value)
     {
         var segment = value;

@@ -15,6 +15,9 @@ public readonly struct ImmutableArrayFormatter<T, TF> : IPackingFormatter<Immuta
     public static int MaxSize => MessagePackSize.Unbounded;
 
     /// <inheritdoc/>
+    public static bool ReadsNil => true;
+
+    /// <inheritdoc/>
     public static void Write(ref MessagePackWriter writer, in ImmutableArray<T> value) =>
         Elements.WriteImmutable<T, TF>(ref writer, value);
 

@@ -11,6 +11,9 @@ public readonly struct MessageValueFormatter : IFormatter<MessageValue>
     public static int MaxSize => MessagePackSize.Unbounded;
 
     /// <inheritdoc/>
+    public static bool ReadsNil => true;
+
+    /// <inheritdoc/>
     public static void Write(ref MessagePackWriter writer, in MessageValue value)
     {
         switch (value.Kind)

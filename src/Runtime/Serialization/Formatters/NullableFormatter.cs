@@ -19,6 +19,9 @@ public readonly struct NullableFormatter<T, TF> : IFormatter<T?>
     }
 
     /// <inheritdoc/>
+    public static bool ReadsNil => true;
+
+    /// <inheritdoc/>
     public static void Write(ref MessagePackWriter writer, in T? value)
     {
         if (value.HasValue)

@@ -19,6 +19,9 @@ public readonly struct NullableReferenceFormatter<T, TF> : IFormatter<T?>
     }
 
     /// <inheritdoc/>
+    public static bool ReadsNil => true;
+
+    /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static void Write(ref MessagePackWriter writer, in T? value) => TF.Write(ref writer, in value!);
 

@@ -21,6 +21,9 @@ public readonly struct OrDefaultFormatter<T, TF> : IFormatter<T?>
     }
 
     /// <inheritdoc/>
+    public static bool ReadsNil => default(T) is null || TF.ReadsNil;
+
+    /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static void Write(ref MessagePackWriter writer, in T? value) => TF.Write(ref writer, in value!);
 

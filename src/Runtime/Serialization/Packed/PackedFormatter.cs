@@ -13,6 +13,9 @@ public readonly struct PackedFormatter<T, TF> : IFormatter<T>
     public static int MaxSize => MessagePackSize.Unbounded;
 
     /// <inheritdoc/>
+    public static bool ReadsNil => TF.ReadsNil;
+
+    /// <inheritdoc/>
     public static void Write(ref MessagePackWriter writer, in T value) => TF.WritePacked(ref writer, in value);
 
     /// <inheritdoc/>
