@@ -27,7 +27,7 @@ public static class MessageErrors
     {
         ArgumentNullException.ThrowIfNull(exception);
         ArgumentNullException.ThrowIfNull(locator);
-        if (exception is MessageSerializationException known)
+        if (exception is MessageSerializationException known && !IsOfAnother(known))
         {
             if (!known.IsPlaced)
             {
@@ -56,7 +56,7 @@ public static class MessageErrors
     {
         ArgumentNullException.ThrowIfNull(exception);
         ArgumentNullException.ThrowIfNull(locator);
-        if (exception is MessageSerializationException known)
+        if (exception is MessageSerializationException known && !IsOfAnother(known))
         {
             if (!known.IsPlaced)
             {
@@ -95,6 +95,9 @@ public static class MessageErrors
         text = text.TrimEnd();
         return text.Length == 0 || text[^1] is '.' or '!' or '?' ? text : text + '.';
     }
+
+    // Placed in other bytes, which code of the value read or wrote itself. That a type is not registered is true of all bytes.
+    private static bool IsOfAnother(MessageSerializationException error) => error is { IsPlaced: true, Code: not SerializationErrorCode.UnregisteredType };
 
     private static MessageSerializationException Refused(Exception exception) => new(
         SerializationErrorCode.InvalidValue, $"The value was refused with {exception.GetType().Name}: {AsSentence(SafeText.MessageOf(exception))}", exception);

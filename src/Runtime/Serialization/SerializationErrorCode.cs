@@ -18,7 +18,10 @@ public enum SerializationErrorCode
     /// <summary>A string is not valid UTF-8.</summary>
     InvalidUtf8,
 
-    /// <summary>A value is outside the range of its type, or the type's own code refused it (see the inner exception).</summary>
+    /// <summary>
+    /// A value is outside the range of its type, or the type's own code threw (see the inner exception, which is also a
+    /// <see cref="MessageSerializationException"/> if that code read or wrote other bytes and failed there).
+    /// </summary>
     InvalidValue,
 
     /// <summary>A declared length or count is larger than the bytes that are left could hold.</summary>

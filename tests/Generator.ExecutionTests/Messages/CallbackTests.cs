@@ -267,4 +267,38 @@ public partial class CallbackTests
         Assert.Equal((SerializationErrorCode.InvalidValue, path), (error.Code, error.Path));
         Assert.IsType<ArgumentException>(error.InnerException);
     }
+
+    [Message]
+    public partial record Sealed(byte[] Content)
+    {
+        [Ignore]
+        public Box<int>? Opened { get; private set; }
+
+        [OnSerializing]
+        private void Check() => Open();
+
+        [OnDeserialized]
+        private void Open() => Opened = MessageSerializer.Deserialize<Box<int>>(Content);
+    }
+
+    [Message]
+    public partial record Letters(List<Sealed> All);
+
+    [Fact]
+    public void An_error_about_other_bytes_that_a_callback_reads_is_the_reason_and_not_the_place()
+    {
+        var reading = Assert.Throws<MessageSerializationException>(() => MessageSerializer.Deserialize<Letters>(Bytes("91 92 91 c402 9101 91 c402 91c3")));
+        Assert.Equal((SerializationErrorCode.InvalidValue, "Letters.All[1]", 12L), (reading.Code, reading.Path, reading.Offset));
+        AssertReason(reading);
+
+        var writing = Assert.Throws<MessageSerializationException>(() => MessageSerializer.Serialize(new Letters([new(Bytes("91 01")), new(Bytes("91 c3"))])));
+        Assert.Equal((SerializationErrorCode.InvalidValue, "Letters.All", -1L), (writing.Code, writing.Path, writing.Offset));
+        AssertReason(writing);
+
+        static void AssertReason(MessageSerializationException error)
+        {
+            var reason = Assert.IsType<MessageSerializationException>(error.InnerException);
+            Assert.Equal((SerializationErrorCode.UnexpectedCode, "Box<int>.Value", 1L), (reason.Code, reason.Path, reason.Offset));
+        }
+    }
 }
