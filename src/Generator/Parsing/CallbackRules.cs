@@ -9,6 +9,8 @@ internal static class CallbackRules
     private static readonly string[] _attributes =
         [WellKnownNames.OnSerializingAttribute, WellKnownNames.OnSerializedAttribute, WellKnownNames.OnDeserializedAttribute];
 
+    private const string Conditional = "System.Diagnostics.ConditionalAttribute";
+
     public static bool IsMarked(IMethodSymbol method) => Mark(method) is not null;
 
     /// <summary>Reports what is wrong with a marked method, apart from where it is called.</summary>
@@ -24,7 +26,7 @@ internal static class CallbackRules
         {
             sink.Report(DiagnosticDescriptors.UnusableCallback, ReportSite.At(method), name, reason);
         }
-        else if (WhyNever(method.ContainingType) is { } cause)
+        else if (WhyNever(method) is { } cause)
         {
             string attribute = mark.AttributeClass!.Name;
             sink.Report(
@@ -42,8 +44,28 @@ internal static class CallbackRules
         { IsGenericMethod: true } => "it is generic",
         { IsAsync: true } or { PartialImplementationPart.IsAsync: true } => "it is async, and nothing would wait for it",
         { ReturnsVoid: false } => "it returns a value",
+        _ when IsConditional(method) => "it is [Conditional], and calls of it may be left out",
         _ => null,
     };
+
+    // What overrides a method is called under the same condition.
+    private static bool IsConditional(IMethodSymbol method)
+    {
+        for (IMethodSymbol? declared = method; declared is not null; declared = declared.OverriddenMethod)
+        {
+            if (declared.HasAttribute(Conditional))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    // Another generator may add the body, which this one does not see: only the analyzer can say that there is none.
+    private static string? WhyNever(IMethodSymbol method) => method is { IsPartialDefinition: true, PartialImplementationPart: null }
+        ? "it has no body, and calls of it are left out"
+        : WhyNever(method.ContainingType);
 
     // What may be the base of a message has its methods called there.
     private static string? WhyNever(INamedTypeSymbol type) => type switch

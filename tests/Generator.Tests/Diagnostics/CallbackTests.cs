@@ -19,6 +19,31 @@ public class CallbackTests
         Error("PG0044", $"'M.A' cannot be called when a message is written or read: {reason}"));
 
     [Fact]
+    public Task A_callback_is_called_under_no_condition() => ExpectRefusedAsync(
+        ["M", "Derived"],
+        """
+        [Message] public partial class M { public int Value { get; set; } [OnSerializing, System.Diagnostics.Conditional("TRACING")] public void [|A|]() { } }
+        public class Open { [System.Diagnostics.Conditional("TRACING")] public virtual void A() { } }
+        [Message] public partial class Derived : Open { public int Value { get; set; } [OnDeserialized] public override void [|A|]() { } }
+        [Message] public partial class Fine { public int Value { get; set; } [OnDeserialized] public void A() { } }
+        """,
+        Error("PG0044", "'M.A' cannot be called when a message is written or read: it is [Conditional], and calls of it may be left out"),
+        Error("PG0044", "'Derived.A' cannot be called when a message is written or read: it is [Conditional], and calls of it may be left out"));
+
+    [Fact]
+    public Task A_callback_has_a_body() => ExpectAsync(
+        """
+        [Message] public partial class M
+        {
+            public int Value { get; set; }
+            [[|OnSerializing|]] partial void A();
+            [OnDeserialized] partial void B();
+            partial void B() { }
+        }
+        """,
+        Warning("PG0045", "[OnSerializing] has no effect on 'M.A': it has no body, and calls of it are left out"));
+
+    [Fact]
     public Task A_callback_has_a_name() => ExpectAsync(
         """
         public interface IReady { void Ready(); }
