@@ -12,7 +12,7 @@ public static partial class MessageSerializer
 
     /// <summary>
     /// Writes a value and compresses it. What compression does not make smaller is written as
-    /// <see cref="Serialize{T}(T)"/> writes it; <see cref="DeserializeCompressed"/> reads both.
+    /// <see cref="Serialize{T}(T)"/> writes it; <see cref="DeserializeCompressed{T}(ReadOnlySpan{byte}, int)"/> reads both.
     /// </summary>
     /// <typeparam name="T">The type to write it as.</typeparam>
     /// <param name="value">The value; it must not change meanwhile.</param>
@@ -71,7 +71,8 @@ public static partial class MessageSerializer
         var buffer = ScratchBuffer.Take();
         try
         {
-            return TryDecompress<T>(bytes, buffer, maxSize) ? root.Deserialize(buffer.Written) : root.Deserialize(bytes);
+            var reader = new MessagePackReader(bytes);
+            return TryDecompress<T>(ref reader, buffer, maxSize) ? root.Deserialize(buffer.Written) : root.Deserialize(bytes);
         }
         finally
         {
@@ -79,9 +80,41 @@ public static partial class MessageSerializer
         }
     }
 
-    private static bool TryDecompress<T>(ReadOnlySpan<byte> bytes, Buffers.PooledBuffer buffer, int maxSize)
+    /// <inheritdoc cref="DeserializeCompressed{T}(ReadOnlySpan{byte}, int)"/>
+    /// <param name="bytes">
+    /// What <see cref="SerializeCompressed{T}(T, CompressionLevel)"/> or <see cref="Serialize{T}(T)"/> has written, in any number
+    /// of segments. A compressed block that is in more than one is copied together first.
+    /// </param>
+    /// <param name="maxSize">The most bytes a compressed value may have uncompressed, not negative. Memory grows with what the bytes yield, up to this.</param>
+    public static T DeserializeCompressed<[RootType] T>(in ReadOnlySequence<byte> bytes, int maxSize = DefaultMaxUncompressedSize)
     {
-        var reader = new MessagePackReader(bytes);
+        if (bytes.IsSingleSegment)
+        {
+            return DeserializeCompressed<T>(bytes.FirstSpan, maxSize);
+        }
+
+        ArgumentOutOfRangeException.ThrowIfNegative(maxSize);
+        var root = MessageRoot<T>.Instance;
+        var buffer = ScratchBuffer.Take();
+        try
+        {
+            bool isCompressed;
+            using (var source = SegmentedSource.Take(in bytes))
+            {
+                var reader = new MessagePackReader(source);
+                isCompressed = TryDecompress<T>(ref reader, buffer, maxSize);
+            }
+
+            return isCompressed ? root.Deserialize(buffer.Written) : Deserialize<T, RootFormatter<T>>(in bytes);
+        }
+        finally
+        {
+            ScratchBuffer.Keep(buffer);
+        }
+    }
+
+    private static bool TryDecompress<T>(ref MessagePackReader reader, Buffers.PooledBuffer buffer, int maxSize)
+    {
         try
         {
             if (!reader.TryReadExtension(CompressedBlock.ExtensionType, out var body))

@@ -1,6 +1,7 @@
 using System.Buffers;
 using System.Buffers.Binary;
 using System.IO.Compression;
+using ProtoGen.TestKit;
 
 namespace ProtoGen.Generator.ExecutionTests.Messages;
 
@@ -125,6 +126,38 @@ public partial class CompressionTests
     [InlineData("c70d43 00000005 400010 a4686f6c61 03", SerializationErrorCode.UnexpectedCode)] // another type
     [InlineData("", SerializationErrorCode.Truncated)]
     public void Bad_blocks_are_typed_errors(string hex, SerializationErrorCode code) => Assert.Equal(code, Error(hex));
+
+    [Theory]
+    [InlineData(Hola)]
+    [InlineData("a4686f6c61")]
+    public void Segments_are_read_like_one_piece(string hex)
+    {
+        byte[] bytes = HexBytes.Bytes(hex);
+        for (int cut = 1; cut < bytes.Length; cut++)
+        {
+            Assert.Equal("hola", MessageSerializer.DeserializeCompressed<string>(Segmented.At(bytes, cut)));
+        }
+
+        Assert.Equal("hola", MessageSerializer.DeserializeCompressed<string>(new ReadOnlySequence<byte>(bytes)));
+    }
+
+    [Theory]
+    [InlineData("c70d42 00000004 400010 a4686f6c61 03", SerializationErrorCode.InvalidValue, "string", 0)] // declares less than there is
+    [InlineData("c70d42 01000001 400010 a4686f6c61 03", SerializationErrorCode.MessageTooLarge, "string", 0)]
+    [InlineData("c70d42 00000005 400010 a4686f6c61 03 c0", SerializationErrorCode.TrailingBytes, "string", 16)]
+    [InlineData("c70d42 00000005 400010 a4686f6c", SerializationErrorCode.LengthExceedsInput, "string", 0)]
+    [InlineData("c70d42 00000005 400010 c0686f6c61 03", SerializationErrorCode.UnexpectedNil, "string", 0)]
+    [InlineData("a2 6869 c0", SerializationErrorCode.TrailingBytes, "string", 3)]
+    public void Bad_blocks_in_segments_are_typed_errors(string hex, SerializationErrorCode code, string path, int offset)
+    {
+        byte[] bytes = HexBytes.Bytes(hex);
+        for (int cut = 1; cut < bytes.Length; cut++)
+        {
+            var segments = Segmented.At(bytes, cut);
+            var error = Assert.Throws<MessageSerializationException>(() => MessageSerializer.DeserializeCompressed<string>(segments));
+            Assert.Equal((code, path, offset), (error.Code, error.Path, error.Offset));
+        }
+    }
 
     [Fact]
     public void An_error_says_which_type_and_where()
