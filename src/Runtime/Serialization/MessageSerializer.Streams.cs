@@ -48,9 +48,13 @@ public static partial class MessageSerializer
     /// The stream, which is read to its end and not closed. For a stream that goes on behind the value, see
     /// <see cref="DeserializeItemsAsync{T}(Stream, ItemStreamOptions?, CancellationToken)"/>.
     /// </param>
-    /// <param name="maxSize">The most bytes the value may take, not negative. Memory grows with what has arrived, up to this.</param>
+    /// <param name="maxSize">
+    /// The most bytes the value may take, not negative and less than <see cref="Array.MaxLength"/>: it is held in one piece.
+    /// Memory grows with what has arrived, up to this.
+    /// </param>
     /// <param name="cancel">Cancels reading from the stream.</param>
     /// <returns>The value. The task also ends with what the stream threw.</returns>
+    /// <exception cref="ArgumentOutOfRangeException">At once: <paramref name="maxSize"/> is out of its range.</exception>
     /// <exception cref="MessageSerializationException">
     /// The bytes are not exactly one value of the type, or more than allowed. Offsets count from where the stream stood.
     /// </exception>
@@ -58,6 +62,9 @@ public static partial class MessageSerializer
     {
         ArgumentNullException.ThrowIfNull(input);
         ArgumentOutOfRangeException.ThrowIfNegative(maxSize);
+
+        // With one byte more than allowed in an array, the input is known to be too large; without room for it, it would seem to end.
+        ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual(maxSize, Array.MaxLength);
         return ReadAsync(input, MessageRoot<T>.Instance, maxSize, cancel);
     }
 

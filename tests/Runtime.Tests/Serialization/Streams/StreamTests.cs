@@ -83,6 +83,23 @@ public class StreamTests
         Assert.Equal(5, await MessageSerializer.DeserializeAsync<int>(new PieceStream([5], () => 1), maxSize: 1).InTime());
     }
 
+    [Theory]
+    [InlineData(-1)]
+    [InlineData(0x7fffffc7)] // Array.MaxLength
+    [InlineData(int.MaxValue)]
+    public void A_limit_that_no_array_can_hold_is_refused_at_once(int maxSize)
+    {
+        var stream = new PieceStream([5], () => 1);
+
+        Assert.Equal("maxSize", Assert.Throws<ArgumentOutOfRangeException>(
+            () => { _ = MessageSerializer.DeserializeAsync<int>(stream, maxSize).AsTask(); }).ParamName);
+        Assert.Equal(0, stream.Reads);
+    }
+
+    [Fact]
+    public async Task A_limit_of_the_largest_array_less_one_is_taken() =>
+        Assert.Equal(5, await MessageSerializer.DeserializeAsync<int>(new PieceStream([5], () => 1), Array.MaxLength - 1).InTime());
+
     [Fact]
     public async Task Cancelling_ends_the_wait()
     {
