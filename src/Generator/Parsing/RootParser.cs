@@ -15,7 +15,8 @@ internal sealed class RootParser(KnownSymbols symbols, IDiagnosticSink sink, Can
     /// <summary>Whether a name can be one of those that have marked type parameters: cheap, asked for every name in the program.</summary>
     public static bool IsCandidate(SyntaxNode node) => node is SimpleNameSyntax name
         && (name.Identifier.ValueText is "Serialize" or "Deserialize" or "SerializeCompressed" or "DeserializeCompressed"
-                or "GetSize" or "TrySerialize" or "FeedTo" or "SerializeAsync" or "DeserializeAsync" or "SerializeItemsAsync" or "DeserializeItemsAsync" or "Populate"
+                or "GetSize" or "TrySerialize" or "FeedTo" or "SerializeAsync" or "DeserializeAsync" or "SerializeItemsAsync" or "DeserializeItemsAsync"
+                or "SerializeArrayAsync" or "Populate"
                 or "TcpMessageConnection" or "TcpMessageListener" or "UdpMessageSocket"
             || (name.Identifier.ValueText == "From" && IsCalled(name))
             || (name is GenericNameSyntax && name.Identifier.ValueText == "To" && IsCalled(name)))

@@ -42,7 +42,7 @@ public enum SerializationErrorCode
     /// <summary>A map has the same key twice.</summary>
     DuplicateKey,
 
-    /// <summary>A collection changed while it was written.</summary>
+    /// <summary>A collection changed while it was written, or has another number of elements than was said.</summary>
     CollectionModified,
 
     /// <summary>No formatter is registered for the type.</summary>

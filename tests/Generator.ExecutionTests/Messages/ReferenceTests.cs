@@ -117,6 +117,25 @@ public partial class ReferenceTests
     }
 
     [Fact]
+    public async Task A_reference_does_not_lead_out_of_an_item_that_is_read_by_itself()
+    {
+        var red = Red;
+        using var stream = new MemoryStream(MessageSerializer.Serialize(new List<Colour> { red, red }));
+        var error = await Assert.ThrowsAsync<MessageSerializationException>(async () =>
+        {
+            await foreach (var colour in MessageSerializer.DeserializeItemsAsync<Colour>(stream, new ItemStreamOptions { ElementsOfOneArray = true }))
+            {
+                Assert.Equal(red, colour);
+            }
+        });
+        Assert.Equal((SerializationErrorCode.InvalidValue, "Colour[1]", 7L), (error.Code, error.Path, error.Offset));
+
+        using var items = new MemoryStream();
+        await MessageSerializer.SerializeArrayAsync(items, [red, red], 2);
+        Assert.Equal("92" + "92a3726564c0" + "92a3726564c0", Convert.ToHexStringLower(items.ToArray()));
+    }
+
+    [Fact]
     public void An_object_may_contain_itself()
     {
         var adam = new Person { Name = "a" };

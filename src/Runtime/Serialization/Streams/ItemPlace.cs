@@ -45,6 +45,16 @@ internal struct ItemPlace(Type type)
         left < 0 ? "The input is empty where an array was expected."
             : string.Create(CultureInfo.InvariantCulture, $"The input ends before item {Index}: {left} more are declared."));
 
+    /// <summary>The error of an array that gets fewer elements than it declares.</summary>
+    public readonly MessageSerializationException TooFew(long declared) => Error(
+        SerializationErrorCode.CollectionModified,
+        string.Create(CultureInfo.InvariantCulture, $"There are {Index} items where an array of {declared} was begun."));
+
+    /// <summary>The error of an array that gets more elements than it declares.</summary>
+    public readonly MessageSerializationException TooMany(long declared) => Error(
+        SerializationErrorCode.CollectionModified,
+        string.Create(CultureInfo.InvariantCulture, $"There are more items than the {declared} of the array that was begun."));
+
     /// <summary>The error of an item that is larger than allowed.</summary>
     /// <param name="least">The bytes it has at least.</param>
     /// <param name="most">The bytes it may have.</param>

@@ -24,8 +24,14 @@ public sealed class ItemStreamOptions
     } = MessageSerializer.DefaultMaxItemSize;
 
     /// <summary>
-    /// Whether the items are the elements of one array, as serializing a list writes them. Default false: one value behind
-    /// the other, up to the end of the input.
+    /// Whether the items are the elements of one array, as serializing a list or
+    /// <see cref="MessageSerializer.SerializeArrayAsync{T}(Stream, IEnumerable{T}, long, CancellationToken)"/> writes them.
+    /// Default false: one value behind the other, up to the end of the input.
     /// </summary>
+    /// <remarks>
+    /// Each element is read by itself. Where serializing a list has written an object that occurs in two of its elements as a
+    /// reference (<see cref="MessageAttribute.PreserveReferences"/>), reading the later one ends in
+    /// <see cref="SerializationErrorCode.InvalidValue"/>: read such a list as a whole.
+    /// </remarks>
     public bool ElementsOfOneArray { get; init; }
 }

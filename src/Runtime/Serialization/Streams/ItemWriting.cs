@@ -35,6 +35,8 @@ internal static class ItemWriting
                     await output.SendAsync(cancel).ConfigureAwait(false);
                 }
             }
+
+            output.End();
         }
     }
 
@@ -60,6 +62,8 @@ internal static class ItemWriting
                         await output.SendAsync(cancel).ConfigureAwait(false);
                     }
                 }
+
+                output.End();
             }
         }
     }

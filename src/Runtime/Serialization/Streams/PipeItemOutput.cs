@@ -39,5 +39,7 @@ internal sealed class PipeItemOutput<T>(PipeWriter pipe) : ItemOutput<T>, IBuffe
 
     Span<byte> IBufferWriter<byte>.GetSpan(int sizeHint) => pipe.GetSpan(sizeHint);
 
+    protected override void Write(ReadOnlySpan<byte> bytes) => BuffersExtensions.Write(this, bytes);
+
     protected override void Write(in T item) => Root.Serialize((IBufferWriter<byte>)this, in item);
 }

@@ -31,5 +31,11 @@ internal sealed class StreamItemOutput<T>(Stream stream) : ItemOutput<T>
 
     public override void Dispose() => _buffer.Dispose();
 
+    protected override void Write(ReadOnlySpan<byte> bytes)
+    {
+        bytes.CopyTo(_buffer.Reserve(bytes.Length));
+        _buffer.Advance(bytes.Length);
+    }
+
     protected override void Write(in T item) => Root.Serialize(_buffer, in item);
 }
