@@ -149,7 +149,7 @@ internal static partial class DiagnosticDescriptors
         "PG0052", "Root type comes out of generated code", "'{0}' comes out of generated code, which the generator does not see, so its formatter is not registered; write the type, as in '{0} value = ...', or name it in [assembly: MessageRoot(typeof(...))]");
 
     public static readonly DiagnosticDescriptor NoPackedForm = MessageRule(
-        "PG0060", "Type has no packed form", "The type of '{0}.{1}' has no packed form, so its [Packed] has no effect", DiagnosticSeverity.Warning);
+        "PG0060", "Type has no packed form", "The type of '{0}' has no packed form, so its [Packed] has no effect", DiagnosticSeverity.Warning);
 
     public static readonly DiagnosticDescriptor NoPackedMembers = MessageRule(
         "PG0061", "No member has a packed form", "No member of '{0}' has a packed form, so its [Packed] has no effect", DiagnosticSeverity.Warning);

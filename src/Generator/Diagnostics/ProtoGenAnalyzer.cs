@@ -63,6 +63,7 @@ public sealed class ProtoGenAnalyzer : DiagnosticAnalyzer
         MarkedConstructors.Check(method, sink);
         CallbackRules.Check(method, sink);
         IneffectiveBounds.Check(method, sink);
+        PackedMarks.CheckMethod(method, sink);
     }
 
     private static void AnalyzeName(SyntaxNodeAnalysisContext context, UnseenRoots unseen)

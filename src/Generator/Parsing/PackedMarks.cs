@@ -15,7 +15,7 @@ internal sealed class PackedMarks(KnownSymbols symbols, IDiagnosticSink sink, Ca
         {
             if (PackedTypes.MarkOf(member.Symbol) is { } mark && !HasEffect(draft, member))
             {
-                sink.Report(DiagnosticDescriptors.NoPackedForm, ReportSite.At(mark, member.Symbol), draft.Type.Name, member.Name);
+                sink.Report(DiagnosticDescriptors.NoPackedForm, ReportSite.At(mark, member.Symbol), $"{draft.Type.Name}.{member.Name}");
             }
         }
 
@@ -24,6 +24,49 @@ internal sealed class PackedMarks(KnownSymbols symbols, IDiagnosticSink sink, Ca
             && !own.Any(member => HasEffect(draft, member)))
         {
             sink.Report(DiagnosticDescriptors.NoPackedMembers, ReportSite.At(all, draft.Type), draft.Type.Name);
+        }
+    }
+
+    /// <summary>The shape of an argument or a result of a service with a [Packed] of its own.</summary>
+    /// <returns>Null when an error was reported.</returns>
+    public static TypeShape? ParseMarked(
+        TypeShapeParser shapes, AttributeData mark, ISymbol owner, ITypeSymbol type, LengthBound? bound, string path, ReportSite site, IDiagnosticSink sink)
+    {
+        TypeShape? shape = shapes.ParsePacked(type, bound, path, site, out bool hasEffect);
+        if (shape is not null && !hasEffect)
+        {
+            sink.Report(DiagnosticDescriptors.NoPackedForm, ReportSite.At(mark, owner), path);
+        }
+
+        return shape;
+    }
+
+    /// <summary>Checks a method that is no part of a service: its arguments and its result are not written.</summary>
+    public static void CheckMethod(IMethodSymbol method, IDiagnosticSink sink)
+    {
+        if (ServiceMembers.IsServiceMethod(method))
+        {
+            return;
+        }
+
+        IEnumerable<AttributeData> marks = method.GetReturnTypeAttributes().Where(static attribute => attribute.AttributeClass.Is(WellKnownNames.PackedAttribute));
+        foreach (AttributeData mark in marks)
+        {
+            sink.Report(DiagnosticDescriptors.IneffectivePacked, ReportSite.At(mark, method), method.Name, "does not return the result of a service");
+        }
+
+        if (method.ContainingType is { IsRecord: true } && PrimaryConstructor.IsPrimary(method))
+        {
+            return;
+        }
+
+        foreach (IParameterSymbol parameter in method.Parameters)
+        {
+            if (parameter.FindAttribute(WellKnownNames.PackedAttribute) is { } mark)
+            {
+                sink.Report(
+                    DiagnosticDescriptors.IneffectivePacked, ReportSite.At(mark, parameter), parameter.Name, "is neither an argument of a service nor a member of a record");
+            }
         }
     }
 

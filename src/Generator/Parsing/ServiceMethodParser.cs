@@ -119,9 +119,17 @@ internal sealed class ServiceMethodParser(KnownSymbols symbols, IMethodSymbol me
             return null;
         }
 
-        result = method.IsGenericMethod ? null : _shapes.Parse(value, Path + "()", ReturnSite);
+        result = method.IsGenericMethod ? null : Result(value);
         return result is null ? null
             : isValueTask ? ServiceReturnKind.ValueTaskOfResult : ServiceReturnKind.TaskOfResult;
+    }
+
+    private TypeShape? Result(ITypeSymbol value)
+    {
+        AttributeData? mark = method.GetReturnTypeAttributes().FirstOrDefault(static attribute => attribute.AttributeClass.Is(WellKnownNames.PackedAttribute));
+        return mark is null
+            ? _shapes.Parse(value, Path + "()", ReturnSite)
+            : PackedMarks.ParseMarked(_shapes, mark, method, value, null, Path + "()", ReturnSite, sink);
     }
 
     private void ReportReturn(DiagnosticDescriptor descriptor, params object?[] arguments) =>

@@ -70,7 +70,7 @@ internal sealed class ServiceParameters(IMethodSymbol method, string argumentsSt
             return false;
         }
 
-        if (method.IsGenericMethod || shapes.ParseBounded(parameter.Type, LengthBound.Of(parameter), $"{path}({parameter.Name})", site) is not { } shape)
+        if (method.IsGenericMethod || Shape(parameter, $"{path}({parameter.Name})", site) is not { } shape)
         {
             return false;
         }
@@ -82,6 +82,14 @@ internal sealed class ServiceParameters(IMethodSymbol method, string argumentsSt
 
         _models.Add(Model(parameter, shape));
         return true;
+    }
+
+    private TypeShape? Shape(IParameterSymbol parameter, string path, ReportSite site)
+    {
+        LengthBound? bound = LengthBound.Of(parameter);
+        return parameter.FindAttribute(WellKnownNames.PackedAttribute) is { } mark
+            ? PackedMarks.ParseMarked(shapes, mark, parameter, parameter.Type, bound, path, site, sink)
+            : shapes.ParseBounded(parameter.Type, bound, path, site);
     }
 
     private ServiceParameterModel Model(IParameterSymbol parameter, TypeShape shape)

@@ -8,7 +8,8 @@ namespace ProtoGen;
 /// <remarks>
 /// <para>
 /// On a member it holds for that member and whatever its type contains, on a message for all of its members, on the assembly
-/// for all messages in it. Packed are arrays, lists, their interfaces, memory and segments of integers, floats, booleans,
+/// for all messages in it; on an argument of a service for that one, and as <c>[return: Packed]</c> on a method of a service
+/// for what it returns, on either side of a call, whatever the assembly says. Packed are arrays, lists, their interfaces, memory and segments of integers, floats, booleans,
 /// characters, enums, points in time, vectors and the like; a member that is a single 32 or 64-bit integer has its whole
 /// width, which costs nothing to tell. Other tools of MessagePack can skip a block, as extension 80, but not look into it.
 /// </para>
@@ -20,6 +21,6 @@ namespace ProtoGen;
 /// </remarks>
 [AttributeUsage(
     AttributeTargets.Property | AttributeTargets.Field | AttributeTargets.Parameter | AttributeTargets.Class | AttributeTargets.Struct
-    | AttributeTargets.Assembly,
+    | AttributeTargets.ReturnValue | AttributeTargets.Assembly,
     Inherited = false)]
 public sealed class PackedAttribute : Attribute;

@@ -37,6 +37,36 @@ public class PackedTests
         """,
         Warning("PG0060", "The type of 'M.A' has no packed form, so its [Packed] has no effect"));
 
+    [Fact]
+    public Task An_argument_or_a_result_of_a_service_without_a_packed_form() => ServiceDiagnostics.ExpectAsync(
+        """
+        [Service]
+        public interface IProbe
+        {
+            [return: [|Packed|]]
+            Task<string> GetAsync([[|Packed|]] string key, [Packed] List<double> values);
+
+            [return: Packed]
+            Task<float[]> ListAsync([Packed] int first);
+        }
+        """,
+        Warning("PG0060", "The type of 'IProbe.GetAsync()' has no packed form, so its [Packed] has no effect"),
+        Warning("PG0060", "The type of 'IProbe.GetAsync(key)' has no packed form, so its [Packed] has no effect"));
+
+    [Fact]
+    public Task A_parameter_or_a_result_that_does_not_travel() => ExpectAsync(
+        """
+        [Message] public partial record M([Packed] Guid Id)
+        {
+            public M([[|Packed|]] int some) : this(Guid.Empty) { }
+
+            [return: [|Packed|]]
+            public Guid Next() => Id;
+        }
+        """,
+        Warning("PG0062", "'some' is neither an argument of a service nor a member of a record, so its [Packed] has no effect"),
+        Warning("PG0062", "'Next' does not return the result of a service, so its [Packed] has no effect"));
+
     [Theory]
     [InlineData("int")]
     [InlineData("TimeSpan")]
