@@ -87,6 +87,10 @@ internal static partial class DiagnosticDescriptors
         "PG0122", "Argument may not fit a datagram",
         "'{0}' has no largest size; over UDP '{1}' fails with MessageTooLarge when its arguments do not fit a datagram", DiagnosticSeverity.Info);
 
+    public static readonly DiagnosticDescriptor ArgumentsExceedDatagram = ServiceRule(
+        "PG0123", "Bounds let arguments exceed a datagram",
+        "'{0}' may take {1} bytes on the wire; over UDP it fails with MessageTooLarge when it takes more than {2}", DiagnosticSeverity.Info);
+
     private static DiagnosticDescriptor ServiceRule(string id, string title, string message, DiagnosticSeverity severity = DiagnosticSeverity.Error) => new(
         id, title, message, ServiceCategory, severity, isEnabledByDefault: true, helpLinkUri: HelpLink(id));
 }

@@ -8,6 +8,9 @@ internal static class Literals
 {
     public static string Number(int value) => value.ToString(CultureInfo.InvariantCulture);
 
+    /// <summary>A number as a user reads it: 65,507.</summary>
+    public static string Grouped(long value) => value.ToString("N0", CultureInfo.InvariantCulture);
+
     public static string Text(string value) => SymbolDisplay.FormatLiteral(value, quote: true);
 
     /// <summary>An identifier as it must be written: <c>class</c> becomes <c>@class</c>.</summary>

@@ -16,6 +16,11 @@ internal sealed class ServiceMethodParser(KnownSymbols symbols, IMethodSymbol me
         nameof(Equals), nameof(GetHashCode), nameof(GetType), nameof(ToString), nameof(MemberwiseClone), nameof(ReferenceEquals), "Finalize",
     };
 
+    // The array [2, method, arguments], its kind, and a stable id, whose top bit is set.
+    private const int OneWayHead = 1 + 1 + 5;
+
+    private const int LargestDatagram = 65_507;
+
     private readonly TypeShapeParser _shapes = new(symbols, sink, cancel);
 
     /// <returns>Null when something was reported that leaves no model.</returns>
@@ -28,6 +33,11 @@ internal sealed class ServiceMethodParser(KnownSymbols symbols, IMethodSymbol me
         if (!isWhole || kind is null || parameters is null)
         {
             return null;
+        }
+
+        if (isOneWay)
+        {
+            CheckDatagram(parameters.Models);
         }
 
         return new ServiceMethodModel
@@ -51,6 +61,21 @@ internal sealed class ServiceMethodParser(KnownSymbols symbols, IMethodSymbol me
     }
 
     private string Path => $"{method.ContainingType.Name}.{method.Name}";
+
+    // An argument without a bound is reported by itself.
+    private void CheckDatagram(EquatableArray<ServiceParameterModel> parameters)
+    {
+        if (parameters.Any(static parameter => !parameter.Element.Shape.Largest.IsBounded))
+        {
+            return;
+        }
+
+        long largest = OneWayHead + ArrayModel.HeaderSize(parameters.Count) + parameters.Sum(parameter => symbols.Messages.BytesOf(parameter.Element.Shape.Largest));
+        if (largest > LargestDatagram)
+        {
+            sink.Report(DiagnosticDescriptors.ArgumentsExceedDatagram, ReportSite.At(method), method.Name, Literals.Grouped(largest), Literals.Grouped(LargestDatagram));
+        }
+    }
 
     private bool CheckDeclaration()
     {

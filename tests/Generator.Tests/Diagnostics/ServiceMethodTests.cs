@@ -163,6 +163,24 @@ public class ServiceMethodTests
         """,
         Info("PG0122", "'values' has no largest size; over UDP 'PutAsync' fails with MessageTooLarge when its arguments do not fit a datagram"));
 
+    [Theory]
+    [InlineData("[Bounded(30000)] string a", "90,013")]
+    [InlineData("[Bounded(65497)] byte[] a", "65,508")]
+    [InlineData("[Bounded(40000)] byte[] a, [Bounded(40000)] byte[]? b", "80,014")]
+    [InlineData("[Bounded(2000000000)] byte[] a, [Bounded(2000000000)] byte[] b", "4,000,000,018")]
+    [InlineData("Page a, int b", "66,019")]
+    public Task Bounds_may_let_arguments_exceed_a_datagram(string parameters, string bytes) => ExpectAsync(
+        $$"""
+        [Message] public partial record Page([Bounded(66000)] byte[] Content);
+        [Service] public interface IProbe { [OneWay] Task [|PutAsync|]({{parameters}}); }
+        """,
+        Info("PG0123", $"'PutAsync' may take {bytes} bytes on the wire; over UDP it fails with MessageTooLarge when it takes more than 65,507"));
+
+    [Theory]
+    [InlineData("[OneWay] Task PutAsync([Bounded(65496)] byte[] a);")] // 65,507 bytes
+    [InlineData("Task PutAsync([Bounded(65497)] byte[] a);")] // an interface of calls only is meant for TCP
+    public Task Bounds_may_keep_arguments_in_a_datagram(string method) => ExpectInServiceAsync(method);
+
     [Fact]
     public Task A_bound_of_an_argument_is_checked_like_that_of_a_member() => ExpectAsync(
         "[Service] public interface IProbe { Task PutAsync([[|Bounded(20)|]] int sensor); }",
