@@ -62,8 +62,9 @@ public sealed class MessageAttribute : Attribute
     /// References reach over one value or one call. What a reader skips cannot be referred to: reading such a reference is
     /// the error <see cref="SerializationErrorCode.InvalidValue"/>. Bytes that are kept as they are
     /// (<see cref="UnknownMembers"/>, <see cref="UnknownCase"/>) should not refer to what is outside of them, which may
-    /// have moved when they are written again; so may an object in <see cref="MessageValue"/> or <see cref="MessageJson"/>,
-    /// which write packed integers in their shortest form.
+    /// have moved when they are written again. A <see cref="MessageValue"/> and <see cref="MessageJson"/> write packed integers
+    /// in their shortest form, and references with the distances that this leaves; in values that a program changes or puts
+    /// together itself, they lead elsewhere.
     /// </remarks>
     public bool PreserveReferences { get; set; }
 }

@@ -135,6 +135,56 @@ public partial class ReferenceTests
         Assert.Equal("92" + "92a3726564c0" + "92a3726564c0", Convert.ToHexStringLower(items.ToArray()));
     }
 
+    [Message(PreserveReferences = true), Packed]
+    public partial class Wide
+    {
+        public int Number { get; set; }
+
+        public Wide? Next { get; set; }
+
+        public Wide? Again { get; set; }
+    }
+
+    [Theory]
+    [InlineData("93 d200000005 93 d200000006 c0 c0 d45208", "93 05 93 06 c0 c0 d45204")]
+    [InlineData("93 d200000005 93 d200000006 c0 d45207 c0", "93 05 93 06 c0 d45203 c0")] // the object around it
+    [InlineData("93 05 dc0003 06 c0 c0 d45206", "93 05 93 06 c0 c0 d45204")] // what it leads to loses bytes itself
+    [InlineData("93 d200000005 93 06 c0 c0 d45204", "93 05 93 06 c0 c0 d45204")] // what is before that does not count
+    [InlineData("93 d200000005 93 d200000006 c0 c0 c8 0001 52 08", "93 05 93 06 c0 c0 d45204")] // nor does the reference
+    [InlineData("93 d200000005 93 d200000006 c0 c0 c7 04 52 00000008", "93 05 93 06 c0 c0 d652 00000004")]
+    [InlineData("93 05 93 d20000012c c0 c0 d55200 08", "93 05 93 cd012c c0 c0 d55200 06")]
+    public void A_reference_finds_its_object_in_a_dynamic_value_and_in_json(string hex, string shortest)
+    {
+        byte[] bytes = HexBytes.Bytes(hex);
+
+        Assert.Equal(HexBytes.Bytes(shortest), MessageSerializer.Serialize(MessageSerializer.Deserialize<MessageValue>(bytes)));
+        Assert.Equal(HexBytes.Bytes(shortest), MessageJson.FromJson(MessageJson.ToJson(bytes)));
+    }
+
+    [Fact]
+    public void Packed_objects_that_occur_more_than_once_pass_through_dynamic_values_and_json()
+    {
+        var first = new Wide { Number = 1 };
+        var last = first;
+        for (int i = 0; i < 50; i++)
+        {
+            last = last.Next = new Wide { Number = i * i * i, Again = i % 3 == 0 ? first : last };
+        }
+
+        var value = MessageValue.From(first);
+        foreach (var read in new[] { value.To<Wide>(), MessageValue.FromJson(value.ToJson()).To<Wide>(), MessageSerializer.Deserialize<Wide>(MessageJson.FromJson(MessageJson.ToJson(MessageSerializer.Serialize(first)))) })
+        {
+            var before = read;
+            for (int i = 0; i < 50; i++)
+            {
+                var next = before.Next!;
+                Assert.Equal(i * i * i, next.Number);
+                Assert.Same(i % 3 == 0 ? read : before, next.Again);
+                before = next;
+            }
+        }
+    }
+
     [Fact]
     public void An_object_may_contain_itself()
     {

@@ -52,7 +52,11 @@ public readonly struct MessageValueFormatter : IFormatter<MessageValue>
     }
 
     /// <inheritdoc/>
-    public static MessageValue Read(ref MessagePackReader reader) => Read(ref reader, 0);
+    public static MessageValue Read(ref MessagePackReader reader)
+    {
+        Shortening shortening = default;
+        return Read(ref reader, 0, ref shortening);
+    }
 
     /// <inheritdoc/>
     public static void Locate(ref MessagePath path)
@@ -99,9 +103,15 @@ public readonly struct MessageValueFormatter : IFormatter<MessageValue>
     /// How many values the arrays and maps around this one still need: together they cannot need more than the bytes left,
     /// so nested counts cannot multiply what is allocated.
     /// </param>
-    private static MessageValue Read(ref MessagePackReader reader, long owed)
+    /// <param name="shortening">What the values lose, which keep their content and not their form.</param>
+    private static MessageValue Read(ref MessagePackReader reader, long owed, ref Shortening shortening)
     {
         byte code = reader.PeekCode;
+        if (code is > MessagePackCode.Nil and < MessagePackCode.MinNegativeFixInt)
+        {
+            shortening.Note(ref reader);
+        }
+
         switch (code)
         {
             case MessagePackCode.Nil:
@@ -118,20 +128,31 @@ public readonly struct MessageValueFormatter : IFormatter<MessageValue>
             case MessagePackCode.Float64:
                 return reader.ReadDouble();
             case < MessagePackCode.FixArray or MessagePackCode.Map16 or MessagePackCode.Map32:
-                return ReadMap(ref reader, owed);
+                return ReadMap(ref reader, owed, ref shortening);
             case < MessagePackCode.FixStr or MessagePackCode.Array16 or MessagePackCode.Array32:
-                return ReadArray(ref reader, owed);
+                return ReadArray(ref reader, owed, ref shortening);
             case < MessagePackCode.Nil or MessagePackCode.Str8 or MessagePackCode.Str16 or MessagePackCode.Str32:
                 return reader.ReadString();
             case MessagePackCode.Bin8 or MessagePackCode.Bin16 or MessagePackCode.Bin32:
                 return MessageValue.OfBinary(reader.ReadBinarySpan().ToArray());
             default:
-                var body = reader.ReadExtension(out sbyte type);
-                return MessageValue.OfExtension(type, body.ToArray());
+                return ReadExtension(ref reader, in shortening);
         }
     }
 
-    private static MessageValue ReadArray(ref MessagePackReader reader, long owed)
+    private static MessageValue ReadExtension(ref MessagePackReader reader, in Shortening shortening)
+    {
+        int start = reader.Position;
+        byte[] body = reader.ReadExtension(out sbyte type).ToArray();
+        if (type == ObjectReference.ExtensionType)
+        {
+            shortening.Move(body, start);
+        }
+
+        return MessageValue.OfExtension(type, body);
+    }
+
+    private static MessageValue ReadArray(ref MessagePackReader reader, long owed, ref Shortening shortening)
     {
         int start = reader.Position;
         reader.Enter();
@@ -141,14 +162,14 @@ public readonly struct MessageValueFormatter : IFormatter<MessageValue>
         var elements = count == 0 ? [] : new MessageValue[count];
         for (int i = 0; i < elements.Length; i++)
         {
-            elements[i] = Read(ref reader, owed + elements.Length - i - 1);
+            elements[i] = Read(ref reader, owed + elements.Length - i - 1, ref shortening);
         }
 
         reader.Leave();
         return MessageValue.OfArray(elements);
     }
 
-    private static MessageValue ReadMap(ref MessagePackReader reader, long owed)
+    private static MessageValue ReadMap(ref MessagePackReader reader, long owed, ref Shortening shortening)
     {
         int start = reader.Position;
         reader.Enter();
@@ -160,8 +181,8 @@ public readonly struct MessageValueFormatter : IFormatter<MessageValue>
         for (int i = 0; i < entries.Length; i++)
         {
             long left = owed + (2L * (entries.Length - i));
-            var key = Read(ref reader, left - 1);
-            entries[i] = new(key, Read(ref reader, left - 2));
+            var key = Read(ref reader, left - 1, ref shortening);
+            entries[i] = new(key, Read(ref reader, left - 2, ref shortening));
         }
 
         reader.Leave();

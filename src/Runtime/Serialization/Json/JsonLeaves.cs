@@ -8,7 +8,8 @@ internal static class JsonLeaves
     /// <summary>Writes the next value.</summary>
     /// <param name="json">Where to write.</param>
     /// <param name="reader">In front of any value but an array or map, which has been checked.</param>
-    public static void Write(Utf8JsonWriter json, ref MessagePackReader reader)
+    /// <param name="shortening">What the values lose when they are read back.</param>
+    public static void Write(Utf8JsonWriter json, ref MessagePackReader reader, in Shortening shortening)
     {
         switch (reader.PeekCode)
         {
@@ -40,7 +41,18 @@ internal static class JsonLeaves
                 json.WriteStringValue(reader.ReadStringSpan());
                 break;
             default:
+                int start = reader.Position;
                 var body = reader.ReadExtension(out sbyte type);
+                if (type == ObjectReference.ExtensionType && body.Length <= sizeof(uint))
+                {
+                    Span<byte> distance = stackalloc byte[sizeof(uint)];
+                    distance = distance[..body.Length];
+                    body.CopyTo(distance);
+                    shortening.Move(distance, start);
+                    WriteExtension(json, type, distance);
+                    break;
+                }
+
                 WriteExtension(json, type, body);
                 break;
         }

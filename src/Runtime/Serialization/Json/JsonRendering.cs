@@ -29,6 +29,7 @@ internal static class JsonRendering
     public static void Render(PooledBuffer buffer, ReadOnlySpan<byte> messagePack, List<bool> objects, bool indented)
     {
         var reader = new MessagePackReader(messagePack);
+        Shortening shortening = default;
         using var json = new Utf8JsonWriter(new JsonOutput(buffer, JsonLimits.LargestJson(messagePack.Length)), new JsonWriterOptions
         {
             Indented = indented,
@@ -49,6 +50,7 @@ internal static class JsonRendering
             {
                 if (shapes[depth] == Shape.Object)
                 {
+                    shortening.Note(ref reader);
                     json.WritePropertyName(reader.ReadStringSpan());
                     continue;
                 }
@@ -56,6 +58,7 @@ internal static class JsonRendering
                 StartPair(json, ref shapes[depth]);
             }
 
+            shortening.Note(ref reader);
             byte code = reader.PeekCode;
             if (MessagePackCode.IsMap(code))
             {
@@ -70,7 +73,7 @@ internal static class JsonRendering
             }
             else
             {
-                JsonLeaves.Write(json, ref reader);
+                JsonLeaves.Write(json, ref reader, in shortening);
             }
 
             while (depth >= 0 && left[depth] == 0)
