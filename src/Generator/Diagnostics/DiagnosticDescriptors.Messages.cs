@@ -109,6 +109,9 @@ internal static partial class DiagnosticDescriptors
     public static readonly DiagnosticDescriptor DerivedIsWrittenAsBase = MessageRule(
         "PG0034", "Class is written as its base", "'{0}' is written as '{1}' and its own members do not travel; mark it with [Message], or what shall stay behind with [Ignore]", DiagnosticSeverity.Info);
 
+    public static readonly DiagnosticDescriptor IneffectiveOmission = MessageRule(
+        "PG0035", "Nothing has defaults to leave out", "OmitDefaults has no effect on '{0}': an interface has no members; set it on the messages that are its cases", DiagnosticSeverity.Warning);
+
     public static readonly DiagnosticDescriptor UnusableKeeper = MessageError(
         "PG0040", "Member cannot keep unknown members", "'{0}.{1}' cannot keep unknown members: {2}");
 

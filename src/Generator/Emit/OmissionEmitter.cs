@@ -21,13 +21,13 @@ internal static class OmissionEmitter
             code.Line($"{element.Shape.Type} {element.Local} = {access(element)};");
             if (array.IsMap)
             {
-                code.Line($"bool {element.WrittenIf} = {IsNotDefault(element)};");
+                code.Line($"bool {element.WrittenIf} = {element.IsNotDefault};");
             }
         }
 
         if (array.LengthLocal is { } length)
         {
-            string choice = string.Concat(optional.OrderByDescending(static element => element.Position).Select(static element => $"{IsNotDefault(element)} ? {Literals.Number(element.Position + 1)} : "));
+            string choice = string.Concat(optional.OrderByDescending(static element => element.Position).Select(static element => $"{element.IsNotDefault} ? {Literals.Number(element.Position + 1)} : "));
             string whole = array.Keeper is { } keeper
                 ? $"{keeper.Local}.CountElements({Literals.Number(array.Level)}, 0) > 0 ? {Literals.Number(array.Count)} : "
                 : "";
@@ -47,12 +47,4 @@ internal static class OmissionEmitter
             _ => null,
         };
     }
-
-    private static string IsNotDefault(ElementModel element) => element switch
-    {
-        { DefaultText: null, Shape.IsNullable: true } => $"{element.Local} is not null",
-        { DefaultText: null } => $"!{WellKnownNames.OmittedDefaults}.IsDefault(in {element.Local})",
-        { DefaultText: { } text, Shape.Kind: EncodeKind.String } => $"{element.Local} != {text}",
-        _ => $"!{WellKnownNames.OmittedDefaults}.IsSame<{element.Shape.Type}>(in {element.Local}, {ArrayReadEmitter.Default(element)})",
-    };
 }

@@ -31,6 +31,9 @@ internal sealed record ElementModel
     /// </summary>
     public string? WrittenIf { get; init; }
 
+    /// <summary>There: whether its value is another one than a reader makes of nothing, in C#; null where that is not known.</summary>
+    public string? IsNotDefault { get; init; }
+
     /// <summary>
     /// Where a message is read into an object that is there: the local variable, in C#, that tells whether to set the member.
     /// </summary>

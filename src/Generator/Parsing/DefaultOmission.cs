@@ -1,4 +1,5 @@
 using Microsoft.CodeAnalysis;
+using ProtoGen.Generator.Diagnostics;
 using ProtoGen.Generator.Model;
 
 namespace ProtoGen.Generator.Parsing;
@@ -22,30 +23,71 @@ internal static class DefaultOmission
         message.FindAttribute(WellKnownNames.MessageAttribute) is { } attribute
         && attribute.NamedArguments.Any(static argument => argument is { Key: "OmitDefaults", Value.Value: true });
 
+    /// <summary>Reports where it is asked for what has no members.</summary>
+    public static void Check(INamedTypeSymbol type, IDiagnosticSink sink)
+    {
+        if (type.TypeKind == TypeKind.Interface && IsAskedFor(type))
+        {
+            sink.Report(DiagnosticDescriptors.IneffectiveOmission, ReportSite.At(type), type.Name);
+        }
+    }
+
     /// <summary>In a map each member stands alone: it is written if its own flag says so.</summary>
     public static List<ElementModel> InMap(List<ElementModel> elements, LocalNames locals) =>
-        elements.ConvertAll(element => CanOmit(element) ? element with { WrittenIf = locals.Take("has" + element.Name) } : element);
+        elements.ConvertAll(element => element.IsNotDefault is null ? element : element with { WrittenIf = locals.Take("has" + element.Name) });
 
     /// <summary>An array only loses its end: an element is written if one at its place or behind it is.</summary>
     /// <param name="elements">The elements by position.</param>
     /// <param name="length">The local variable, in C#, with the length.</param>
     public static List<ElementModel> InArray(List<ElementModel> elements, string length)
     {
-        int last = elements.FindLastIndex(static element => !CanOmit(element));
+        int last = elements.FindLastIndex(static element => element.IsNotDefault is null);
         return [.. elements.Select((element, i) => i > last ? element with { WrittenIf = $"{length} > {Literals.Number(element.Position)}" } : element)];
     }
 
-    // Whether what a reader makes of a missing member is known here, and can be told from other values.
-    private static bool CanOmit(ElementModel element) => element switch
+    /// <summary>
+    /// Whether a member's value is another one than a reader makes of nothing, in C#; null where that is not known here, or
+    /// cannot be told from other values.
+    /// </summary>
+    /// <param name="element">The member, whose value is in its local variable.</param>
+    /// <param name="type">Its type.</param>
+    public static string? IsNotDefault(ElementModel element, ITypeSymbol type) => element switch
     {
-        { Missing: MissingKind.Default, Shape.IsNullable: true } => true,
-        { Missing: MissingKind.Default, Shape: { Null: NullKind.Value or NullKind.Nullable } shape } => IsComparable(shape),
-        { Missing: MissingKind.Constant, Shape.Kind: EncodeKind.String } => true,
-        { Missing: MissingKind.Constant, Shape: { Kind: EncodeKind.Primitive } shape } => IsComparable(shape),
-        _ => false,
+        { Missing: MissingKind.Default, Shape.IsNullable: true } => $"{element.Local} is not null",
+        { Missing: MissingKind.Default, Shape.Null: NullKind.Value or NullKind.Nullable } => IsDefault(type, element.Local) is { } test ? "!" + test : null,
+        { Missing: MissingKind.Constant, DefaultText: { } text } when type.SpecialType == SpecialType.System_String => $"{element.Local} != {text}",
+        { Missing: MissingKind.Constant, DefaultText: { } text } => IsConstant(type, element.Local, text) is { } test ? "!" + test : null,
+        _ => null,
     };
 
-    // A type of the user's own, or a tuple, can have padding, whose bits mean nothing.
-    private static bool IsComparable(TypeShape shape) =>
-        shape.Kind == EncodeKind.Primitive || _comparable.Contains(shape.Type) || shape.Type.StartsWith(ImmutableArray, StringComparison.Ordinal);
+    // A null in a reference that cannot be null is its default nevertheless, inside of a tuple.
+    private static string? IsDefault(ITypeSymbol type, string value) => type switch
+    {
+        _ when IsComparable(type) => $"{WellKnownNames.OmittedDefaults}.IsDefault(in {value})",
+        INamedTypeSymbol { IsTupleType: true, TupleElements: { IsDefaultOrEmpty: false } parts } => AreDefault(parts, value),
+        { IsReferenceType: true, TypeKind: not TypeKind.TypeParameter } or INamedTypeSymbol { OriginalDefinition.SpecialType: SpecialType.System_Nullable_T } => $"({value} is null)",
+        _ => null,
+    };
+
+    // Part by part: between them a tuple can have padding, whose bits mean nothing.
+    private static string? AreDefault(IReadOnlyList<IFieldSymbol> parts, string tuple)
+    {
+        string?[] tests = [.. parts.Select((part, i) => IsDefault(part.Type, $"{tuple}.Item{Literals.Number(i + 1)}"))];
+        return tests.Contains(null) ? null : $"({string.Join(" && ", tests)})";
+    }
+
+    private static string? IsConstant(ITypeSymbol type, string value, string text)
+    {
+        bool isNullable = type is INamedTypeSymbol { OriginalDefinition.SpecialType: SpecialType.System_Nullable_T };
+        ITypeSymbol bare = isNullable ? ((INamedTypeSymbol)type).TypeArguments[0] : type;
+        string method = isNullable ? "HasSame" : "IsSame";
+        return IsComparable(bare) ? $"{WellKnownNames.OmittedDefaults}.{method}<{TypePrinter.PrintNotNull(bare)}>(in {value}, {text})" : null;
+    }
+
+    // A struct of the user's own can have padding, and members that nobody sees from outside.
+    private static bool IsComparable(ITypeSymbol type) =>
+        KnownTypes.FindPrimitive(type) is not null
+        || type.TypeKind == TypeKind.Enum
+        || (type.IsValueType && TypePrinter.PrintNotNull(type) is var name
+            && (_comparable.Contains(name) || name.StartsWith(ImmutableArray, StringComparison.Ordinal)));
 }

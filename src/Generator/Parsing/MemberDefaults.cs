@@ -81,7 +81,8 @@ internal static class MemberDefaults
 
     // An enum's member, or another constant with a name. Only asked where the type can have one: it costs a binding.
     private static string? Constant(ExpressionSyntax value, ITypeSymbol type, TypeShape shape, Compilation compilation, CancellationToken cancel) =>
-        shape is { Kind: EncodeKind.Primitive or EncodeKind.String, Null: NullKind.Value or NullKind.Reference }
+        shape.Null is NullKind.Value or NullKind.Reference
+        && (type.SpecialType == SpecialType.System_String || type.TypeKind == TypeKind.Enum || KnownTypes.FindPrimitive(type) is not null)
         && value is MemberAccessExpressionSyntax or IdentifierNameSyntax
         && compilation.GetSemanticModel(value.SyntaxTree).GetConstantValue(value, cancel) is { HasValue: true, Value: { } constant }
             ? ConstantPrinter.Print(constant, type)

@@ -16,6 +16,7 @@ internal sealed class MessageParser(KnownSymbols symbols, IDiagnosticSink sink, 
     public static void Report(INamedTypeSymbol type, KnownSymbols symbols, IDiagnosticSink sink, CancellationToken cancel)
     {
         PreservedReferences.Check(type, sink);
+        DefaultOmission.Check(type, sink);
         if (type.TypeKind == TypeKind.Interface && UnionParser.IsUnion(type))
         {
             return; // It has no members of its own.
@@ -108,12 +109,13 @@ internal sealed class MessageParser(KnownSymbols symbols, IDiagnosticSink sink, 
                 TrustsMessages = true,
             };
             List<ElementModel> elements = [];
+            bool omits = DefaultOmission.IsAskedFor(draft.Levels[level]);
             foreach (Member member in draft.Members.Where(member => member.Level == level).OrderBy(static member => member.Position))
             {
                 cancel.ThrowIfCancellationRequested();
                 if (ParseElement(draft, member, shapes, locals, runs) is { } element)
                 {
-                    elements.Add(element);
+                    elements.Add(omits ? element with { IsNotDefault = DefaultOmission.IsNotDefault(element, member.Type) } : element);
                 }
                 else
                 {
@@ -121,7 +123,6 @@ internal sealed class MessageParser(KnownSymbols symbols, IDiagnosticSink sink, 
                 }
             }
 
-            bool omits = DefaultOmission.IsAskedFor(draft.Levels[level]);
             if (draft.IsMap)
             {
                 elements = omits ? DefaultOmission.InMap(elements, locals) : elements;

@@ -33,11 +33,12 @@ public sealed class MessageAttribute : Attribute
     /// </summary>
     /// <remarks>
     /// <para>A member is left out when it has, bit for bit, the constant that it is declared with (<c>int Level = 3</c>,
-    /// <c>string Currency { get; init; } = "EUR"</c>), or without one the default of its type, null included. Always
-    /// written are a <c>required</c> member, a non-nullable reference without a constant, one whose initializer is no
-    /// constant, a constant of a nullable or wide number (<c>int?</c>, <c>nint</c>, <c>Int128</c>) or of a member with
-    /// <see cref="BoundedAttribute"/> or <see cref="FormatWithAttribute"/>, and what has parts of any type: a struct of the
-    /// program's own, a tuple, memory.</para>
+    /// <c>string Currency { get; init; } = "EUR"</c>, <c>int? Limit = 5</c>), or without one the default of its type, null
+    /// included; a tuple when all of its parts have. What formats or bounds the member (<see cref="FormatWithAttribute"/>,
+    /// <see cref="BoundedAttribute"/>) is not asked.</para>
+    /// <para>Always written are a <c>required</c> member, a non-nullable reference without a constant, one whose initializer is
+    /// no constant, and a value type of which it cannot be told here what makes two of them the same: a struct of the program's
+    /// own, <c>KeyValuePair</c>, memory, an open type, and a tuple with such a part.</para>
     /// <para>It holds for the message's own members; a message that it derives from, or that derives from it, has its own
     /// choice. Readers need no setting. Program versions that declare another default read that one, so declared defaults
     /// must not change any more. Thousands of large objects of which nothing is left may be more memory than a reader gives a

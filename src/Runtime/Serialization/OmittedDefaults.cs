@@ -52,4 +52,12 @@ public static class OmittedDefaults
         !RuntimeHelpers.IsReferenceOrContainsReferences<T>()
         && MemoryMarshal.CreateReadOnlySpan(ref Unsafe.As<T, byte>(ref Unsafe.AsRef(in value)), Unsafe.SizeOf<T>()).SequenceEqual(
             MemoryMarshal.CreateReadOnlySpan(ref Unsafe.As<T, byte>(ref constant), Unsafe.SizeOf<T>()));
+
+    /// <summary>Whether the value is there, and the one given; false for a type that holds references.</summary>
+    /// <typeparam name="T">The type.</typeparam>
+    /// <param name="value">The value, or null.</param>
+    /// <param name="constant">What its reader makes of nothing.</param>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static bool HasSame<T>(in T? value, T constant)
+        where T : struct => value.HasValue && IsSame(in Nullable.GetValueRefOrDefaultRef(in value), constant);
 }

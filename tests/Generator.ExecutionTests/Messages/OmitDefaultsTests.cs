@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Numerics;
+using ProtoGen.Serialization;
 using static ProtoGen.Generator.ExecutionTests.Messages.HexBytes;
 
 namespace ProtoGen.Generator.ExecutionTests.Messages;
@@ -86,7 +87,39 @@ public partial class OmitDefaultsTests
     public partial class Last
     {
         public int First { get; set; }
-        public (byte, long) Pair { get; set; }
+        public Point Where { get; set; }
+    }
+
+    // 'r' is always written: its tuple has a part of which nothing is known.
+    [Message(MessageLayout.Map, OmitDefaults = true)]
+    public partial class Parts<T>
+    {
+        [Key("a")]
+        public int? Limit { get; set; } = 5;
+
+        [Key("b")]
+        public double? Ratio { get; set; } = -0.0;
+
+        [Key("c"), Bounded(3)]
+        public string Currency { get; set; } = "EUR";
+
+        [Key("d"), Bounded(2)]
+        public List<int>? Few { get; set; }
+
+        [Key("e"), FormatWith(typeof(EnumNameFormatter<Level>))]
+        public Level Level { get; set; } = Level.High;
+
+        [Key("f"), FormatWith(typeof(EnumNameFormatter<Level>))]
+        public Level Other { get; set; }
+
+        [Key("g")]
+        public (byte Small, long Large) Pair { get; set; }
+
+        [Key("h")]
+        public (string, int?, (DateTimeOffset, Level), double, int, int, int, int, byte[]) Long { get; set; }
+
+        [Key("r")]
+        public (int, T) Open { get; set; }
     }
 
     [Message(OmitDefaults = true)]
@@ -209,7 +242,48 @@ public partial class OmitDefaultsTests
     public void What_is_not_known_when_the_program_is_built_is_written()
     {
         Assert.Equal(Bytes("93 00 00 00"), MessageSerializer.Serialize(new Opaque<int>()));
-        Assert.Equal(Bytes("92 00 92 00 00"), MessageSerializer.Serialize(new Last()));
+        Assert.Equal(Bytes("92 00 90"), MessageSerializer.Serialize(new Last()));
+    }
+
+    [Fact]
+    public void Nullable_bounded_and_formatted_members_and_tuples_are_left_out()
+    {
+        Assert.Equal(Bytes("81 a172 92 00 00"), MessageSerializer.Serialize(new Parts<int>()));
+        var read = MessageSerializer.Deserialize<Parts<int>>(Bytes("81 a172 92 00 00"));
+        Assert.Equal((5, "EUR", null, Level.High, Level.Low), (read.Limit, read.Currency, read.Few, read.Level, read.Other));
+        Assert.Equal(BitConverter.DoubleToInt64Bits(-0.0), BitConverter.DoubleToInt64Bits(read.Ratio!.Value));
+        Assert.Equal(default, read.Pair);
+        Assert.Equal(default, read.Long);
+    }
+
+    public static TheoryData<Parts<int>, string> OtherParts => new()
+    {
+        { new() { Limit = null }, "a161 c0" },
+        { new() { Limit = 6 }, "a161 06" },
+        { new() { Ratio = 0.0 }, "a162 cb0000000000000000" },
+        { new() { Ratio = null }, "a162 c0" },
+        { new() { Currency = "USD" }, "a163 a3555344" },
+        { new() { Few = [] }, "a164 90" },
+        { new() { Level = Level.Low }, "a165 a34c6f77" },
+        { new() { Other = Level.High }, "a166 a448696768" },
+        { new() { Pair = (1, 0) }, "a167 92 01 00" },
+        { new() { Pair = (0, 1) }, "a167 92 00 01" },
+        { new() { Long = ("", null, default, 0, 0, 0, 0, 0, []) }, "a168 98 a0 c0 92 92 c70cff00000000fffffff1886e0900 00 00 cb0000000000000000 00 00 00 92 00 c400" },
+        { new() { Long = ("", null, default, -0.0, 0, 0, 0, 0, []) }, "a168 98 a0 c0 92 92 c70cff00000000fffffff1886e0900 00 00 cb8000000000000000 00 00 00 92 00 c400" },
+    };
+
+    [Theory]
+    [MemberData(nameof(OtherParts))]
+    public void Another_value_than_the_default_is_written_and_read(Parts<int> value, string hex)
+    {
+        byte[] bytes = MessageSerializer.Serialize(value);
+        var read = MessageSerializer.Deserialize<Parts<int>>(bytes);
+
+        Assert.Equal(Bytes("82" + hex + "a172 92 00 00"), bytes);
+        Assert.Equal((value.Limit, value.Currency, value.Level, value.Other, value.Pair), (read.Limit, read.Currency, read.Level, read.Other, read.Pair));
+        Assert.Equal(value.Few, read.Few);
+        Assert.Equal(value.Ratio is { } wrote ? BitConverter.DoubleToInt64Bits(wrote) : null, read.Ratio is { } got ? BitConverter.DoubleToInt64Bits(got) : (long?)null);
+        Assert.Equal(value.Long.Item1, read.Long.Item1);
     }
 
     [Fact]
