@@ -19,8 +19,9 @@ public static partial class MessageSerializer
     /// <para>Of a derived object the members of <typeparamref name="T"/> are read. A member of type
     /// <see cref="UnknownMembers"/> has those of these bytes afterwards. Methods marked with
     /// <see cref="OnDeserializedAttribute"/> are called as after any reading.</para>
-    /// <para>When it fails the object's own members are unchanged, unless a setter or a called method threw; objects inside
-    /// that are populated in place may have changed.</para>
+    /// <para>When it fails the object's own members are unchanged, unless a setter or a called method threw, or bytes follow the
+    /// message (<see cref="SerializationErrorCode.TrailingBytes"/>), which is found last; objects inside that are populated in
+    /// place may have changed.</para>
     /// </remarks>
     /// <typeparam name="T">The message.</typeparam>
     /// <param name="bytes">Its MessagePack.</param>
