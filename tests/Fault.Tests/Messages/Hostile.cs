@@ -15,7 +15,21 @@ internal static class Hostile
     /// <returns>The error, or null where the bytes happen to be valid.</returns>
     public static MessageSerializationException? Read(byte[] bytes, Func<byte[], object?> read, string what)
     {
-        var before = GC.GetAllocatedBytesForCurrentThread();
+        long most = AllocationFloor + ((long)AllocationPerByte * bytes.Length);
+        var error = Read(bytes, read, what, out long allocated);
+        if (allocated > most)
+        {
+            // Tests beside this one make tables of the whole process grow, in whoever comes last: once, not every time.
+            Read(bytes, read, what, out allocated);
+        }
+
+        Assert.True(allocated <= most, $"{what}: {allocated} bytes allocated for {bytes.Length}.");
+        return error;
+    }
+
+    private static MessageSerializationException? Read(byte[] bytes, Func<byte[], object?> read, string what, out long allocated)
+    {
+        long before = GC.GetAllocatedBytesForCurrentThread();
         MessageSerializationException? error = null;
         try
         {
@@ -30,8 +44,7 @@ internal static class Hostile
             Assert.Fail($"{what}: {other.GetType()} escaped: {other.Message} ({Convert.ToHexString(bytes)})");
         }
 
-        var allocated = GC.GetAllocatedBytesForCurrentThread() - before;
-        Assert.True(allocated <= AllocationFloor + (long)AllocationPerByte * bytes.Length, $"{what}: {allocated} bytes allocated for {bytes.Length}.");
+        allocated = GC.GetAllocatedBytesForCurrentThread() - before;
         return error;
     }
 }

@@ -14,7 +14,7 @@ namespace ProtoGen.Generator.Tests.Grammar;
 /// </summary>
 public class GrammarTests(Xunit.Abstractions.ITestOutputHelper output)
 {
-    private const int Programs = 120;
+    private const int Programs = 80;
     private const int ProgramsPerCompilation = 40;
 
     [Fact]
