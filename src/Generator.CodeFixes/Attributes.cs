@@ -18,6 +18,15 @@ internal static class Attributes
     public static AttributeArgumentSyntax Number(int value) =>
         SyntaxFactory.AttributeArgument(SyntaxFactory.LiteralExpression(SyntaxKind.NumericLiteralExpression, SyntaxFactory.Literal(value)));
 
+    /// <summary>The first number behind those that attributes with a name give as their first argument: keys, tags.</summary>
+    public static int NextNumber(IEnumerable<AttributeData> attributes, string name)
+    {
+        var numbers = attributes
+            .Where(attribute => attribute.AttributeClass is { ContainingNamespace: { Name: "ProtoGen", ContainingNamespace.IsGlobalNamespace: true } } type && type.Name == name + "Attribute")
+            .Select(attribute => attribute.ConstructorArguments is [{ Value: int number }, ..] ? number : -1);
+        return numbers.Append(-1).Max() + 1;
+    }
+
     /// <summary>Adds an attribute to a declaration, on a line of its own before the others; at a parameter, beside it.</summary>
     public static void Add(DocumentEditor editor, SyntaxNode declaration, AttributeSyntax attribute)
     {

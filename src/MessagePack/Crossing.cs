@@ -27,7 +27,8 @@ internal static class Crossing
     /// <summary>Writes a value of the package's as part of a message.</summary>
     public static void Write<T>(ref Serialization.MessagePackWriter writer, IMessagePackFormatter<T> formatter, T value, MessagePackSerializerOptions options)
     {
-        var buffer = Enter();
+        Enter();
+        var buffer = TakeBuffer();
         try
         {
             var other = new MessagePackWriter(buffer);
@@ -37,7 +38,8 @@ internal static class Crossing
         }
         finally
         {
-            Leave(buffer);
+            KeepBuffer(buffer);
+            s_crossings--;
         }
     }
 
@@ -52,8 +54,8 @@ internal static class Crossing
 
         // The package reads memory, which a span of the reader is not: a copy is as long as the value.
         var bytes = reader.ReadRaw();
+        Enter();
         byte[] copy = ArrayPool<byte>.Shared.Rent(bytes.Length);
-        var buffer = Enter();
         try
         {
             bytes.CopyTo(copy);
@@ -70,15 +72,16 @@ internal static class Crossing
         }
         finally
         {
-            Leave(buffer);
             ArrayPool<byte>.Shared.Return(copy);
+            s_crossings--;
         }
     }
 
     /// <summary>Writes a message as part of a value of the package's.</summary>
     public static void WriteMessage<T>(ref MessagePackWriter writer, T value)
     {
-        var buffer = Enter();
+        Enter();
+        var buffer = TakeBuffer();
         try
         {
             MessageSerializer.Serialize(buffer, value);
@@ -86,7 +89,8 @@ internal static class Crossing
         }
         finally
         {
-            Leave(buffer);
+            KeepBuffer(buffer);
+            s_crossings--;
         }
     }
 
@@ -98,14 +102,14 @@ internal static class Crossing
         reader.Skip();
         reader.Depth--;
         var bytes = reader.Sequence.Slice(start, reader.Position);
-        var buffer = Enter();
+        Enter();
         try
         {
             return MessageSerializer.Deserialize<T>(in bytes);
         }
         finally
         {
-            Leave(buffer);
+            s_crossings--;
         }
     }
 
@@ -119,7 +123,7 @@ internal static class Crossing
         return text.EndsWith('.') ? text : text + ".";
     }
 
-    private static ArrayBufferWriter<byte> Enter()
+    private static void Enter()
     {
         if (s_crossings == MaxCrossings || !RuntimeHelpers.TryEnsureSufficientExecutionStack())
         {
@@ -128,17 +132,21 @@ internal static class Crossing
         }
 
         s_crossings++;
+    }
+
+    private static ArrayBufferWriter<byte> TakeBuffer()
+    {
         var buffer = s_spare ?? new ArrayBufferWriter<byte>();
         s_spare = null;
         return buffer;
     }
 
-    private static void Leave(ArrayBufferWriter<byte> buffer)
+    private static void KeepBuffer(ArrayBufferWriter<byte> buffer)
     {
-        s_crossings--;
         if (buffer.Capacity <= MostKept)
         {
             buffer.ResetWrittenCount();
             s_spare = buffer;
         }
-    }}
+    }
+}

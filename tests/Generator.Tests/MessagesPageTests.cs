@@ -1,9 +1,9 @@
 using System.Globalization;
 using System.Reflection;
-using System.Runtime.CompilerServices;
 using System.Text.RegularExpressions;
 using Microsoft.CodeAnalysis;
 using ProtoGen.Generator.Tests.Harness;
+using ProtoGen.TestKit;
 
 namespace ProtoGen.Generator.Tests;
 
@@ -25,7 +25,7 @@ public partial class MessagesPageTests
     private static readonly string[] s_others =
         [nameof(ServiceAttribute), nameof(MethodAttribute), nameof(OneWayAttribute), nameof(MessageRootAttribute), nameof(RootTypeAttribute)];
 
-    private static readonly string s_page = File.ReadAllText(Locate()).ReplaceLineEndings("\n");
+    private static readonly string s_page = Page.Read("docs/messages.md");
 
     public static TheoryData<string> Titles => [.. Block().Matches(s_page).Select(match => match.Groups["title"].Value)];
 
@@ -74,9 +74,6 @@ public partial class MessagesPageTests
     private static void Expect(object? value, string text) => Assert.Equal(
         text.Replace(" ", "", StringComparison.Ordinal),
         (value is byte[] bytes ? Convert.ToHexStringLower(bytes) : Convert.ToString(value, CultureInfo.InvariantCulture))?.Replace(" ", "", StringComparison.Ordinal));
-
-    private static string Locate([CallerFilePath] string path = "") =>
-        Path.GetFullPath(Path.Combine(Path.GetDirectoryName(path)!, "..", "..", "docs", "messages.md"));
 
     // A program, and the last title before it.
     [GeneratedRegex(@"^#+ (?<title>.*)\n(?:(?!#|```).*\n)*```csharp\n(?<code>(?:(?!```).*\n)*)```$", RegexOptions.Multiline)]

@@ -1,12 +1,11 @@
-using System.Runtime.CompilerServices;
-using System.Text.RegularExpressions;
 using Microsoft.CodeAnalysis;
 using ProtoGen.Generator.Tests.Harness;
+using ProtoGen.TestKit;
 
 namespace ProtoGen.Generator.Tests;
 
 /// <summary>What the README shows compiles as it stands, in a project with the SDK's implicit usings.</summary>
-public partial class ReadmeTests
+public class ReadmeTests
 {
     private const string ImplicitUsings = """
         global using System;
@@ -20,7 +19,7 @@ public partial class ReadmeTests
     [Fact]
     public void The_contract_and_the_program_that_uses_it_compile()
     {
-        var blocks = Block().Matches(File.ReadAllText(Readme()).ReplaceLineEndings("\n")).Select(match => match.Groups[1].Value).ToList();
+        var blocks = Page.Code("README.md");
         Assert.Equal(2, blocks.Count);
 
         var run = GeneratorHarness.Run(
@@ -30,10 +29,4 @@ public partial class ReadmeTests
         Assert.Contains("ITelemetry.Client.g.cs", run.HintNames);
         Assert.Contains("ITelemetry.Server.g.cs", run.HintNames);
     }
-
-    private static string Readme([CallerFilePath] string path = "") =>
-        Path.GetFullPath(Path.Combine(Path.GetDirectoryName(path)!, "..", "..", "README.md"));
-
-    [GeneratedRegex("^```csharp\\n(.*?)^```$", RegexOptions.Multiline | RegexOptions.Singleline)]
-    private static partial Regex Block();
 }

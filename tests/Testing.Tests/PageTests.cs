@@ -1,18 +1,17 @@
-using System.Runtime.CompilerServices;
-using System.Text.RegularExpressions;
 using Microsoft.CodeAnalysis;
+using ProtoGen.TestKit;
 
 namespace ProtoGen.Testing.Tests;
 
 /// <summary>What the page for users shows compiles as it stands.</summary>
-public partial class PageTests
+public class PageTests
 {
     [Theory]
     [InlineData("docs/testing.md", 2)]
     [InlineData("src/Testing/README.md", 1)]
     public void Its_code_compiles(string page, int blocks)
     {
-        var code = Block().Matches(File.ReadAllText(PathOf(page)).ReplaceLineEndings("\n")).Select(match => match.Groups[1].Value).ToList();
+        var code = Page.Code(page);
         Assert.Equal(blocks, code.Count);
 
         // The members that the package's own page shows stand in no class.
@@ -21,10 +20,4 @@ public partial class PageTests
 
         Assert.DoesNotContain(files.Diagnostics, diagnostic => diagnostic.Severity == DiagnosticSeverity.Error);
     }
-
-    private static string PathOf(string page, [CallerFilePath] string path = "") =>
-        Path.GetFullPath(Path.Combine(Path.GetDirectoryName(path)!, "..", "..", page));
-
-    [GeneratedRegex("^```csharp\\n(.*?)^```$", RegexOptions.Multiline | RegexOptions.Singleline)]
-    private static partial Regex Block();
 }

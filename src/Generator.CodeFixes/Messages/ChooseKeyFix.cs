@@ -38,12 +38,6 @@ public sealed class ChooseKeyFix : Fix
             : ("Give it the next free key", editor => Attributes.Add(editor, member, Attributes.Create("Key", Attributes.Number(NextKey(editor, type)))));
     }
 
-    private static int NextKey(DocumentEditor editor, TypeDeclarationSyntax type)
-    {
-        var keys = editor.SemanticModel.GetDeclaredSymbol(type)!.GetMembers()
-            .SelectMany(member => member.GetAttributes())
-            .Where(attribute => attribute.AttributeClass is { Name: "KeyAttribute", ContainingNamespace: { Name: "ProtoGen", ContainingNamespace.IsGlobalNamespace: true } })
-            .Select(attribute => attribute.ConstructorArguments is [{ Value: int key }] ? key : -1);
-        return keys.Append(-1).Max() + 1;
-    }
+    private static int NextKey(DocumentEditor editor, TypeDeclarationSyntax type) => Attributes.NextNumber(
+        editor.SemanticModel.GetDeclaredSymbol(type)!.GetMembers().SelectMany(member => member.GetAttributes()), "Key");
 }

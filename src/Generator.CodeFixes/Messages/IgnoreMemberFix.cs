@@ -17,8 +17,7 @@ public sealed class IgnoreMemberFix : Fix
     /// <summary>What a constructor needs cannot be left out, so a parameter is no place for it.</summary>
     protected override (string Title, Action<DocumentEditor> Edit)? Offer(SyntaxNode node) =>
         node.FirstAncestorOrSelf<ParameterSyntax>() is null
-        && node.FirstAncestorOrSelf<MemberDeclarationSyntax>() is PropertyDeclarationSyntax or FieldDeclarationSyntax
-            ? ("Leave it out of the message with [Ignore]", editor => Attributes.Add(
-                editor, node.FirstAncestorOrSelf<MemberDeclarationSyntax>()!, Attributes.Create("Ignore")))
+        && node.FirstAncestorOrSelf<MemberDeclarationSyntax>() is (PropertyDeclarationSyntax or FieldDeclarationSyntax) and { } member
+            ? ("Leave it out of the message with [Ignore]", editor => Attributes.Add(editor, member, Attributes.Create("Ignore")))
             : null;
 }

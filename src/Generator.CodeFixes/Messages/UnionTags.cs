@@ -8,11 +8,6 @@ namespace ProtoGen.Generator.CodeFixes.Messages;
 internal static class UnionTags
 {
     /// <summary>The first tag behind those that are used.</summary>
-    public static int Next(SemanticModel semantics, TypeDeclarationSyntax union)
-    {
-        var tags = semantics.GetDeclaredSymbol(union)!.GetAttributes()
-            .Where(attribute => attribute.AttributeClass is { Name: "UnionAttribute", ContainingNamespace: { Name: "ProtoGen", ContainingNamespace.IsGlobalNamespace: true } })
-            .Select(attribute => attribute.ConstructorArguments is [{ Value: int tag }, ..] ? tag : -1);
-        return tags.Append(-1).Max() + 1;
-    }
+    public static int Next(SemanticModel semantics, TypeDeclarationSyntax union) =>
+        Attributes.NextNumber(semantics.GetDeclaredSymbol(union)!.GetAttributes(), "Union");
 }

@@ -140,7 +140,7 @@ public static partial class MessagePackEncoder
     }
 
     /// <summary>The header's size for a text of that many bytes.</summary>
-    private static int TextHeaderSize(int length) => length switch
+    internal static int TextHeaderSize(int length) => length switch
     {
         <= MessagePackCode.MaxFixStrLength => 1,
         <= byte.MaxValue => 2,

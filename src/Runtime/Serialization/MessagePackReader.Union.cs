@@ -23,12 +23,7 @@ public ref partial struct MessagePackReader
 
     /// <summary>Reads the value of a case that is not known.</summary>
     /// <param name="tag">The number of the case.</param>
-    public UnknownCase ReadUnknownCase(int tag)
-    {
-        int start = Position;
-        Skip();
-        return new UnknownCase(tag, ReadFrom(start));
-    }
+    public UnknownCase ReadUnknownCase(int tag) => new(tag, ReadRaw());
 
     /// <summary>The error of a tag that stands for no case.</summary>
     /// <param name="unionStart">Where the union starts.</param>

@@ -1,4 +1,3 @@
-using System.Buffers.Binary;
 using ProtoGen.Testing.Hostile;
 
 namespace ProtoGen.Testing;
@@ -10,10 +9,6 @@ namespace ProtoGen.Testing;
 /// </summary>
 public sealed class MessagePackMutator
 {
-    // The codes that declare a length or a count of 32 bits, and what they may lie about.
-    private static readonly byte[] s_longHeaders = [0xc6, 0xc9, 0xdb, 0xdd, 0xdf];
-    private static readonly uint[] s_lies = [1 << 16, int.MaxValue, 1u << 31, uint.MaxValue];
-
     private readonly IReadOnlyList<byte[]> _corpus;
     private readonly int _largest;
 
@@ -81,8 +76,7 @@ public sealed class MessagePackMutator
                 int from = Pick(random, MessagePackStructure.Offsets(giver));
                 return Replace(bytes, value, end, giver[from..MessagePackStructure.End(giver, from)]);
             case 7:
-                byte[] lie = [Pick(random, s_longHeaders), 0, 0, 0, 0];
-                BinaryPrimitives.WriteUInt32BigEndian(lie.AsSpan(1), Pick(random, s_lies));
+                byte[] lie = LyingHeader.Of(Pick(random, LyingHeader.Codes), Pick(random, LyingHeader.Sizes));
                 return Replace(bytes, value, value + random.Next(2), lie);
             case 8:
                 return Replace(bytes, value, value + 1, (byte)random.Next(0xc0, 0xe0));

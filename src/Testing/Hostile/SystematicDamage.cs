@@ -1,5 +1,3 @@
-using System.Buffers.Binary;
-
 namespace ProtoGen.Testing.Hostile;
 
 /// <summary>The damage that every sample gets. Long samples get it at places that are spread over them.</summary>
@@ -8,10 +6,6 @@ internal static class SystematicDamage
     private const int MostPlaces = 512;
     private const int MostChangedPlaces = 128;
     private const int DeepSize = 300_000;
-
-    // The codes that declare a length or a count of 32 bits, and what they may lie about.
-    private static readonly byte[] s_longHeaders = [0xc6, 0xc9, 0xdb, 0xdd, 0xdf];
-    private static readonly uint[] s_lies = [1 << 16, int.MaxValue, 1u << 31, uint.MaxValue];
 
     public static IEnumerable<(string What, byte[] Bytes)> Of(byte[] sample) =>
         [.. CutOff(sample), .. Changed(sample), .. Replaced(sample), .. Lying(sample), ("bytes behind the value", [.. sample, 0xc0])];
@@ -52,21 +46,11 @@ internal static class SystematicDamage
         select ($"{Convert.ToHexString(extreme)} in the place of the value at byte {offset}",
             (byte[])[.. sample[..offset], .. extreme, .. sample[MessagePackStructure.End(sample, offset)..]]);
 
-    private static IEnumerable<(string, byte[])> Lying(byte[] sample)
-    {
-        foreach (int place in Places(sample.Length, MostChangedPlaces))
-        {
-            foreach (byte header in s_longHeaders)
-            {
-                foreach (uint lie in s_lies)
-                {
-                    byte[] lying = [.. sample[..place], header, 0, 0, 0, 0, .. sample[place..]];
-                    BinaryPrimitives.WriteUInt32BigEndian(lying.AsSpan(place + 1), lie);
-                    yield return ($"{header:x2} of {lie} at byte {place}", lying);
-                }
-            }
-        }
-    }
+    private static IEnumerable<(string, byte[])> Lying(byte[] sample) =>
+        from place in Places(sample.Length, MostChangedPlaces)
+        from code in LyingHeader.Codes
+        from size in LyingHeader.Sizes
+        select ($"{code:x2} of {size} at byte {place}", (byte[])[.. sample[..place], .. LyingHeader.Of(code, size), .. sample[place..]]);
 
     private static IEnumerable<int> Places(int length, int most) =>
         length <= most ? Enumerable.Range(0, length) : Enumerable.Range(0, most).Select(i => (int)((long)i * length / most));

@@ -5,6 +5,7 @@ using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.Diagnostics;
 using Microsoft.CodeAnalysis.Text;
 using ProtoGen.Generator.Diagnostics;
+using ProtoGen.Generator.Tests.Diagnostics;
 using ProtoGen.Generator.Tests.Harness;
 
 namespace ProtoGen.Generator.Tests.CodeFixes;
@@ -12,16 +13,6 @@ namespace ProtoGen.Generator.Tests.CodeFixes;
 /// <summary>Makes the edit that a fix offers for the first diagnostic it is for, as an editor would.</summary>
 internal static class FixHarness
 {
-    private const string Usings = """
-        using System;
-        using System.Collections.Generic;
-        using System.Threading;
-        using System.Threading.Tasks;
-        using ProtoGen;
-
-
-        """;
-
     /// <summary>The edit makes the code what is expected, and after it the diagnostic is gone and the code compiles.</summary>
     public static async Task ExpectAsync<TFix>(string id, string before, string after, bool mends = true)
         where TFix : CodeFixProvider, new()
@@ -34,7 +25,7 @@ internal static class FixHarness
         var operations = await action.GetOperationsAsync(CancellationToken.None);
         var edited = operations.OfType<ApplyChangesOperation>().Single().ChangedSolution.GetDocument(document.Id)!;
         string text = (await edited.GetTextAsync()).ToString();
-        Assert.Equal(after, text.Replace(Usings, "", StringComparison.Ordinal));
+        Assert.Equal(after, text.Replace(ServiceDiagnostics.Usings, "", StringComparison.Ordinal));
         if (mends)
         {
             Assert.DoesNotContain(await DiagnoseAsync(edited), one => one.Id == id);
@@ -57,7 +48,7 @@ internal static class FixHarness
         var project = workspace.AddProject(ProjectInfo.Create(
             ProjectId.CreateNewId(), VersionStamp.Default, "Input", "Input", LanguageNames.CSharp,
             compilationOptions: options.Options, parseOptions: HarnessOptions.Default.ParseOptions, metadataReferences: options.References));
-        return workspace.AddDocument(project.Id, "Input0.cs", SourceText.From(Usings + code));
+        return workspace.AddDocument(project.Id, "Input0.cs", SourceText.From(ServiceDiagnostics.Usings + code));
     }
 
     private static async Task<(CodeAction? Action, Diagnostic Diagnostic)> OfferAsync<TFix>(Document document, string id)

@@ -7,7 +7,8 @@ namespace ProtoGen.Generator.Tests.Diagnostics;
 /// <summary>What the tests of the service rules share.</summary>
 internal static class ServiceDiagnostics
 {
-    private const string Usings = """
+    /// <summary>What a file of a test begins with.</summary>
+    public const string Usings = """
         using System;
         using System.Collections.Generic;
         using System.Threading;

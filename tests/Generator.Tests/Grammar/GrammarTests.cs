@@ -52,7 +52,7 @@ public class GrammarTests(Xunit.Abstractions.ITestOutputHelper output)
     private static void AssertIsCSharp(CSharpCompilation input)
     {
         var errors = input.GetDiagnostics().Where(diagnostic => diagnostic.Severity == DiagnosticSeverity.Error).Take(5).ToList();
-        Assert.True(errors.Count == 0, $"The grammar makes what C# refuses:\n{string.Join('\n', errors.Select(Describe))}");
+        Assert.True(errors.Count == 0, $"The grammar makes what C# refuses:\n{string.Join('\n', errors.Select(OutputCompiler.Describe))}");
     }
 
     private static void AssertCompiles(GeneratorRun run)
@@ -65,13 +65,7 @@ public class GrammarTests(Xunit.Abstractions.ITestOutputHelper output)
                 || (diagnostic.Severity == DiagnosticSeverity.Warning && emitted.Contains(diagnostic.Location.SourceTree!)))
             .Take(5)
             .ToList();
-        Assert.True(complaints.Count == 0, $"What is emitted does not compile:\n{string.Join('\n', complaints.Select(complaint => Describe(complaint) + Program(run, complaint)))}");
-    }
-
-    private static string Describe(Diagnostic diagnostic)
-    {
-        var line = diagnostic.Location.SourceTree?.GetText().Lines[diagnostic.Location.GetLineSpan().StartLinePosition.Line].ToString().Trim();
-        return $"{diagnostic}\n    {line}";
+        Assert.True(complaints.Count == 0, $"What is emitted does not compile:\n{string.Join('\n', complaints.Select(complaint => OutputCompiler.Describe(complaint) + Program(run, complaint)))}");
     }
 
     // The program that a broken file was emitted for.

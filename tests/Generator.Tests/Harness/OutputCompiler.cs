@@ -26,7 +26,8 @@ internal static class OutputCompiler
         return [.. assembly.ToArray()];
     }
 
-    private static string Describe(Diagnostic diagnostic)
+    /// <summary>A complaint with the line that it is about.</summary>
+    public static string Describe(Diagnostic diagnostic)
     {
         var line = diagnostic.Location.SourceTree is { } tree
             ? tree.GetText().Lines[diagnostic.Location.GetLineSpan().StartLinePosition.Line].ToString().Trim()
