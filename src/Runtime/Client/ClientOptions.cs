@@ -1,3 +1,4 @@
+using ProtoGen.Rpc;
 using ProtoGen.Transport;
 
 namespace ProtoGen;
@@ -18,4 +19,24 @@ public sealed class ClientOptions : RpcOptions
         get;
         init => field = TimeLimits.CheckPositive(value);
     } = TimeSpan.FromSeconds(15);
+
+    /// <summary>
+    /// How long a call may take whose <see cref="CallContext"/> names no deadline: more than zero, up to 24 days, or null,
+    /// the default, for as long as it takes. After that it ends with <see cref="RpcErrorCode.DeadlineExceeded"/>, and the
+    /// server is told that nobody waits; it is not told the deadline before. One-ways have an end of their own.
+    /// </summary>
+    public TimeSpan? DefaultTimeout
+    {
+        get;
+        init
+        {
+            field = value is { } timeout ? TimeLimits.CheckPositive(timeout) : null;
+            if (field == Timeout.InfiniteTimeSpan)
+            {
+                field = null;
+            }
+        }
+    }
+
+    internal RpcSettings ToSettings() => new(this) { DefaultTimeout = DefaultTimeout };
 }

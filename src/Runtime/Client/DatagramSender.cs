@@ -11,9 +11,14 @@ namespace ProtoGen.Client;
 internal sealed class DatagramSender
 {
     private readonly UdpDatagramSocket _socket;
+    private readonly RpcSettings _settings;
     private readonly TaskCompletionSource _closed = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
-    private DatagramSender(UdpDatagramSocket socket) => _socket = socket;
+    private DatagramSender(UdpDatagramSocket socket, RpcSettings settings)
+    {
+        _socket = socket;
+        _settings = settings;
+    }
 
     /// <summary>The server's address.</summary>
     public EndPoint RemoteEndPoint => _socket.RemoteEndPoint!;
@@ -27,7 +32,7 @@ internal sealed class DatagramSender
     /// <summary>Opens a socket toward a server. Nothing is sent.</summary>
     public static async ValueTask<DatagramSender> ConnectAsync(EndPoint remote, ClientOptions options, CancellationToken cancel)
     {
-        var settings = new RpcSettings(options);
+        var settings = options.ToSettings();
         var udp = new UdpOptions
         {
             MaxDatagramSize = settings.MaxMessageSize,
@@ -36,7 +41,7 @@ internal sealed class DatagramSender
             TimeProvider = settings.TimeProvider,
             Reporter = settings.Reporter,
         };
-        return new DatagramSender(await UdpDatagramSocket.ConnectAsync(remote, udp, cancel).ConfigureAwait(false));
+        return new DatagramSender(await UdpDatagramSocket.ConnectAsync(remote, udp, cancel).ConfigureAwait(false), settings);
     }
 
     /// <summary>The error of every call: UDP has one-ways only.</summary>
@@ -53,8 +58,17 @@ internal sealed class DatagramSender
             reason);
 
     /// <summary>Sends a one-way message; completes when the operating system has it.</summary>
-    [SuppressMessage("Reliability", "CA2012:Use ValueTasks correctly", Justification = "Returned, or awaited once.")]
     public ValueTask SendAsync<TMethod, TService, TArguments>(in TArguments arguments, CancellationToken cancel)
+        where TMethod : struct, IOneWayMethod<TService, TArguments> =>
+        SendAsync<TMethod, TService, TArguments>(in arguments, CallTerms.Plain(_settings), cancel);
+
+    /// <inheritdoc cref="SendAsync{TMethod, TService, TArguments}(in TArguments, CancellationToken)"/>
+    public ValueTask SendAsync<TMethod, TService, TArguments>(in TArguments arguments, in CallContext context)
+        where TMethod : struct, IOneWayMethod<TService, TArguments> =>
+        SendAsync<TMethod, TService, TArguments>(in arguments, CallTerms.Of(in context, _settings), context.Cancellation);
+
+    [SuppressMessage("Reliability", "CA2012:Use ValueTasks correctly", Justification = "Returned, or awaited once.")]
+    private ValueTask SendAsync<TMethod, TService, TArguments>(in TArguments arguments, in CallTerms terms, CancellationToken cancel)
         where TMethod : struct, IOneWayMethod<TService, TArguments>
     {
         if (cancel.IsCancellationRequested)
@@ -62,8 +76,13 @@ internal sealed class DatagramSender
             return ValueTask.FromCanceled(cancel);
         }
 
+        if (terms.Complaint(TMethod.Name, _settings.TimeProvider) is { } complaint)
+        {
+            return ValueTask.FromException(complaint);
+        }
+
         var buffer = ScratchBuffer.Take();
-        var failure = OutgoingMessage.WriteOneWay<TMethod, TService, TArguments>(buffer, in arguments, _socket.MaxDatagramSize);
+        var failure = OutgoingMessage.WriteOneWay<TMethod, TService, TArguments>(buffer, in arguments, in terms, _settings, _socket.MaxDatagramSize);
         if (failure is not null)
         {
             OutgoingMessage.Give(buffer);

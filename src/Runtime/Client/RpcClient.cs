@@ -58,7 +58,7 @@ public sealed class RpcClient : IAsyncDisposable
     {
         ArgumentNullException.ThrowIfNull(remote);
         options ??= ClientOptions.Default;
-        var settings = new RpcSettings(options);
+        var settings = options.ToSettings();
         var tcp = new TcpOptions
         {
             MaxMessageSize = settings.MaxMessageSize,
@@ -150,6 +150,49 @@ public sealed class RpcClient : IAsyncDisposable
         _connection is { } connection
             ? connection.SendAsync<TMethod, TService, TArguments>(in arguments, cancel)
             : _datagrams!.SendAsync<TMethod, TService, TArguments>(in arguments, cancel);
+
+    /// <summary>The same as <see cref="CallAsync"/>, with a context.</summary>
+    /// <typeparam name="TMethod">The method.</typeparam>
+    /// <typeparam name="TService">The service interface.</typeparam>
+    /// <typeparam name="TArguments">What carries the arguments.</typeparam>
+    /// <typeparam name="TResult">The result.</typeparam>
+    /// <param name="arguments">The arguments. What they refer to must not change before the call ends.</param>
+    /// <param name="context">Token, deadline and metadata.</param>
+    /// <exception cref="RpcException">The call failed; <see cref="RpcException.Outcome"/> says whether the handler ran.</exception>
+    [EditorBrowsable(EditorBrowsableState.Never)]
+    public ValueTask<TResult> CallWithContextAsync<TMethod, TService, TArguments, TResult>(in TArguments arguments, in CallContext context)
+        where TMethod : struct, ICallMethod<TService, TArguments, TResult> =>
+        _connection is { } connection
+            ? connection.CallAsync<TMethod, TService, TArguments, TResult>(in arguments, in context)
+            : ValueTask.FromException<TResult>(DatagramSender.NoCalls(TMethod.Name));
+
+    /// <summary>The same as <see cref="CallVoidAsync"/>, with a context.</summary>
+    /// <typeparam name="TMethod">The method.</typeparam>
+    /// <typeparam name="TService">The service interface.</typeparam>
+    /// <typeparam name="TArguments">What carries the arguments.</typeparam>
+    /// <param name="arguments">The arguments. What they refer to must not change before the call ends.</param>
+    /// <param name="context">Token, deadline and metadata.</param>
+    /// <exception cref="RpcException">The call failed; <see cref="RpcException.Outcome"/> says whether the handler ran.</exception>
+    [EditorBrowsable(EditorBrowsableState.Never)]
+    public ValueTask CallVoidWithContextAsync<TMethod, TService, TArguments>(in TArguments arguments, in CallContext context)
+        where TMethod : struct, ICallMethod<TService, TArguments, Nothing> =>
+        _connection is { } connection
+            ? connection.CallVoidAsync<TMethod, TService, TArguments>(in arguments, in context)
+            : ValueTask.FromException(DatagramSender.NoCalls(TMethod.Name));
+
+    /// <summary>The same as <see cref="SendAsync"/>, with a context.</summary>
+    /// <typeparam name="TMethod">The method.</typeparam>
+    /// <typeparam name="TService">The service interface.</typeparam>
+    /// <typeparam name="TArguments">What carries the arguments.</typeparam>
+    /// <param name="arguments">The arguments. What they refer to must not change before the task completes.</param>
+    /// <param name="context">Token, deadline and metadata.</param>
+    /// <exception cref="RpcException">The message was not sent.</exception>
+    [EditorBrowsable(EditorBrowsableState.Never)]
+    public ValueTask SendWithContextAsync<TMethod, TService, TArguments>(in TArguments arguments, in CallContext context)
+        where TMethod : struct, IOneWayMethod<TService, TArguments> =>
+        _connection is { } connection
+            ? connection.SendAsync<TMethod, TService, TArguments>(in arguments, in context)
+            : _datagrams!.SendAsync<TMethod, TService, TArguments>(in arguments, in context);
 
     /// <summary>
     /// Sends what is still in the output, then closes. Calls in flight end with

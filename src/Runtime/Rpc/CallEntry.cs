@@ -11,6 +11,9 @@ internal sealed class CallEntry<TMethod, TService, TArguments, TResult>(TService
     public override bool IsOneWay => false;
 
     /// <inheritdoc/>
+    public override bool UsesContext => TMethod.UsesContext;
+
+    /// <inheritdoc/>
     public override RunningCall Accept(IRunningCallOwner owner, long id, ref MessagePackReader reader) =>
         RunningCall<TMethod, TService, TArguments, TResult>.Take(owner, id, service, TMethod.ReadArguments(ref reader));
 

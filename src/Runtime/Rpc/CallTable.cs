@@ -10,7 +10,7 @@ namespace ProtoGen.Rpc;
 /// A slot is free again only when its answer has come: an answer that comes late never meets another call. Any number
 /// of threads may call any member; user code never runs inside.
 /// </remarks>
-internal sealed class CallTable(int limit)
+internal sealed partial class CallTable(int limit)
 {
     private struct Slot
     {

@@ -16,6 +16,12 @@ public interface ICallMethod<in TService, TArguments, TResult> : IServiceMethod<
     /// <param name="cancel">Fires when nobody waits for the result any more.</param>
     static abstract ValueTask<TResult> InvokeAsync(TService service, TArguments arguments, CancellationToken cancel);
 
+    /// <summary>Calls the method of an implementation that takes a context. Only called where <see cref="IServiceMethod{TArguments}.UsesContext"/>.</summary>
+    /// <param name="service">The implementation.</param>
+    /// <param name="arguments">The arguments.</param>
+    /// <param name="context">What the caller sent beside them.</param>
+    static virtual ValueTask<TResult> InvokeAsync(TService service, TArguments arguments, CallContext context) => throw new NotSupportedException();
+
     /// <summary>Writes the result.</summary>
     /// <param name="writer">Where to write.</param>
     /// <param name="result">The result.</param>

@@ -13,4 +13,10 @@ public interface IOneWayMethod<in TService, TArguments> : IServiceMethod<TArgume
     /// <param name="arguments">The arguments.</param>
     /// <param name="cancel">Fires when nobody waits for the handler any more.</param>
     static abstract ValueTask InvokeAsync(TService service, TArguments arguments, CancellationToken cancel);
+
+    /// <summary>Calls the method of an implementation that takes a context. Only called where <see cref="IServiceMethod{TArguments}.UsesContext"/>.</summary>
+    /// <param name="service">The implementation.</param>
+    /// <param name="arguments">The arguments.</param>
+    /// <param name="context">What the caller sent beside them.</param>
+    static virtual ValueTask InvokeAsync(TService service, TArguments arguments, CallContext context) => throw new NotSupportedException();
 }

@@ -18,6 +18,9 @@ public interface IServiceMethod<TArguments>
     /// <summary>FNV-1a (32 bits) of the name's UTF-8 bytes with the top bit set.</summary>
     static abstract uint StableId { get; }
 
+    /// <summary>Whether the method takes a <see cref="CallContext"/>; false unless it says so.</summary>
+    static virtual bool UsesContext => false;
+
     /// <summary>Writes the whole array of arguments.</summary>
     /// <param name="writer">Where to write.</param>
     /// <param name="arguments">The arguments.</param>

@@ -7,12 +7,14 @@ namespace ProtoGen.Rpc;
 internal readonly struct IncomingRequest
 {
     private readonly int _extra;
+    private readonly int _fixedElements;
 
-    private IncomingRequest(ServiceMethodEntry? method, string unknownName, int extra)
+    private IncomingRequest(ServiceMethodEntry? method, string unknownName, int extra, int fixedElements)
     {
         Method = method;
         UnknownName = unknownName;
         _extra = extra;
+        _fixedElements = fixedElements;
     }
 
     /// <summary>The method, or null when there is none of this name.</summary>
@@ -25,7 +27,7 @@ internal readonly struct IncomingRequest
     /// <param name="methods">The methods there are.</param>
     /// <param name="reader">At the method.</param>
     /// <param name="count">The number of elements of the message.</param>
-    /// <param name="fixedElements">How many it must have at least; what follows them are headers, which are skipped.</param>
+    /// <param name="fixedElements">How many it must have at least; what follows them are headers.</param>
     /// <exception cref="MessageSerializationException">There are too few elements, or the method is neither a name nor an id.</exception>
     public static IncomingRequest Read(MethodTable methods, ref MessagePackReader reader, int count, int fixedElements)
     {
@@ -36,10 +38,10 @@ internal readonly struct IncomingRequest
         }
 
         var method = methods.Read(ref reader, out string unknownName);
-        return new IncomingRequest(method, unknownName, count - fixedElements);
+        return new IncomingRequest(method, unknownName, count - fixedElements, fixedElements);
     }
 
-    /// <summary>Reads the arguments and prepares the handler.</summary>
+    /// <summary>Reads the arguments and headers and prepares the handler.</summary>
     /// <param name="owner">Whom it runs for.</param>
     /// <param name="id">The peer's id, or <see cref="RunningCall.NoAnswer"/>.</param>
     /// <param name="message">The whole message.</param>
@@ -57,7 +59,8 @@ internal readonly struct IncomingRequest
             call = Method!.Accept(owner, id, ref reader);
             if (_extra > 0)
             {
-                reader.SkipRest(_extra);
+                call.Headers = IncomingHeaders.Read(ref reader, owner.Settings.TimeProvider);
+                reader.SkipRest(_extra - 1);
             }
 
             if (endsHere && reader.Remaining > 0)
@@ -71,14 +74,22 @@ internal readonly struct IncomingRequest
         catch (Exception exception) when (exception is not OutOfMemoryException)
         {
             var method = Method!;
+            int headers = _fixedElements;
             call?.Release();
             call = null;
             failure = MessageErrors.OnRead(exception, message, reader.Position, method.Name, (ref MessagePath path) =>
             {
                 // The message's own level has no name.
-                if (path.TryNext(out _))
+                if (path.TryNext(out int element))
                 {
-                    method.LocateArguments(ref path);
+                    if (element < headers)
+                    {
+                        method.LocateArguments(ref path);
+                    }
+                    else
+                    {
+                        path.Member("headers");
+                    }
                 }
             });
             return false;

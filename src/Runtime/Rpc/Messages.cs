@@ -5,22 +5,22 @@ namespace ProtoGen.Rpc;
 /// <summary>Writes the parts of messages that are not the user's.</summary>
 internal static class Messages
 {
-    /// <summary><c>[0, id, method,</c> and the arguments follow.</summary>
-    public static void BeginRequest(ref MessagePackWriter writer, int id, uint method)
+    /// <summary><c>[0, id, method,</c> and the arguments follow, then the headers if there are any.</summary>
+    public static void BeginRequest(ref MessagePackWriter writer, int id, uint method, bool hasHeaders)
     {
         ref byte p = ref writer.Reserve(2 + MessagePackSize.UInt32 + MessagePackSize.UInt32);
-        p = ref MessagePackEncoder.WriteArrayHeader(ref p, 4);
+        p = ref MessagePackEncoder.WriteArrayHeader(ref p, hasHeaders ? 5 : 4);
         p = ref MessagePackEncoder.WriteInt32(ref p, MessageKind.Request);
         p = ref MessagePackEncoder.WriteInt32(ref p, id);
         p = ref MessagePackEncoder.WriteUInt32(ref p, method);
         writer.Commit(ref p);
     }
 
-    /// <summary><c>[2, method,</c> and the arguments follow.</summary>
-    public static void BeginOneWay(ref MessagePackWriter writer, uint method)
+    /// <summary><c>[2, method,</c> and the arguments follow, then the headers if there are any.</summary>
+    public static void BeginOneWay(ref MessagePackWriter writer, uint method, bool hasHeaders)
     {
         ref byte p = ref writer.Reserve(2 + MessagePackSize.UInt32);
-        p = ref MessagePackEncoder.WriteArrayHeader(ref p, 3);
+        p = ref MessagePackEncoder.WriteArrayHeader(ref p, hasHeaders ? 4 : 3);
         p = ref MessagePackEncoder.WriteInt32(ref p, MessageKind.OneWay);
         p = ref MessagePackEncoder.WriteUInt32(ref p, method);
         writer.Commit(ref p);

@@ -11,6 +11,9 @@ internal sealed class OneWayEntry<TMethod, TService, TArguments>(TService servic
     public override bool IsOneWay => true;
 
     /// <inheritdoc/>
+    public override bool UsesContext => TMethod.UsesContext;
+
+    /// <inheritdoc/>
     public override RunningCall Accept(IRunningCallOwner owner, long id, ref MessagePackReader reader) =>
         RunningOneWay<TMethod, TService, TArguments>.Take(owner, id, service, TMethod.ReadArguments(ref reader));
 

@@ -33,15 +33,21 @@ internal static class OutgoingMessage
     /// <summary>Writes a one-way message.</summary>
     /// <returns>Null, or why it is not sent.</returns>
     [SuppressMessage("Design", "CA1031:Do not catch general exception types", Justification = "As in WriteRequest.")]
-    public static RpcException? WriteOneWay<TMethod, TService, TArguments>(PooledBuffer buffer, in TArguments arguments, int maxMessageSize)
+    public static RpcException? WriteOneWay<TMethod, TService, TArguments>(
+        PooledBuffer buffer, in TArguments arguments, in CallTerms terms, RpcSettings settings, int maxMessageSize)
         where TMethod : struct, IOneWayMethod<TService, TArguments>
     {
         buffer.Limit = maxMessageSize;
         var writer = new MessagePackWriter(buffer);
         try
         {
-            Messages.BeginOneWay(ref writer, TMethod.StableId);
+            Messages.BeginOneWay(ref writer, TMethod.StableId, terms.HasHeaders);
             TMethod.WriteArguments(ref writer, in arguments);
+            if (terms.HasHeaders)
+            {
+                terms.WriteHeaders(ref writer, settings.TimeProvider);
+            }
+
             writer.Complete();
             return null;
         }
@@ -79,6 +85,10 @@ internal static class OutgoingMessage
                     : (RpcErrorCode.HandlerFailed, Describe($"The result of '{call.Method}' could not be written", failure, settings));
                 WriteError(buffer, call.Id, code, text, settings.MaxMessageSize);
             }
+        }
+        else if (failure == RunningCall.Expired)
+        {
+            WriteError(buffer, call.Id, RpcErrorCode.DeadlineExceeded, RunningCall.ExpiredText, settings.MaxMessageSize);
         }
         else if (obeyed)
         {

@@ -18,6 +18,9 @@ internal abstract class PendingCall : IThreadPoolWorkItem, ILoneWork
     /// <summary>The caller's token.</summary>
     public CancellationToken Cancel { get; private set; }
 
+    /// <summary>Its headers and its deadline.</summary>
+    public CallTerms Terms { get; set; }
+
     /// <summary>The id on the wire, once the phase is Writing.</summary>
     public int Id { get; set; }
 
@@ -51,6 +54,7 @@ internal abstract class PendingCall : IThreadPoolWorkItem, ILoneWork
         {
             _registration = default;
             Cancel = default;
+            Terms = default;
             Connection = null!;
             ReturnToPool();
         }
@@ -113,6 +117,15 @@ internal abstract class PendingCall : IThreadPoolWorkItem, ILoneWork
         Cancel = cancel;
         Phase = CallPhase.New;
         _holds = 1;
+    }
+
+    /// <summary>Writes what stands behind the arguments.</summary>
+    private protected void WriteHeaders(ref MessagePackWriter writer)
+    {
+        if (Terms.HasHeaders)
+        {
+            Terms.WriteHeaders(ref writer, Connection.TimeProvider);
+        }
     }
 
     /// <summary>The same as the beginning of <see cref="Fail"/>, for a result.</summary>

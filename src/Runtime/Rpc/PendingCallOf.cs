@@ -38,8 +38,9 @@ internal sealed class PendingCall<TMethod, TService, TArguments, TResult> : Pend
     /// <inheritdoc/>
     public override void WriteRequest(ref MessagePackWriter writer)
     {
-        Messages.BeginRequest(ref writer, Id, TMethod.StableId);
+        Messages.BeginRequest(ref writer, Id, TMethod.StableId, Terms.HasHeaders);
         TMethod.WriteArguments(ref writer, in _arguments);
+        WriteHeaders(ref writer);
     }
 
     /// <inheritdoc/>

@@ -18,7 +18,7 @@ internal sealed partial class RpcConnection
 
         var call = PendingCall<TMethod, TService, TArguments, TResult>.Take(this, in arguments, cancel);
         short version = call.Version;
-        BeginCall(call);
+        BeginCall(call, CallTerms.Plain(_settings));
         return new ValueTask<TResult>(call, version);
     }
 
@@ -33,46 +33,49 @@ internal sealed partial class RpcConnection
 
         var call = PendingCall<TMethod, TService, TArguments, Nothing>.Take(this, in arguments, cancel);
         short version = call.Version;
-        BeginCall(call);
+        BeginCall(call, CallTerms.Plain(_settings));
+        return new ValueTask(call, version);
+    }
+
+    /// <summary>Calls a method of the peer.</summary>
+    public ValueTask<TResult> CallAsync<TMethod, TService, TArguments, TResult>(in TArguments arguments, in CallContext context)
+        where TMethod : struct, ICallMethod<TService, TArguments, TResult>
+    {
+        if (context.Cancellation.IsCancellationRequested)
+        {
+            return ValueTask.FromCanceled<TResult>(context.Cancellation);
+        }
+
+        var call = PendingCall<TMethod, TService, TArguments, TResult>.Take(this, in arguments, context.Cancellation);
+        short version = call.Version;
+        BeginCall(call, CallTerms.Of(in context, _settings));
+        return new ValueTask<TResult>(call, version);
+    }
+
+    /// <summary>Calls a method of the peer that returns no value.</summary>
+    public ValueTask CallVoidAsync<TMethod, TService, TArguments>(in TArguments arguments, in CallContext context)
+        where TMethod : struct, ICallMethod<TService, TArguments, Nothing>
+    {
+        if (context.Cancellation.IsCancellationRequested)
+        {
+            return ValueTask.FromCanceled(context.Cancellation);
+        }
+
+        var call = PendingCall<TMethod, TService, TArguments, Nothing>.Take(this, in arguments, context.Cancellation);
+        short version = call.Version;
+        BeginCall(call, CallTerms.Of(in context, _settings));
         return new ValueTask(call, version);
     }
 
     /// <summary>Sends a one-way message; waits while the output is full.</summary>
     public ValueTask SendAsync<TMethod, TService, TArguments>(in TArguments arguments, CancellationToken cancel)
-        where TMethod : struct, IOneWayMethod<TService, TArguments>
-    {
-        if (cancel.IsCancellationRequested)
-        {
-            return ValueTask.FromCanceled(cancel);
-        }
+        where TMethod : struct, IOneWayMethod<TService, TArguments> =>
+        SendAsync<TMethod, TService, TArguments>(in arguments, CallTerms.Plain(_settings), cancel);
 
-        if (_calls.IsClosed)
-        {
-            return ValueTask.FromException(NotConnected(TMethod.Name));
-        }
-
-        var buffer = ScratchBuffer.Take();
-        try
-        {
-            var failure = OutgoingMessage.WriteOneWay<TMethod, TService, TArguments>(buffer, in arguments, _settings.MaxMessageSize);
-            if (failure is not null)
-            {
-                return ValueTask.FromException(failure);
-            }
-
-            // Deferred: a burst of one-ways shares system calls, and nobody waits for one of them.
-            var sent = _transport.SendAsync(buffer.Written, deferred: true, cancel);
-            return sent.IsCompletedSuccessfully ? sent : AwaitOneWayAsync(sent, TMethod.Name);
-        }
-        catch (TransportException exception)
-        {
-            return ValueTask.FromException(NotConnected(TMethod.Name, exception));
-        }
-        finally
-        {
-            OutgoingMessage.Give(buffer);
-        }
-    }
+    /// <summary>Sends a one-way message; waits while the output is full.</summary>
+    public ValueTask SendAsync<TMethod, TService, TArguments>(in TArguments arguments, in CallContext context)
+        where TMethod : struct, IOneWayMethod<TService, TArguments> =>
+        SendAsync<TMethod, TService, TArguments>(in arguments, CallTerms.Of(in context, _settings), context.Cancellation);
 
     /// <summary>Writes and sends the request of a call that has an id. Never throws; what goes wrong ends the call.</summary>
     /// <param name="call">The call, which cannot go back to its pool meanwhile.</param>
@@ -84,7 +87,8 @@ internal sealed partial class RpcConnection
         try
         {
             // The call cannot end while its arguments are read: when it has, its caller may change them again.
-            failure = call.Phase == CallPhase.Writing ? OutgoingMessage.WriteRequest(buffer, call, _settings.MaxMessageSize) : null;
+            failure = HasPassed(call) ? CallTerms.PassedUnsent(call.Method)
+                : call.Phase == CallPhase.Writing ? OutgoingMessage.WriteRequest(buffer, call, _settings.MaxMessageSize) : null;
             call.ForgetArguments();
             if (failure is null && call.TryAdvance(CallPhase.Writing, CallPhase.Sending))
             {
@@ -111,8 +115,12 @@ internal sealed partial class RpcConnection
             OutgoingMessage.Give(buffer);
         }
 
-        bool lost = failure is null && !call.Cancel.IsCancellationRequested;
-        Withdraw(call, lost ? NotSent(call.Method, null) : failure);
+        if (failure is null && !call.Cancel.IsCancellationRequested)
+        {
+            failure = HasPassed(call) ? CallTerms.PassedUnsent(call.Method) : NotSent(call.Method, null);
+        }
+
+        Withdraw(call, failure);
     }
 
     /// <summary>Ends a call because its caller's token fired; one that is being written ends after that.</summary>
@@ -135,6 +143,81 @@ internal sealed partial class RpcConnection
     private RpcException NotSent(string method, Exception? reason) =>
         new(RpcErrorCode.ConnectionLost, RpcOutcome.NotExecuted, $"{EndText} before '{method}' was sent.", reason);
 
+    private ValueTask SendAsync<TMethod, TService, TArguments>(in TArguments arguments, in CallTerms terms, CancellationToken cancel)
+        where TMethod : struct, IOneWayMethod<TService, TArguments>
+    {
+        if (cancel.IsCancellationRequested)
+        {
+            return ValueTask.FromCanceled(cancel);
+        }
+
+        if (_calls.IsClosed)
+        {
+            return ValueTask.FromException(NotConnected(TMethod.Name));
+        }
+
+        if (!terms.IsPlain && terms.Complaint(TMethod.Name, TimeProvider) is { } complaint)
+        {
+            return ValueTask.FromException(complaint);
+        }
+
+        var buffer = ScratchBuffer.Take();
+        try
+        {
+            var failure = OutgoingMessage.WriteOneWay<TMethod, TService, TArguments>(buffer, in arguments, in terms, _settings, _settings.MaxMessageSize);
+            if (failure is not null)
+            {
+                return ValueTask.FromException(failure);
+            }
+
+            // Deferred: a burst of one-ways shares system calls, and nobody waits for one of them.
+            if (terms.Deadline != 0 && !_transport.HasSpace)
+            {
+                return SendInTimeAsync(buffer.Written, TMethod.Name, terms.Deadline, cancel);
+            }
+
+            var sent = _transport.SendAsync(buffer.Written, deferred: true, cancel);
+            return sent.IsCompletedSuccessfully ? sent : AwaitOneWayAsync(sent, TMethod.Name);
+        }
+        catch (TransportException exception)
+        {
+            return ValueTask.FromException(NotConnected(TMethod.Name, exception));
+        }
+        finally
+        {
+            OutgoingMessage.Give(buffer);
+        }
+    }
+
+    /// <summary>Waits for room in the output no longer than until the deadline.</summary>
+    private ValueTask SendInTimeAsync(ReadOnlySpan<byte> message, string method, long deadline, CancellationToken cancel)
+    {
+        var left = CallDeadline.TimeLeft(deadline, TimeProvider);
+        var timeout = new CancellationTokenSource(left > TimeSpan.Zero ? left : TimeSpan.Zero, TimeProvider);
+        var either = CancellationTokenSource.CreateLinkedTokenSource(timeout.Token, cancel);
+        return AwaitAsync(_transport.SendAsync(message, deferred: true, either.Token));
+
+        async ValueTask AwaitAsync(ValueTask sent)
+        {
+            using (timeout)
+            using (either)
+            {
+                try
+                {
+                    await AwaitOneWayAsync(sent, method).ConfigureAwait(false);
+                }
+                catch (OperationCanceledException) when (!cancel.IsCancellationRequested)
+                {
+                    throw CallTerms.PassedUnsent(method);
+                }
+                catch (OperationCanceledException)
+                {
+                    throw new OperationCanceledException(cancel);
+                }
+            }
+        }
+    }
+
     private async ValueTask AwaitOneWayAsync(ValueTask sent, string method)
     {
         try
@@ -147,10 +230,26 @@ internal sealed partial class RpcConnection
         }
     }
 
-    private void BeginCall(PendingCall call)
+    private bool HasPassed(PendingCall call) => CallDeadline.HasPassed(call.Terms.Deadline, TimeProvider);
+
+    private void BeginCall(PendingCall call, in CallTerms terms)
     {
+        // Before anybody else knows of the call: so it ends once.
+        if (!terms.IsPlain && terms.Complaint(call.Method, TimeProvider) is { } complaint)
+        {
+            call.Fail(complaint);
+            return;
+        }
+
+        call.Terms = terms;
         call.Watch();
-        switch (_calls.Begin(call, out bool alone))
+        var result = _calls.Begin(call, out bool alone);
+        if (terms.Deadline != 0 && result is BeginResult.Started or BeginResult.Queued)
+        {
+            _deadlines.Watch(terms.Deadline);
+        }
+
+        switch (result)
         {
             case BeginResult.Started:
                 SendRequest(call, alone);

@@ -69,9 +69,10 @@ internal sealed partial class RpcConnection : IRunningCallOwner
     private void Answer(RunningCall call, Exception? failure)
     {
         string method = call.Method;
+        bool isOneWay = call.Id == RunningCall.NoAnswer;
         bool obeyed = failure is OperationCanceledException && call.IsCancelled;
         var buffer = ScratchBuffer.Take();
-        if (call.Id != RunningCall.NoAnswer)
+        if (!isOneWay)
         {
             failure = OutgoingMessage.WriteAnswer(buffer, call, failure, obeyed, _settings);
         }
@@ -89,7 +90,14 @@ internal sealed partial class RpcConnection : IRunningCallOwner
         }
 
         OutgoingMessage.Give(buffer);
-        if (failure is not null && !obeyed)
+        if (failure == RunningCall.Expired)
+        {
+            if (isOneWay)
+            {
+                ReportDropped("its deadline passed before its handler could begin", method, null);
+            }
+        }
+        else if (failure is not null && !obeyed)
         {
             _settings.Reporter.Report("A handler failed", RemoteEndPoint, LocalEndPoint, method, failure);
         }
@@ -98,6 +106,11 @@ internal sealed partial class RpcConnection : IRunningCallOwner
     private void StartHandler(RunningCall call)
     {
         int running = _running.Add(call);
+        if (call.Headers is { Deadline: not 0 } headers)
+        {
+            _deadlines.Watch(headers.Deadline);
+        }
+
         if (_isAlone && running == 1)
         {
             _lone = call;

@@ -46,6 +46,8 @@ internal sealed partial class RpcConnection
         _refusals = new ReportLimiter(settings.Reporter, settings.TimeProvider);
         _calls = new CallTable(settings.MaxConcurrentCalls);
         _running = new RunningCalls(settings.MaxConcurrentCalls);
+        _deadlines = new DeadlineTimer(settings.TimeProvider, ExpireAll);
+        Peer = new CallPeer(transport.RemoteEndPoint, transport.LocalEndPoint, settings.TimeProvider);
     }
 
     /// <summary>This side's address.</summary>
@@ -53,6 +55,12 @@ internal sealed partial class RpcConnection
 
     /// <summary>The peer's address.</summary>
     public EndPoint? RemoteEndPoint => _transport.RemoteEndPoint;
+
+    /// <inheritdoc/>
+    public CallPeer? Peer { get; }
+
+    /// <inheritdoc/>
+    public RpcSettings Settings => _settings;
 
     /// <summary>Completes when the transport is closed, for whatever reason. Never fails.</summary>
     public Task Closed => _closed.Task;
@@ -153,6 +161,7 @@ internal sealed partial class RpcConnection
         {
             _closed.SetResult();
             await _running.WaitForIdleAsync().ConfigureAwait(false);
+            _deadlines.Dispose();
             if (LoanLedger.IsOn)
             {
                 LoanLedger.TakeBack(this);

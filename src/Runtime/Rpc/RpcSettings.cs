@@ -28,6 +28,9 @@ internal sealed class RpcSettings
     /// <summary>The clock.</summary>
     public TimeProvider TimeProvider { get; }
 
+    /// <summary>How long a call of this side may take that says nothing about it; null for as long as it takes.</summary>
+    public TimeSpan? DefaultTimeout { get; init; }
+
     /// <summary>Whether unencrypted traffic may leave this machine.</summary>
     public bool AllowPlaintextBeyondLoopback { get; }
 

@@ -13,6 +13,12 @@ internal abstract class RunningCall : IThreadPoolWorkItem, ILoneWork
 
     private protected RunningCall() => OnHandlerEnded = EndAfterHandler;
 
+    /// <summary>The end of every call whose deadline had passed before its handler could begin. Never thrown.</summary>
+    public static readonly RpcException Expired = new(RpcErrorCode.DeadlineExceeded, ExpiredText);
+
+    /// <summary>What its caller is told.</summary>
+    public const string ExpiredText = "The deadline of the call passed before its handler could begin.";
+
     /// <summary>The id of a peer that wants no answer.</summary>
     public const long NoAnswer = -1;
 
@@ -31,6 +37,12 @@ internal abstract class RunningCall : IThreadPoolWorkItem, ILoneWork
     /// <summary>Whether the handler's token fires or has fired. Guarded by the running calls' gate.</summary>
     public bool IsCancelled { get; set; }
 
+    /// <summary>What the caller sent beside the arguments, or null.</summary>
+    public IncomingHeaders? Headers { get; set; }
+
+    /// <summary>Who calls.</summary>
+    public CallPeer? Peer { get; set; }
+
     /// <summary>What fires the handler's token.</summary>
     public CancellationTokenSource Cancel => _cancel!;
 
@@ -48,7 +60,7 @@ internal abstract class RunningCall : IThreadPoolWorkItem, ILoneWork
         Exception? failure = null;
         try
         {
-            ended = Invoke(_cancel!.Token);
+            ended = Headers is null ? Invoke(_cancel!.Token) : InvokeWithHeaders(Headers, out failure);
         }
         catch (Exception exception)
         {
@@ -83,6 +95,8 @@ internal abstract class RunningCall : IThreadPoolWorkItem, ILoneWork
         }
 
         Owner = null!;
+        Headers = null;
+        Peer = null;
         ReturnToPool();
     }
 
@@ -90,6 +104,7 @@ internal abstract class RunningCall : IThreadPoolWorkItem, ILoneWork
     private protected void Begin(IRunningCallOwner owner, long id)
     {
         Owner = owner;
+        Peer = owner.Peer;
         Id = id;
         IsAnswered = false;
         IsCancelled = false;
@@ -104,6 +119,34 @@ internal abstract class RunningCall : IThreadPoolWorkItem, ILoneWork
     private protected abstract void TakeResultOrThrow();
 
     private protected abstract void ReturnToPool();
+
+    /// <summary>What the handler gets of the call, beside the arguments.</summary>
+    private protected CallContext Context(CancellationToken cancel) => new(Headers, Peer, cancel);
+
+    private bool InvokeWithHeaders(IncomingHeaders headers, out Exception? failure)
+    {
+        failure = null;
+        if (headers.Deadline == 0)
+        {
+            return Invoke(_cancel!.Token);
+        }
+
+        if (headers.HasExpired)
+        {
+            failure = Expired;
+            return true;
+        }
+
+        AmbientCall.Enter(headers);
+        try
+        {
+            return Invoke(_cancel!.Token);
+        }
+        finally
+        {
+            AmbientCall.Leave();
+        }
+    }
 
     private void EndAfterHandler() => Owner.End(this, TakeResult());
 

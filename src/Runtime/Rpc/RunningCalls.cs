@@ -9,7 +9,7 @@ namespace ProtoGen.Rpc;
 /// Whoever takes the right to answer (<see cref="Remove"/>, <see cref="Cancel"/>, <see cref="AnswerAll"/>) says
 /// <see cref="Answered"/> when the answer is in the output: only then is the call over for those who wait for the end.
 /// </remarks>
-internal sealed class RunningCalls(int limit)
+internal sealed partial class RunningCalls(int limit)
 {
     private const int FirstSize = 4;
 

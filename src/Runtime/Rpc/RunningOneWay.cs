@@ -44,7 +44,9 @@ internal sealed class RunningOneWay<TMethod, TService, TArguments> : RunningCall
     {
         var arguments = _arguments;
         _arguments = default!; // The handler alone decides how long they live.
-        _task = TMethod.InvokeAsync(_service, arguments, cancel);
+        _task = TMethod.UsesContext
+            ? TMethod.InvokeAsync(_service, arguments, Context(cancel))
+            : TMethod.InvokeAsync(_service, arguments, cancel);
         if (_task.IsCompleted)
         {
             return true;

@@ -31,6 +31,9 @@ internal abstract class ServiceMethodEntry
     /// <summary>Whether the service declares it without an answer.</summary>
     public abstract bool IsOneWay { get; }
 
+    /// <summary>Whether its handler wants to know who calls.</summary>
+    public abstract bool UsesContext { get; }
+
     /// <summary>Reads the arguments and prepares a handler.</summary>
     /// <param name="owner">Whom it runs for.</param>
     /// <param name="id">The peer's id, or <see cref="RunningCall.NoAnswer"/>.</param>

@@ -28,6 +28,7 @@ internal sealed class DatagramListener : IServerEndpoint, IRunningCallOwner
     private readonly ReportLimiter _malformed;
     private readonly ReportLimiter _failures;
     private readonly RunningCalls _running;
+    private readonly DeadlineTimer _deadlines;
     private readonly PooledBuffer _answers = new();
     private readonly List<RunningCall> _accepted = [];
     private readonly CancellationTokenSource _stopped = new();
@@ -44,11 +45,18 @@ internal sealed class DatagramListener : IServerEndpoint, IRunningCallOwner
         _malformed = new ReportLimiter(settings.Reporter, settings.TimeProvider);
         _failures = new ReportLimiter(settings.Reporter, settings.TimeProvider);
         _running = new RunningCalls(settings.MaxConcurrentCalls);
+        _deadlines = new DeadlineTimer(settings.TimeProvider, ExpireHandlers);
         _receiving = Detached.Start(ReceiveAllAsync);
     }
 
     /// <inheritdoc/>
     public EndPoint LocalEndPoint => _socket.LocalEndPoint;
+
+    /// <inheritdoc/>
+    RpcSettings IRunningCallOwner.Settings => _settings;
+
+    /// <inheritdoc/>
+    CallPeer? IRunningCallOwner.Peer => null;
 
     /// <inheritdoc/>
     public async Task StopAsync(CancellationToken now)
@@ -75,6 +83,8 @@ internal sealed class DatagramListener : IServerEndpoint, IRunningCallOwner
                 HandlerToken.Fire(cancel, _settings.Reporter, null, LocalEndPoint);
             }
         }
+
+        _deadlines.Dispose();
     }
 
     /// <inheritdoc/>
@@ -85,10 +95,26 @@ internal sealed class DatagramListener : IServerEndpoint, IRunningCallOwner
         _running.Remove(call, out _);
         call.Release();
         _running.Answered();
-        if (failure is not null && !obeyed)
+        if (failure == RunningCall.Expired)
+        {
+            // Not by Report: this is not the receive loop, which alone knows a sender.
+            _settings.Reporter.Report("A one-way message was dropped: its deadline passed before its handler could begin", null, LocalEndPoint, method);
+        }
+        else if (failure is not null && !obeyed)
         {
             _settings.Reporter.Report("A handler failed", null, LocalEndPoint, method, failure);
         }
+    }
+
+    private long ExpireHandlers(long now)
+    {
+        var expired = _running.TakeExpired(now, out long next);
+        foreach (var (_, cancel) in expired)
+        {
+            HandlerToken.Fire(cancel, _settings.Reporter, null, LocalEndPoint);
+        }
+
+        return next;
     }
 
     [SuppressMessage("Design", "CA1031:Do not catch general exception types", Justification = "The loop survives whatever one datagram brings; it is reported.")]
@@ -172,6 +198,11 @@ internal sealed class DatagramListener : IServerEndpoint, IRunningCallOwner
         }
         else if (request.TryAccept(this, RunningCall.NoAnswer, message, ref reader, endsHere: true, out var call, out var failure))
         {
+            if (method.UsesContext)
+            {
+                call.Peer = new CallPeer(_socket.SenderEndPoint, LocalEndPoint, _settings.TimeProvider);
+            }
+
             _accepted.Add(call);
         }
         else
@@ -240,6 +271,11 @@ internal sealed class DatagramListener : IServerEndpoint, IRunningCallOwner
 
             _saturated = false;
             _running.Add(call);
+            if (call.Headers is { Deadline: not 0 } headers)
+            {
+                _deadlines.Watch(headers.Deadline);
+            }
+
             ThreadPool.UnsafeQueueUserWorkItem(call, preferLocal: false);
         }
     }

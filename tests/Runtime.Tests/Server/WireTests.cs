@@ -61,7 +61,7 @@ public class WireTests
     }
 
     [Fact]
-    public async Task Headers_are_skipped()
+    public async Task A_request_with_headers_is_answered()
     {
         await using var server = await RpcPair.ListenAsync();
         await using var peer = await RawPeer.ConnectAsync(server.LocalEndPoint);

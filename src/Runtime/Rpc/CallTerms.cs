@@ -1,0 +1,78 @@
+using ProtoGen.Serialization;
+
+namespace ProtoGen.Rpc;
+
+/// <summary>What a call of this side carries beside its arguments, and when it must have ended.</summary>
+internal readonly struct CallTerms
+{
+    private CallTerms(Metadata? metadata, long deadline, bool tellsDeadline)
+    {
+        Metadata = metadata;
+        Deadline = deadline;
+        TellsDeadline = tellsDeadline;
+    }
+
+    /// <summary>The user's entries, or null.</summary>
+    public Metadata? Metadata { get; }
+
+    /// <summary>When the call must have ended, by the timestamps of this side's clock; 0 for never.</summary>
+    public long Deadline { get; }
+
+    /// <summary>Whether the peer is told the deadline. Not one that only the options ask for: most calls would carry it for nothing.</summary>
+    public bool TellsDeadline { get; }
+
+    /// <summary>Whether there is nothing to see to.</summary>
+    public bool IsPlain => Deadline == 0 && Metadata is null;
+
+    /// <summary>Whether the message has headers.</summary>
+    public bool HasHeaders => TellsDeadline || Metadata is not null;
+
+    /// <summary>The terms of a call without a context: free of charge unless the options or a handler around it have a deadline.</summary>
+    public static CallTerms Plain(RpcSettings settings) =>
+        settings.DefaultTimeout is null && AmbientCall.Current is null ? default : Of(default, settings);
+
+    /// <summary>The terms of a call with a context.</summary>
+    public static CallTerms Of(in CallContext context, RpcSettings settings)
+    {
+        var metadata = context.Metadata is { Count: > 0 } entries ? entries : null;
+        if (context.IsUnlimited)
+        {
+            return new CallTerms(metadata, 0, false);
+        }
+
+        var time = settings.TimeProvider;
+        long named = context.TimeLeftBy(time) is { } left ? CallDeadline.After(left, time) : 0;
+        long inherited = AmbientCall.Current is { Deadline: not 0 } ambient ? CallDeadline.After(ambient.TimeLeft, time) : 0;
+        long told = CallDeadline.Earlier(named, inherited);
+        long own = named == 0 && settings.DefaultTimeout is { } timeout ? CallDeadline.After(timeout, time) : 0;
+        return new CallTerms(metadata, CallDeadline.Earlier(told, own), told != 0);
+    }
+
+    /// <summary>Why a call with these terms is not sent, or null.</summary>
+    public RpcException? Complaint(string method, TimeProvider time) => Metadata?.Complaint() is { } why
+        ? new RpcException(RpcErrorCode.InvalidArguments, RpcOutcome.NotExecuted, $"'{method}' was not sent: {why}.")
+        : CallDeadline.HasPassed(Deadline, time) ? PassedUnsent(method)
+        : null;
+
+    /// <summary>The error of a call whose deadline has passed before it was sent.</summary>
+    public static RpcException PassedUnsent(string method) =>
+        new(RpcErrorCode.DeadlineExceeded, RpcOutcome.NotExecuted, $"The deadline of '{method}' passed before it was sent.");
+
+    /// <summary>Writes the map behind the arguments.</summary>
+    public void WriteHeaders(ref MessagePackWriter writer, TimeProvider time)
+    {
+        writer.WriteMapHeader((TellsDeadline ? 1 : 0) + (Metadata is null ? 0 : 1));
+        if (TellsDeadline)
+        {
+            // Rounded down, so that it shrinks from hop to hop, but not to nothing as long as there is something left.
+            writer.Write(HeaderKey.TimeLeft);
+            writer.Write(Math.Max(1, (long)CallDeadline.TimeLeft(Deadline, time).TotalMilliseconds));
+        }
+
+        if (Metadata is not null)
+        {
+            writer.Write(HeaderKey.Metadata);
+            writer.WriteRaw(Metadata.Encoded);
+        }
+    }
+}

@@ -1,0 +1,58 @@
+namespace ProtoGen.Rpc;
+
+/// <summary>Calls and handlers whose time is up.</summary>
+internal sealed partial class RpcConnection
+{
+    private readonly DeadlineTimer _deadlines;
+
+    /// <summary>The clock.</summary>
+    internal TimeProvider TimeProvider => _settings.TimeProvider;
+
+    private long ExpireAll(long now) => Math.Min(ExpireCalls(now), ExpireHandlers(now));
+
+    /// <summary>Ends this side's calls whose deadline has passed, whatever the peer does, and tells it.</summary>
+    private long ExpireCalls(long now)
+    {
+        var expired = _calls.HoldExpired(now, out long next);
+        foreach (var call in expired)
+        {
+            ExpireCall(call);
+            call.Release();
+        }
+
+        return next;
+    }
+
+    private void ExpireCall(PendingCall call)
+    {
+        string method = call.Method;
+        if (_calls.TryCancel(call, out int id))
+        {
+            call.Fail(call.Phase == CallPhase.Ended
+                ? CallTerms.PassedUnsent(method)
+                : new RpcException(RpcErrorCode.DeadlineExceeded, $"The deadline of '{method}' passed before its answer came."));
+            if (id >= 0)
+            {
+                SendCancel(id);
+            }
+        }
+    }
+
+    /// <summary>Answers the peer's calls whose deadline has passed and fires their handlers' tokens, as for a cancel.</summary>
+    private long ExpireHandlers(long now)
+    {
+        var expired = _running.TakeExpired(now, out long next);
+        foreach (var (id, cancel) in expired)
+        {
+            if (id != RunningCall.NoAnswer)
+            {
+                SendError(id, RpcErrorCode.DeadlineExceeded, "The deadline of the call passed before its handler had ended.");
+                _running.Answered();
+            }
+
+            HandlerToken.Fire(cancel, _settings.Reporter, RemoteEndPoint, LocalEndPoint);
+        }
+
+        return next;
+    }
+}
