@@ -23,7 +23,8 @@ public sealed class ClientOptions : RpcOptions
     /// <summary>
     /// How long a call may take whose <see cref="CallContext"/> names no deadline: more than zero, up to 24 days, or null,
     /// the default, for as long as it takes. After that it ends with <see cref="RpcErrorCode.DeadlineExceeded"/>, and the
-    /// server is told that nobody waits; it is not told the deadline before. One-ways have an end of their own.
+    /// server is told that nobody waits; it is not told the deadline before. Not for one-ways, which have an end of their own, and
+    /// not for calls with streams, which may last for days.
     /// </summary>
     public TimeSpan? DefaultTimeout
     {

@@ -2,6 +2,7 @@ using System.ComponentModel;
 using System.Net;
 using ProtoGen.Client;
 using ProtoGen.Rpc;
+using ProtoGen.Serialization;
 using ProtoGen.Transport;
 using ProtoGen.Transport.Tcp;
 
@@ -193,6 +194,43 @@ public sealed class RpcClient : IAsyncDisposable
         _connection is { } connection
             ? connection.SendAsync<TMethod, TService, TArguments>(in arguments, in context)
             : _datagrams!.SendAsync<TMethod, TService, TArguments>(in arguments, in context);
+
+    /// <summary>
+    /// Calls a method whose result is a stream: each enumeration is one call, which begins with the first item asked for.
+    /// Disposing the enumerator before the end cancels the call.
+    /// </summary>
+    /// <typeparam name="TMethod">The method.</typeparam>
+    /// <typeparam name="TService">The service interface.</typeparam>
+    /// <typeparam name="TArguments">What carries the arguments.</typeparam>
+    /// <typeparam name="TItem">The items of the result.</typeparam>
+    /// <typeparam name="TFormatter">How an item is read.</typeparam>
+    /// <param name="arguments">The arguments.</param>
+    /// <param name="cancel">Ends the call at once and tells the server, like the enumeration's own token.</param>
+    /// <exception cref="RpcException">The call failed: thrown where its items end. Over UDP there are no streams.</exception>
+    [EditorBrowsable(EditorBrowsableState.Never)]
+    public IAsyncEnumerable<TItem> StreamAsync<TMethod, TService, TArguments, TItem, TFormatter>(in TArguments arguments, CancellationToken cancel)
+        where TMethod : struct, IStreamMethod<TService, TArguments, TItem>
+        where TFormatter : struct, IFormatter<TItem> =>
+        _connection is { } connection
+            ? connection.StreamAsync<TMethod, TService, TArguments, TItem, TFormatter>(in arguments, new CallContext { Cancellation = cancel })
+            : throw DatagramSender.NoCalls(TMethod.Name);
+
+    /// <summary>The same as <see cref="StreamAsync"/>, with a context. Its timeout begins with the first item asked for.</summary>
+    /// <typeparam name="TMethod">The method.</typeparam>
+    /// <typeparam name="TService">The service interface.</typeparam>
+    /// <typeparam name="TArguments">What carries the arguments.</typeparam>
+    /// <typeparam name="TItem">The items of the result.</typeparam>
+    /// <typeparam name="TFormatter">How an item is read.</typeparam>
+    /// <param name="arguments">The arguments.</param>
+    /// <param name="context">Token, deadline and metadata.</param>
+    /// <exception cref="RpcException">The call failed: thrown where its items end. Over UDP there are no streams.</exception>
+    [EditorBrowsable(EditorBrowsableState.Never)]
+    public IAsyncEnumerable<TItem> StreamWithContextAsync<TMethod, TService, TArguments, TItem, TFormatter>(in TArguments arguments, in CallContext context)
+        where TMethod : struct, IStreamMethod<TService, TArguments, TItem>
+        where TFormatter : struct, IFormatter<TItem> =>
+        _connection is { } connection
+            ? connection.StreamAsync<TMethod, TService, TArguments, TItem, TFormatter>(in arguments, in context)
+            : throw DatagramSender.NoCalls(TMethod.Name);
 
     /// <summary>
     /// Sends what is still in the output, then closes. Calls in flight end with

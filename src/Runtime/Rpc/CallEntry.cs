@@ -14,8 +14,15 @@ internal sealed class CallEntry<TMethod, TService, TArguments, TResult>(TService
     public override bool UsesContext => TMethod.UsesContext;
 
     /// <inheritdoc/>
-    public override RunningCall Accept(IRunningCallOwner owner, long id, ref MessagePackReader reader) =>
-        RunningCall<TMethod, TService, TArguments, TResult>.Take(owner, id, service, TMethod.ReadArguments(ref reader));
+    public override bool UsesStreams => TMethod.StreamCount > 0;
+
+    /// <inheritdoc/>
+    public override RunningCall Accept(IRunningCallOwner owner, long id, ref MessagePackReader reader)
+    {
+        var arguments = TMethod.ReadArguments(ref reader);
+        return RunningCall<TMethod, TService, TArguments, TResult>.Take(
+            owner, id, service, arguments, StreamArguments.Open<TMethod, TArguments>(owner, ref arguments));
+    }
 
     /// <inheritdoc/>
     public override void LocateArguments(ref MessagePath path) => TMethod.LocateArguments(ref path);

@@ -17,7 +17,12 @@ internal sealed partial class CallTable
                 HoldIfExpired(_slots[id].Call, now, expired, ref next);
             }
 
-            for (var call = _firstWaiting; call is not null; call = call.Next)
+            for (var call = _calls.First; call is not null; call = call.Next)
+            {
+                HoldIfExpired(call, now, expired, ref next);
+            }
+
+            for (var call = _streams.First; call is not null; call = call.Next)
             {
                 HoldIfExpired(call, now, expired, ref next);
             }

@@ -3,14 +3,18 @@ using System.Diagnostics;
 namespace ProtoGen.Rpc;
 
 /// <summary>
-/// The calls of this side that are in flight: an array of slots whose index is the id on the wire, and a queue of calls
-/// that wait for a slot. Ids are as small as possible, because small ids are short on the wire.
+/// The calls of this side that are in flight, with the streams among their arguments: an array of slots whose index is
+/// the id on the wire, and the calls that wait for their turn. Ids are as small as possible, because small ids are short
+/// on the wire.
 /// </summary>
 /// <remarks>
-/// A slot is free again only when its answer has come: an answer that comes late never meets another call. Any number
-/// of threads may call any member; user code never runs inside.
+/// A slot is free again only when its answer has come and the streams of its arguments have ended: an answer that comes
+/// late never meets another call. Calls with streams, which may last for days, have a limit of their own. Any number of
+/// threads may call any member; user code never runs inside.
 /// </remarks>
-internal sealed partial class CallTable(int limit)
+/// <param name="limit">How many calls without streams are in flight at once.</param>
+/// <param name="streamLimit">How many with streams.</param>
+internal sealed partial class CallTable(int limit, int streamLimit)
 {
     private struct Slot
     {
@@ -23,8 +27,20 @@ internal sealed partial class CallTable(int limit)
         /// <summary>Whether a thread still has to send the cancel, or to find out that the request was never sent.</summary>
         public bool CancelPending;
 
-        /// <summary>Whether the answer came while <see cref="CancelPending"/>.</summary>
+        /// <summary>Whether the answer came while something was still to be sent about the call.</summary>
         public bool Answered;
+
+        /// <summary>The streams among the arguments of the call; null if there are none.</summary>
+        public OutgoingStreams? Streams;
+
+        /// <summary>The stream whose id this is; null for a call's.</summary>
+        public Upload? Upload;
+
+        /// <summary>Whether the call counts among those with streams.</summary>
+        public bool InStreamLane;
+
+        /// <summary>Whether the answer has come and everything about the call is sent.</summary>
+        public readonly bool IsDone => Answered && !CancelPending && Streams is not { Unfinished: > 0 };
     }
 
     private const int FirstSize = 4;
@@ -34,8 +50,8 @@ internal sealed partial class CallTable(int limit)
     private int[] _free = [];
     private int _freeCount;
     private int _used;
-    private PendingCall? _firstWaiting;
-    private PendingCall? _lastWaiting;
+    private Lane _calls = new(limit);
+    private Lane _streams = new(streamLimit);
     private bool _closed;
 
     /// <summary>Whether the connection is closed.</summary>
@@ -60,14 +76,16 @@ internal sealed partial class CallTable(int limit)
                 return BeginResult.Closed;
             }
 
-            if (_freeCount == 0 && _used == limit)
+            ref var lane = ref LaneOf(call);
+            if (lane.IsFull)
             {
-                Enqueue(call);
+                call.Phase = CallPhase.Waiting;
+                lane.Enqueue(call);
                 return BeginResult.Queued;
             }
 
-            int id = _freeCount > 0 ? _free[--_freeCount] : NewSlot();
-            Occupy(id, call);
+            lane.InFlight++;
+            Occupy(NewSlot(), call);
             alone = _used - _freeCount == 1;
             return BeginResult.Started;
         }
@@ -84,7 +102,7 @@ internal sealed partial class CallTable(int limit)
         {
             call = null;
             next = null;
-            if ((ulong)id >= (ulong)_used || !_slots[id].InUse || _slots[id].Answered)
+            if ((ulong)id >= (ulong)_used || !_slots[id].InUse || _slots[id].Answered || _slots[id].Upload is not null)
             {
                 return false;
             }
@@ -99,18 +117,12 @@ internal sealed partial class CallTable(int limit)
             slot.Call = null;
             if (call is not null)
             {
+                call.Results?.Seal();
                 call.Phase = CallPhase.Ended;
             }
 
-            if (slot.CancelPending)
-            {
-                slot.Answered = true;
-            }
-            else
-            {
-                next = Free((int)id);
-            }
-
+            slot.Answered = true;
+            next = FreeIfDone((int)id);
             return true;
         }
     }
@@ -133,7 +145,7 @@ internal sealed partial class CallTable(int limit)
                         call.Phase = CallPhase.Cancelled;
                         return true;
                     case CallPhase.Waiting:
-                        Unlink(call);
+                        LaneOf(call).Unlink(call);
                         call.Phase = CallPhase.Ended;
                         return true;
                     case CallPhase.Writing:
@@ -173,7 +185,7 @@ internal sealed partial class CallTable(int limit)
             }
 
             _slots[id].CancelPending = false;
-            return _slots[id].Answered ? Free(id) : null;
+            return FreeIfDone(id);
         }
     }
 
@@ -215,15 +227,11 @@ internal sealed partial class CallTable(int limit)
         lock (_gate)
         {
             _closed = true;
-            while (_firstWaiting is { } call)
-            {
-                Unlink(call);
-                call.Phase = CallPhase.Ended;
-                waiting.Add(call);
-            }
-
+            _calls.EndAll(waiting);
+            _streams.EndAll(waiting);
             for (int id = 0; id < _used; id++)
             {
+                _slots[id].Streams?.Abandon();
                 if (_slots[id].Call is { } call)
                 {
                     _slots[id].Call = null;
@@ -239,9 +247,14 @@ internal sealed partial class CallTable(int limit)
 
     private int NewSlot()
     {
+        if (_freeCount > 0)
+        {
+            return _free[--_freeCount];
+        }
+
         if (_used == _slots.Length)
         {
-            int size = Math.Min(limit, Math.Max(FirstSize, 2 * _slots.Length));
+            int size = Math.Max(FirstSize, 2 * _slots.Length);
             Array.Resize(ref _slots, size);
             Array.Resize(ref _free, size);
         }
@@ -251,66 +264,45 @@ internal sealed partial class CallTable(int limit)
 
     private void Occupy(int id, PendingCall call)
     {
-        _slots[id] = new Slot { Call = call, InUse = true };
+        _slots[id] = new Slot { Call = call, InUse = true, InStreamLane = call.UsesStreams };
         call.Id = id;
         call.Phase = CallPhase.Writing;
     }
 
-    /// <summary>Gives a slot to the first waiting call, or back to the free ones.</summary>
+    private ref Lane LaneOf(PendingCall call) => ref call.UsesStreams ? ref _streams : ref _calls;
+
+    private PendingCall? FreeIfDone(int id) => _slots[id].IsDone ? Free(id) : null;
+
+    /// <summary>Frees a slot, and gives its place to the first call that waits for one.</summary>
     private PendingCall? Free(int id)
     {
         Debug.Assert(_slots[id].InUse, "A slot is freed once.");
-        var next = _firstWaiting;
+        ref var lane = ref _slots[id].InStreamLane ? ref _streams : ref _calls;
+        if (_slots[id].Streams is { } streams)
+        {
+            foreach (int upload in streams.Ids)
+            {
+                Release(upload);
+            }
+        }
+
+        var next = lane.First;
         if (next is null)
         {
-            _slots[id] = default;
-            _free[_freeCount++] = id;
+            lane.InFlight--;
+            Release(id);
             return null;
         }
 
-        Unlink(next);
+        lane.Unlink(next);
         next.Hold();
         Occupy(id, next);
         return next;
     }
 
-    private void Enqueue(PendingCall call)
+    private void Release(int id)
     {
-        call.Phase = CallPhase.Waiting;
-        call.Previous = _lastWaiting;
-        if (_lastWaiting is null)
-        {
-            _firstWaiting = call;
-        }
-        else
-        {
-            _lastWaiting.Next = call;
-        }
-
-        _lastWaiting = call;
-    }
-
-    private void Unlink(PendingCall call)
-    {
-        if (call.Previous is null)
-        {
-            _firstWaiting = call.Next;
-        }
-        else
-        {
-            call.Previous.Next = call.Next;
-        }
-
-        if (call.Next is null)
-        {
-            _lastWaiting = call.Previous;
-        }
-        else
-        {
-            call.Next.Previous = call.Previous;
-        }
-
-        call.Previous = null;
-        call.Next = null;
+        _slots[id] = default;
+        _free[_freeCount++] = id;
     }
 }

@@ -32,7 +32,12 @@ internal readonly struct CallTerms
         settings.DefaultTimeout is null && AmbientCall.Current is null ? default : Of(default, settings);
 
     /// <summary>The terms of a call with a context.</summary>
-    public static CallTerms Of(in CallContext context, RpcSettings settings)
+    public static CallTerms Of(in CallContext context, RpcSettings settings) => Of(in context, settings, settings.DefaultTimeout);
+
+    /// <summary>The terms of a call with streams: the default is for calls, while a stream may last for days.</summary>
+    public static CallTerms OfStream(in CallContext context, RpcSettings settings) => Of(in context, settings, null);
+
+    private static CallTerms Of(in CallContext context, RpcSettings settings, TimeSpan? defaultTimeout)
     {
         var metadata = context.Metadata is { Count: > 0 } entries ? entries : null;
         if (context.IsUnlimited)
@@ -44,7 +49,7 @@ internal readonly struct CallTerms
         long named = context.TimeLeftBy(time) is { } left ? CallDeadline.After(left, time) : 0;
         long inherited = AmbientCall.Current is { Deadline: not 0 } ambient ? CallDeadline.After(ambient.TimeLeft, time) : 0;
         long told = CallDeadline.Earlier(named, inherited);
-        long own = named == 0 && settings.DefaultTimeout is { } timeout ? CallDeadline.After(timeout, time) : 0;
+        long own = named == 0 && defaultTimeout is { } timeout ? CallDeadline.After(timeout, time) : 0;
         return new CallTerms(metadata, CallDeadline.Earlier(told, own), told != 0);
     }
 

@@ -36,4 +36,21 @@ public interface IServiceMethod<TArguments>
     /// <summary>Names the place in the arguments that a path of indices stands for. Only called when an error is reported.</summary>
     /// <param name="path">The path; its first index is the argument's position.</param>
     static abstract void LocateArguments(ref MessagePath path);
+
+    /// <summary>How many arguments are streams; 0 by default.</summary>
+    static virtual int StreamCount => 0;
+
+    /// <summary>Gives every stream among the arguments its id, before they are written. Only called when there are any.</summary>
+    /// <param name="arguments">The arguments; their ids are set.</param>
+    /// <param name="streams">Takes the streams, in the order of their position.</param>
+    static virtual void OpenOutgoing(ref TArguments arguments, OutgoingStreams streams)
+    {
+    }
+
+    /// <summary>Makes a stream of every id among the arguments that were read. Only called when there are any.</summary>
+    /// <param name="arguments">The arguments; their streams are set.</param>
+    /// <param name="streams">Makes the streams.</param>
+    static virtual void OpenIncoming(ref TArguments arguments, IncomingStreams streams)
+    {
+    }
 }

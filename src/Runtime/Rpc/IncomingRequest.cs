@@ -56,7 +56,12 @@ internal readonly struct IncomingRequest
         call = null;
         try
         {
-            call = Method!.Accept(owner, id, ref reader);
+            if (Method!.UsesStreams && id == RunningCall.NoAnswer)
+            {
+                throw new MessageSerializationException(SerializationErrorCode.InvalidValue, "Streams need a call that is answered.");
+            }
+
+            call = Method.Accept(owner, id, ref reader);
             if (_extra > 0)
             {
                 call.Headers = IncomingHeaders.Read(ref reader, owner.Settings.TimeProvider);

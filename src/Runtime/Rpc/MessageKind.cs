@@ -1,3 +1,5 @@
+using ProtoGen.Streaming;
+
 namespace ProtoGen.Rpc;
 
 /// <summary>The first element of every message. Kinds 0 to 2 are those of MessagePack-RPC.</summary>
@@ -12,8 +14,17 @@ internal static class MessageKind
     /// <summary><c>[2, method, args]</c>.</summary>
     public const int OneWay = 2;
 
-    /// <summary><c>[5, id]</c>: the caller gives up.</summary>
-    public const int Cancel = 5;
+    /// <summary><c>[3, x, [item, ...]]</c>.</summary>
+    public const int Items = StreamMessages.Items;
+
+    /// <summary><c>[4, x, error]</c>: a stream among the arguments of a call has ended.</summary>
+    public const int StreamEnd = StreamMessages.End;
+
+    /// <summary><c>[5, x]</c>: the caller of a call or the receiver of a stream gives up.</summary>
+    public const int Cancel = StreamMessages.Cancel;
+
+    /// <summary><c>[6, x, bytes]</c>: more of a stream may be sent.</summary>
+    public const int Credit = StreamMessages.Credit;
 
     /// <summary><c>[7, token]</c>: asks for a sign of life.</summary>
     public const int Ping = 7;

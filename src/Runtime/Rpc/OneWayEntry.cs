@@ -14,6 +14,9 @@ internal sealed class OneWayEntry<TMethod, TService, TArguments>(TService servic
     public override bool UsesContext => TMethod.UsesContext;
 
     /// <inheritdoc/>
+    public override bool UsesStreams => false;
+
+    /// <inheritdoc/>
     public override RunningCall Accept(IRunningCallOwner owner, long id, ref MessagePackReader reader) =>
         RunningOneWay<TMethod, TService, TArguments>.Take(owner, id, service, TMethod.ReadArguments(ref reader));
 

@@ -90,6 +90,13 @@ internal static class OutgoingMessage
         {
             WriteError(buffer, call.Id, RpcErrorCode.DeadlineExceeded, RunningCall.ExpiredText, settings.MaxMessageSize);
         }
+        else if (failure == call.Results?.ItemFailure)
+        {
+            var (code, text) = call.Results.ItemFailure.Code == SerializationErrorCode.MessageTooLarge
+                ? (RpcErrorCode.MessageTooLarge, $"An item of '{call.Method}' is larger than the limit of {settings.MaxMessageSize} bytes.")
+                : (RpcErrorCode.HandlerFailed, Describe($"An item of '{call.Method}' could not be written", failure, settings));
+            WriteError(buffer, call.Id, code, text, settings.MaxMessageSize);
+        }
         else if (obeyed)
         {
             WriteError(buffer, call.Id, RpcErrorCode.Cancelled, "The call was cancelled.", settings.MaxMessageSize);

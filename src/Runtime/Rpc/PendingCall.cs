@@ -1,4 +1,5 @@
 using ProtoGen.Serialization;
+using ProtoGen.Streaming;
 
 namespace ProtoGen.Rpc;
 
@@ -23,6 +24,15 @@ internal abstract class PendingCall : IThreadPoolWorkItem, ILoneWork
 
     /// <summary>The id on the wire, once the phase is Writing.</summary>
     public int Id { get; set; }
+
+    /// <summary>Whether the call counts among those with streams. The same for all calls of a method.</summary>
+    public abstract bool UsesStreams { get; }
+
+    /// <summary>The streams among the arguments; null if there are none, or they have no ids yet.</summary>
+    public OutgoingStreams? Streams { get; private protected set; }
+
+    /// <summary>The stream that is the result; null for another result.</summary>
+    public StreamReceiver? Results { get; private protected init; }
 
     /// <summary>The neighbours in the queue of waiting calls.</summary>
     public PendingCall? Previous { get; set; }
@@ -56,6 +66,7 @@ internal abstract class PendingCall : IThreadPoolWorkItem, ILoneWork
             Cancel = default;
             Terms = default;
             Connection = null!;
+            Streams = null;
             ReturnToPool();
         }
     }

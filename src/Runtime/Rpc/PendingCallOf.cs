@@ -21,6 +21,9 @@ internal sealed class PendingCall<TMethod, TService, TArguments, TResult> : Pend
     /// <inheritdoc/>
     public override string Method => TMethod.Name;
 
+    /// <inheritdoc/>
+    public override bool UsesStreams => TMethod.StreamCount > 0;
+
     /// <summary>The version of the caller's task.</summary>
     public short Version => _core.Version;
 
@@ -38,6 +41,12 @@ internal sealed class PendingCall<TMethod, TService, TArguments, TResult> : Pend
     /// <inheritdoc/>
     public override void WriteRequest(ref MessagePackWriter writer)
     {
+        if (TMethod.StreamCount > 0)
+        {
+            Streams = new OutgoingStreams(Connection, Id, TMethod.Name);
+            TMethod.OpenOutgoing(ref _arguments, Streams);
+        }
+
         Messages.BeginRequest(ref writer, Id, TMethod.StableId, Terms.HasHeaders);
         TMethod.WriteArguments(ref writer, in _arguments);
         WriteHeaders(ref writer);

@@ -18,7 +18,7 @@ internal sealed partial class RpcConnection
 
         var call = PendingCall<TMethod, TService, TArguments, TResult>.Take(this, in arguments, cancel);
         short version = call.Version;
-        BeginCall(call, CallTerms.Plain(_settings));
+        BeginCall(call, TMethod.StreamCount > 0 ? CallTerms.OfStream(default, _settings) : CallTerms.Plain(_settings));
         return new ValueTask<TResult>(call, version);
     }
 
@@ -33,7 +33,7 @@ internal sealed partial class RpcConnection
 
         var call = PendingCall<TMethod, TService, TArguments, Nothing>.Take(this, in arguments, cancel);
         short version = call.Version;
-        BeginCall(call, CallTerms.Plain(_settings));
+        BeginCall(call, TMethod.StreamCount > 0 ? CallTerms.OfStream(default, _settings) : CallTerms.Plain(_settings));
         return new ValueTask(call, version);
     }
 
@@ -48,7 +48,7 @@ internal sealed partial class RpcConnection
 
         var call = PendingCall<TMethod, TService, TArguments, TResult>.Take(this, in arguments, context.Cancellation);
         short version = call.Version;
-        BeginCall(call, CallTerms.Of(in context, _settings));
+        BeginCall(call, TMethod.StreamCount > 0 ? CallTerms.OfStream(in context, _settings) : CallTerms.Of(in context, _settings));
         return new ValueTask<TResult>(call, version);
     }
 
@@ -63,7 +63,7 @@ internal sealed partial class RpcConnection
 
         var call = PendingCall<TMethod, TService, TArguments, Nothing>.Take(this, in arguments, context.Cancellation);
         short version = call.Version;
-        BeginCall(call, CallTerms.Of(in context, _settings));
+        BeginCall(call, TMethod.StreamCount > 0 ? CallTerms.OfStream(in context, _settings) : CallTerms.Of(in context, _settings));
         return new ValueTask(call, version);
     }
 
@@ -90,12 +90,14 @@ internal sealed partial class RpcConnection
             failure = HasPassed(call) ? CallTerms.PassedUnsent(call.Method)
                 : call.Phase == CallPhase.Writing ? OutgoingMessage.WriteRequest(buffer, call, _settings.MaxMessageSize) : null;
             call.ForgetArguments();
+            var streams = call.Streams;
             if (failure is null && call.TryAdvance(CallPhase.Writing, CallPhase.Sending))
             {
                 var sent = _transport.SendAsync(buffer.Written, deferred: !alone, call.Cancel);
                 if (sent.IsCompletedSuccessfully)
                 {
                     Sent(call);
+                    streams?.Start();
                 }
                 else
                 {
@@ -129,11 +131,14 @@ internal sealed partial class RpcConnection
         var cancel = call.Cancel;
         if (_calls.TryCancel(call, out int id))
         {
+            var streams = call.Streams;
             call.Fail(new OperationCanceledException(cancel));
             if (id >= 0)
             {
                 SendCancel(id);
             }
+
+            streams?.Stop();
         }
     }
 
@@ -268,7 +273,9 @@ internal sealed partial class RpcConnection
         try
         {
             await sent.ConfigureAwait(false);
+            var streams = call.Streams;
             Sent(call);
+            streams?.Start();
         }
         catch (OperationCanceledException)
         {

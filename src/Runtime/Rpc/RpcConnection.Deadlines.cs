@@ -28,6 +28,7 @@ internal sealed partial class RpcConnection
         string method = call.Method;
         if (_calls.TryCancel(call, out int id))
         {
+            var streams = call.Streams;
             call.Fail(call.Phase == CallPhase.Ended
                 ? CallTerms.PassedUnsent(method)
                 : new RpcException(RpcErrorCode.DeadlineExceeded, $"The deadline of '{method}' passed before its answer came."));
@@ -35,6 +36,8 @@ internal sealed partial class RpcConnection
             {
                 SendCancel(id);
             }
+
+            streams?.Stop();
         }
     }
 

@@ -94,6 +94,15 @@ internal sealed partial class RpcConnection
                 return null;
             case MessageKind.OneWay:
                 return ReceiveOneWay(message, ref reader, count);
+            case MessageKind.Items:
+                ReceiveItems(message, ref reader, count);
+                return null;
+            case MessageKind.StreamEnd:
+                ReceiveStreamEnd(message, ref reader, count);
+                return null;
+            case MessageKind.Credit:
+                ReceiveCredit(ref reader, count);
+                return null;
             case MessageKind.Cancel:
                 ReceiveCancel(ref reader, count);
                 return null;
@@ -130,12 +139,19 @@ internal sealed partial class RpcConnection
         {
             SendError(id, RpcErrorCode.UnknownMethod, $"There is no method {request.UnknownName}.");
         }
-        else if (_running.IsFullOfCalls)
+        else if (_running.IsFullOf(method))
         {
-            SendError(id, RpcErrorCode.Busy, $"{_settings.MaxConcurrentCalls} calls are running for this connection already.");
+            SendError(id, RpcErrorCode.Busy, method.UsesStreams
+                ? $"{_settings.MaxConcurrentStreams} calls with streams are running for this connection already."
+                : $"{_settings.MaxConcurrentCalls} calls are running for this connection already.");
         }
         else if (request.TryAccept(this, id, message, ref reader, endsHere: true, out var call, out var failure))
         {
+            if (call.Arguments is { } streams)
+            {
+                RegisterStreams(streams);
+            }
+
             StartHandler(call);
         }
         else
@@ -212,6 +228,9 @@ internal sealed partial class RpcConnection
             return; // The caller has given up; nobody wants to know.
         }
 
+        var streams = call.Streams;
+        streams?.Stop();
+
         try
         {
             if (reader.TryReadNil())
@@ -228,7 +247,8 @@ internal sealed partial class RpcConnection
             }
             else
             {
-                call.Fail(Messages.ReadError(message, ref reader, call.Method));
+                var error = Messages.ReadError(message, ref reader, call.Method);
+                call.Fail(streams?.Failure is { } failure ? new RpcException(error.Code, error.Outcome, error.Message, failure) : error);
             }
         }
         catch (MessageSerializationException exception)
@@ -246,8 +266,14 @@ internal sealed partial class RpcConnection
 
     private void ReceiveCancel(ref MessagePackReader reader, int count)
     {
-        long id = ReadId(ref reader);
+        long id = ReadStream(ref reader, count, 2, "a cancel");
         Messages.ReadEnd(ref reader, count - 2);
+        if (id < 0)
+        {
+            _calls.FindUpload(-1 - id)?.Stop();
+            return;
+        }
+
         if (_running.Cancel(id) is { } cancel)
         {
             // The caller gets its end now; the handler gets its token, and keeps its place until it has ended.

@@ -44,8 +44,8 @@ internal sealed partial class RpcConnection
         _settings = settings;
         _drops = new ReportLimiter(settings.Reporter, settings.TimeProvider);
         _refusals = new ReportLimiter(settings.Reporter, settings.TimeProvider);
-        _calls = new CallTable(settings.MaxConcurrentCalls);
-        _running = new RunningCalls(settings.MaxConcurrentCalls);
+        _calls = new CallTable(settings.MaxConcurrentCalls, settings.MaxConcurrentStreams);
+        _running = new RunningCalls(settings.MaxConcurrentCalls, settings.MaxConcurrentStreams);
         _deadlines = new DeadlineTimer(settings.TimeProvider, ExpireAll);
         Peer = new CallPeer(transport.RemoteEndPoint, transport.LocalEndPoint, settings.TimeProvider);
     }

@@ -45,6 +45,23 @@ public abstract class RpcOptions
     } = 100;
 
     /// <summary>
+    /// How many calls with a stream as a result or among their arguments run at once on one connection, 1 to 65,536.
+    /// Default 100. They count apart from <see cref="MaxConcurrentCalls"/>, because a stream may last for days; further
+    /// ones wait at the client and are answered with <see cref="RpcErrorCode.Busy"/> by the server, like calls. Each
+    /// stream keeps up to 256 KiB, and one message more, of items that its receiver has not taken.
+    /// </summary>
+    public int MaxConcurrentStreams
+    {
+        get;
+        init
+        {
+            ArgumentOutOfRangeException.ThrowIfLessThan(value, 1);
+            ArgumentOutOfRangeException.ThrowIfGreaterThan(value, 1 << 16);
+            field = value;
+        }
+    } = 100;
+
+    /// <summary>
     /// Allows unencrypted connections to and from other machines. Default false: only loopback addresses and Unix
     /// sockets are allowed.
     /// </summary>

@@ -10,6 +10,7 @@ internal sealed class RpcSettings
     {
         MaxMessageSize = options.MaxMessageSize;
         MaxConcurrentCalls = options.MaxConcurrentCalls;
+        MaxConcurrentStreams = options.MaxConcurrentStreams;
         TimeProvider = options.TimeProvider;
         Reporter = new ErrorReporter(options.OnError);
         AllowPlaintextBeyondLoopback = options.AllowPlaintextBeyondLoopback;
@@ -24,6 +25,9 @@ internal sealed class RpcSettings
 
     /// <summary>Calls on the wire in one direction, and handlers running for one peer.</summary>
     public int MaxConcurrentCalls { get; }
+
+    /// <summary>The same for calls with streams, which count apart.</summary>
+    public int MaxConcurrentStreams { get; }
 
     /// <summary>The clock.</summary>
     public TimeProvider TimeProvider { get; }

@@ -1,5 +1,6 @@
 using System.Diagnostics.CodeAnalysis;
 using ProtoGen.Serialization;
+using ProtoGen.Streaming;
 
 namespace ProtoGen.Rpc;
 
@@ -49,6 +50,15 @@ internal abstract class RunningCall : IThreadPoolWorkItem, ILoneWork
     /// <summary>The method's name on the wire.</summary>
     public abstract string Method { get; }
 
+    /// <summary>Whether the call counts among those with streams. The same for all calls of a method.</summary>
+    public abstract bool UsesStreams { get; }
+
+    /// <summary>The streams among the arguments; null if there are none.</summary>
+    public IncomingStreams? Arguments { get; private set; }
+
+    /// <summary>The stream that is the result; null for another result.</summary>
+    public StreamSender? Results { get; private protected init; }
+
     /// <summary>The continuation of every handler that completes later.</summary>
     private protected Action OnHandlerEnded { get; }
 
@@ -85,6 +95,16 @@ internal abstract class RunningCall : IThreadPoolWorkItem, ILoneWork
     /// <summary>Names a place in the result.</summary>
     public abstract void LocateResult(ref MessagePath path);
 
+    /// <summary>
+    /// The call is answered, or its caller is gone: when this returns, nothing more is sent about its streams. Guarded by
+    /// the running calls' gate.
+    /// </summary>
+    public void EndStreams()
+    {
+        Results?.Stop();
+        Arguments?.Abort(Cancel.Token);
+    }
+
     /// <summary>Gives the object back. Nobody uses it any more.</summary>
     public void Release()
     {
@@ -97,12 +117,14 @@ internal abstract class RunningCall : IThreadPoolWorkItem, ILoneWork
         Owner = null!;
         Headers = null;
         Peer = null;
+        Arguments = null;
         ReturnToPool();
     }
 
     /// <summary>Makes the object a new call's.</summary>
-    private protected void Begin(IRunningCallOwner owner, long id)
+    private protected void Begin(IRunningCallOwner owner, long id, IncomingStreams? arguments = null)
     {
+        Arguments = arguments;
         Owner = owner;
         Peer = owner.Peer;
         Id = id;

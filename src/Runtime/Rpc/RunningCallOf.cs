@@ -21,13 +21,16 @@ internal sealed class RunningCall<TMethod, TService, TArguments, TResult> : Runn
     /// <inheritdoc/>
     public override string Method => TMethod.Name;
 
+    /// <inheritdoc/>
+    public override bool UsesStreams => TMethod.StreamCount > 0;
+
     /// <summary>Takes an object for a new call.</summary>
-    public static RunningCall Take(IRunningCallOwner owner, long id, TService service, in TArguments arguments)
+    public static RunningCall Take(IRunningCallOwner owner, long id, TService service, in TArguments arguments, IncomingStreams? streams)
     {
         var call = _pool.Take();
         call._service = service;
         call._arguments = arguments;
-        call.Begin(owner, id);
+        call.Begin(owner, id, streams);
         return call;
     }
 

@@ -1,7 +1,9 @@
+using ProtoGen.Streaming;
+
 namespace ProtoGen.Rpc;
 
 /// <summary>
-/// The handlers that run for one peer. Calls and one-ways have the limit each for themselves: a caller that keeps to the
+/// The handlers that run for one peer. Calls, calls with streams and one-ways have their limits each for themselves: a caller that keeps to the
 /// number of calls it may have in flight is never refused because of its own one-ways. One thread adds (the receive
 /// loop), any thread removes.
 /// </summary>
@@ -9,7 +11,9 @@ namespace ProtoGen.Rpc;
 /// Whoever takes the right to answer (<see cref="Remove"/>, <see cref="Cancel"/>, <see cref="AnswerAll"/>) says
 /// <see cref="Answered"/> when the answer is in the output: only then is the call over for those who wait for the end.
 /// </remarks>
-internal sealed partial class RunningCalls(int limit)
+/// <param name="limit">How many calls without streams run at once, and how many one-ways.</param>
+/// <param name="streamLimit">How many calls with streams.</param>
+internal sealed partial class RunningCalls(int limit, int streamLimit)
 {
     private const int FirstSize = 4;
 
@@ -17,6 +21,7 @@ internal sealed partial class RunningCalls(int limit)
     private RunningCall[] _calls = [];
     private int _count;
     private int _callCount;
+    private int _streamCount;
     private int _oneWays;
     private int _unanswered;
     private int _answering;
@@ -25,8 +30,10 @@ internal sealed partial class RunningCalls(int limit)
     private TaskCompletionSource? _idle;
     private TaskCompletionSource? _answered;
 
-    /// <summary>Whether no further call may be added now. For the thread that adds.</summary>
-    public bool IsFullOfCalls => Volatile.Read(ref _callCount) >= limit;
+    /// <summary>Whether no further call of a method may be added now. For the thread that adds.</summary>
+    public bool IsFullOf(ServiceMethodEntry method) => method.UsesStreams
+        ? Volatile.Read(ref _streamCount) >= streamLimit
+        : Volatile.Read(ref _callCount) >= limit;
 
     /// <summary>Whether no further one-way may be added now. For the thread that adds.</summary>
     public bool IsFullOfOneWays => Volatile.Read(ref _oneWays) >= limit;
@@ -50,7 +57,7 @@ internal sealed partial class RunningCalls(int limit)
             }
             else
             {
-                _callCount++;
+                CountOf(call)++;
                 _unanswered++;
             }
 
@@ -90,7 +97,7 @@ internal sealed partial class RunningCalls(int limit)
             }
             else
             {
-                _callCount--;
+                CountOf(call)--;
             }
         }
 
@@ -121,6 +128,24 @@ internal sealed partial class RunningCalls(int limit)
                     Interlocked.Increment(ref _answering);
                     call.IsCancelled = true;
                     return call.Cancel;
+                }
+            }
+
+            return null;
+        }
+    }
+
+    /// <summary>Finds the stream that is the result of a call, by the peer's id.</summary>
+    public StreamSender? FindResults(long id)
+    {
+        lock (_gate)
+        {
+            for (int i = 0; i < _count; i++)
+            {
+                // A call that is answered may still run, and its id may be another's.
+                if (_calls[i] is { IsAnswered: false, Results: { } results } call && call.Id == id)
+                {
+                    return results;
                 }
             }
 
@@ -163,6 +188,7 @@ internal sealed partial class RunningCalls(int limit)
                 if (!call.IsCancelled && (oneWays || call.Id != RunningCall.NoAnswer))
                 {
                     call.IsCancelled = true;
+                    call.EndStreams();
                     cancels.Add(call.Cancel);
                 }
             }
@@ -233,6 +259,8 @@ internal sealed partial class RunningCalls(int limit)
         return taken;
     }
 
+    private ref int CountOf(RunningCall call) => ref call.UsesStreams ? ref _streamCount : ref _callCount;
+
     private bool MarkAnswered(RunningCall call)
     {
         if (call.Id == RunningCall.NoAnswer || call.IsAnswered)
@@ -241,6 +269,7 @@ internal sealed partial class RunningCalls(int limit)
         }
 
         call.IsAnswered = true;
+        call.EndStreams();
         _unanswered--;
         return true;
     }

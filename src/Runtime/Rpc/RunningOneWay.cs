@@ -20,6 +20,9 @@ internal sealed class RunningOneWay<TMethod, TService, TArguments> : RunningCall
     /// <inheritdoc/>
     public override string Method => TMethod.Name;
 
+    /// <inheritdoc/>
+    public override bool UsesStreams => false;
+
     /// <summary>Takes an object for a new call.</summary>
     public static RunningCall Take(IRunningCallOwner owner, long id, TService service, in TArguments arguments)
     {

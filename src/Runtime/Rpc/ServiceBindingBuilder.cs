@@ -1,4 +1,5 @@
 using System.ComponentModel;
+using ProtoGen.Serialization;
 
 namespace ProtoGen.Rpc;
 
@@ -33,6 +34,20 @@ public sealed class ServiceBindingBuilder<TService>
         where TMethod : struct, IOneWayMethod<TService, TArguments>
     {
         Methods.Add(new OneWayEntry<TMethod, TService, TArguments>(_implementation));
+        return this;
+    }
+
+    /// <summary>Adds a method whose result is a stream.</summary>
+    /// <typeparam name="TMethod">The method.</typeparam>
+    /// <typeparam name="TArguments">What carries its arguments.</typeparam>
+    /// <typeparam name="TItem">The items of its result.</typeparam>
+    /// <typeparam name="TFormatter">How an item is written.</typeparam>
+    /// <returns>This builder.</returns>
+    public ServiceBindingBuilder<TService> AddStream<TMethod, TArguments, TItem, TFormatter>()
+        where TMethod : struct, IStreamMethod<TService, TArguments, TItem>
+        where TFormatter : struct, IFormatter<TItem>
+    {
+        Methods.Add(new StreamEntry<TMethod, TService, TArguments, TItem, TFormatter>(_implementation));
         return this;
     }
 }

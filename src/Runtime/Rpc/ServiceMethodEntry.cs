@@ -34,6 +34,9 @@ internal abstract class ServiceMethodEntry
     /// <summary>Whether its handler wants to know who calls.</summary>
     public abstract bool UsesContext { get; }
 
+    /// <summary>Whether its result or one of its arguments is a stream.</summary>
+    public abstract bool UsesStreams { get; }
+
     /// <summary>Reads the arguments and prepares a handler.</summary>
     /// <param name="owner">Whom it runs for.</param>
     /// <param name="id">The peer's id, or <see cref="RunningCall.NoAnswer"/>.</param>

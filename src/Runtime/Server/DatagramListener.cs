@@ -44,7 +44,7 @@ internal sealed class DatagramListener : IServerEndpoint, IRunningCallOwner
         _drops = new ReportLimiter(settings.Reporter, settings.TimeProvider);
         _malformed = new ReportLimiter(settings.Reporter, settings.TimeProvider);
         _failures = new ReportLimiter(settings.Reporter, settings.TimeProvider);
-        _running = new RunningCalls(settings.MaxConcurrentCalls);
+        _running = new RunningCalls(settings.MaxConcurrentCalls, streamLimit: 0);
         _deadlines = new DeadlineTimer(settings.TimeProvider, ExpireHandlers);
         _receiving = Detached.Start(ReceiveAllAsync);
     }

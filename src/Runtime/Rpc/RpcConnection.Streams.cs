@@ -1,0 +1,96 @@
+using System.Runtime.CompilerServices;
+using ProtoGen.Serialization;
+using ProtoGen.Streaming;
+using ProtoGen.Transport;
+
+namespace ProtoGen.Rpc;
+
+/// <summary>Streams, in both directions.</summary>
+internal sealed partial class RpcConnection : IStreamOutput
+{
+    private readonly Lock _uploadsGate = new();
+
+    /// <summary>The streams among the arguments of the peer's calls, by the peer's ids. Guarded by the gate.</summary>
+    private Dictionary<long, StreamReceiver>? _uploads;
+
+    int IStreamOutput.MaxMessageSize => _settings.MaxMessageSize;
+
+    /// <summary>Calls a method of the peer whose result is a stream: each enumeration is one call.</summary>
+    public IAsyncEnumerable<TItem> StreamAsync<TMethod, TService, TArguments, TItem, TFormatter>(in TArguments arguments, in CallContext context)
+        where TMethod : struct, IStreamMethod<TService, TArguments, TItem>
+        where TFormatter : struct, IFormatter<TItem> =>
+        new StreamCall<TMethod, TService, TArguments, TItem, TFormatter>(this, in arguments, context);
+
+    /// <summary>Begins a call whose result is a stream.</summary>
+    public void BeginStream(PendingCall call, in CallContext context) => BeginCall(call, CallTerms.OfStream(in context, _settings));
+
+    /// <summary>Ends a call whose result nobody reads any more. Harmless when it has ended.</summary>
+    public void LeaveStream(PendingCall call) => CancelCall(call);
+
+    /// <inheritdoc cref="CallTable.OpenUpload"/>
+    public int OpenUpload(int call, OutgoingStreams streams, Upload upload) => _calls.OpenUpload(call, streams, upload);
+
+    /// <summary>A stream among the arguments of a call has sent its end.</summary>
+    public void UploadEnded(int call, OutgoingStreams streams) => StartNext(_calls.UploadEnded(call, streams));
+
+    /// <summary>Fires the token of the source of a stream that nobody reads any more.</summary>
+    public void Fire(CancellationTokenSource stop) => HandlerToken.Fire(stop, _settings.Reporter, RemoteEndPoint, LocalEndPoint);
+
+    /// <summary>Tells of a source that failed when nobody waited for its items any more.</summary>
+    public void ReportSource(Exception exception) =>
+        _settings.Reporter.Report("The source of a stream failed after its call had ended", RemoteEndPoint, LocalEndPoint, exception: exception);
+
+    /// <summary>Forgets the streams of a call of the peer: what still comes for them is dropped.</summary>
+    public void ForgetStreams(IncomingStreams streams)
+    {
+        lock (_uploadsGate)
+        {
+            foreach (var (id, receiver) in streams.All)
+            {
+                if (_uploads is not null && _uploads.TryGetValue(id, out var current) && current == receiver)
+                {
+                    _uploads.Remove(id);
+                }
+            }
+        }
+    }
+
+    ValueTask IStreamOutput.EnterAsync()
+    {
+        bool entered = _answering.Wait(0);
+        return entered && _transport.HasSpace ? default : WaitForTurnAsync(entered);
+    }
+
+    void IStreamOutput.Leave() => _answering.Release();
+
+    bool IStreamOutput.TrySend(ReadOnlySpan<byte> message)
+    {
+        try
+        {
+            _transport.Send(message, deferred: true);
+            return true;
+        }
+        catch (TransportException)
+        {
+            return false;
+        }
+    }
+
+    [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder))]
+    private async ValueTask WaitForTurnAsync(bool entered)
+    {
+        if (!entered)
+        {
+            await _answering.WaitAsync().ConfigureAwait(false);
+        }
+
+        try
+        {
+            await _transport.WaitForSpaceAsync(CancellationToken.None).ConfigureAwait(false);
+        }
+        catch (TransportException)
+        {
+            // The connection has ended; sending finds out.
+        }
+    }
+}

@@ -1,0 +1,254 @@
+using System.Threading.Tasks.Sources;
+using ProtoGen.Buffers;
+
+namespace ProtoGen.Streaming;
+
+/// <summary>
+/// The receiving end of a stream: keeps the bytes of items until the consumer takes them, and returns credit as it does.
+/// Items are read on the consumer's thread, so what waits here is never more than the bytes that came.
+/// </summary>
+/// <remarks>
+/// One thread receives (the connection's loop), one consumer at a time takes; the end may come from any thread. Items
+/// that came before an ordinary end are delivered before it; <see cref="Abort"/> drops them.
+/// </remarks>
+/// <param name="output">The connection.</param>
+internal abstract class StreamReceiver(IStreamOutput output) : IValueTaskSource<bool>
+{
+    private readonly Lock _gate = new();
+    private readonly PooledBuffer[] _buffers = [new(), new()];
+    private ManualResetValueTaskSourceCore<bool> _wake = new() { RunContinuationsAsynchronously = true };
+
+    // The consumer's: the buffer it reads, and how far it came.
+    private int _reading;
+    private int _offset;
+    private int _taken;
+
+    // Guarded by the gate.
+    private long _credit = StreamFlow.Window;
+    private bool _waiting;
+    private bool _sealed;
+    private bool _ended;
+    private bool _finished;
+    private bool _closed;
+    private Exception? _failure;
+    private volatile bool _aborted;
+
+    /// <summary>The stream, as this side's messages name it. Set before anything comes.</summary>
+    public long X { get; set; }
+
+    /// <summary>Bytes that came and that the consumer has not taken yet, at this moment.</summary>
+    internal int Unread
+    {
+        get
+        {
+            lock (_gate)
+            {
+                return Arrived.Length + Reading.Length - _offset;
+            }
+        }
+    }
+
+    private PooledBuffer Arrived => _buffers[1 - _reading];
+
+    private PooledBuffer Reading => _buffers[_reading];
+
+    /// <summary>Takes in the encoded items of one message.</summary>
+    /// <returns>False when the sender had no credit left.</returns>
+    public bool TryReceive(ReadOnlySpan<byte> items)
+    {
+        bool wake;
+        lock (_gate)
+        {
+            if (_ended || _closed || items.IsEmpty)
+            {
+                return true; // What was on its way when the consumer left.
+            }
+
+            if (_credit <= 0)
+            {
+                return false;
+            }
+
+            _credit -= items.Length;
+            items.CopyTo(Arrived.Reserve(items.Length));
+            Arrived.Advance(items.Length);
+            wake = TakeWaiterLocked();
+        }
+
+        if (wake)
+        {
+            _wake.SetResult(true);
+        }
+
+        return true;
+    }
+
+    /// <summary>From now on nothing more is sent about this stream: its id may be another's soon.</summary>
+    public void Seal()
+    {
+        lock (_gate)
+        {
+            _sealed = true;
+        }
+    }
+
+    /// <summary>Ends the stream behind the items that came. The first end counts.</summary>
+    /// <param name="failure">What the consumer gets there; null for an ordinary end.</param>
+    public void End(Exception? failure)
+    {
+        lock (_gate)
+        {
+            _finished = true;
+        }
+
+        End(failure, abort: false);
+    }
+
+    /// <summary>Ends the stream at once; the consumer gets no further item. Counts also after an ordinary end.</summary>
+    /// <param name="failure">What the consumer gets.</param>
+    public void Abort(Exception failure) => End(failure, abort: true);
+
+    /// <summary>Gives everything back; the consumer has left. Calling it again is harmless.</summary>
+    public void Close()
+    {
+        lock (_gate)
+        {
+            _closed = true;
+            _buffers[0].Dispose();
+            _buffers[1].Dispose();
+            _offset = 0;
+        }
+    }
+
+    /// <summary>Tells the sender to stop, unless it has ended. Before <see cref="Close"/>.</summary>
+    public void SendStop()
+    {
+        lock (_gate)
+        {
+            if (!_sealed && !_finished && !_closed)
+            {
+                Span<byte> space = stackalloc byte[StreamMessages.LongestSignal];
+                output.TrySend(StreamMessages.WriteSignal(space, StreamMessages.Cancel, X));
+            }
+        }
+    }
+
+    /// <summary>Goes to the next item.</summary>
+    public ValueTask<bool> MoveNextAsync()
+    {
+        if (_offset < Reading.Length && !_aborted)
+        {
+            TakeItem();
+            return new ValueTask<bool>(true);
+        }
+
+        lock (_gate)
+        {
+            if (Arrived.Length == 0 && !_ended && !_closed)
+            {
+                Reading.Dispose(); // A stream that waits holds no buffer.
+                _offset = 0;
+                _wake.Reset();
+                _waiting = true;
+                return new ValueTask<bool>(this, _wake.Version);
+            }
+        }
+
+        return new ValueTask<bool>(Advance());
+    }
+
+    bool IValueTaskSource<bool>.GetResult(short token)
+    {
+        _wake.GetResult(token);
+        return Advance();
+    }
+
+    ValueTaskSourceStatus IValueTaskSource<bool>.GetStatus(short token) => _wake.GetStatus(token);
+
+    void IValueTaskSource<bool>.OnCompleted(Action<object?> continuation, object? state, short token, ValueTaskSourceOnCompletedFlags flags) =>
+        _wake.OnCompleted(continuation, state, token, flags);
+
+    /// <summary>Reads one item.</summary>
+    /// <param name="bytes">From the item on.</param>
+    /// <returns>Its size.</returns>
+    private protected abstract int ReadItem(ReadOnlySpan<byte> bytes);
+
+    private void End(Exception? failure, bool abort)
+    {
+        bool wake;
+        lock (_gate)
+        {
+            if (_aborted || (_ended && !abort))
+            {
+                return;
+            }
+
+            _ended = true;
+            _failure = failure;
+            if (abort)
+            {
+                _aborted = true;
+                Arrived.Dispose();
+            }
+
+            wake = TakeWaiterLocked();
+        }
+
+        if (wake)
+        {
+            _wake.SetResult(true);
+        }
+    }
+
+    private bool TakeWaiterLocked()
+    {
+        bool wake = _waiting;
+        _waiting = false;
+        return wake;
+    }
+
+    /// <summary>Goes on with what came meanwhile, which is something: items or the end.</summary>
+    private bool Advance()
+    {
+        lock (_gate)
+        {
+            if (_aborted || _closed || Arrived.Length == 0)
+            {
+                return _failure is null ? false : throw _failure;
+            }
+
+            Reading.SetLength(0);
+            _reading = 1 - _reading;
+            _offset = 0;
+        }
+
+        TakeItem();
+        return true;
+    }
+
+    private void TakeItem()
+    {
+        int size = ReadItem(Reading.Written[_offset..]);
+        _offset += size;
+        _taken += size;
+        if (_taken >= StreamFlow.CreditStep)
+        {
+            ReturnCredit();
+        }
+    }
+
+    private void ReturnCredit()
+    {
+        int taken = _taken;
+        _taken = 0;
+        lock (_gate)
+        {
+            if (!_sealed && !_ended)
+            {
+                _credit += taken;
+                Span<byte> space = stackalloc byte[StreamMessages.LongestSignal];
+                output.TrySend(StreamMessages.WriteSignal(space, StreamMessages.Credit, X, taken));
+            }
+        }
+    }
+}

@@ -1,0 +1,138 @@
+using System.Diagnostics.CodeAnalysis;
+using System.Globalization;
+using System.Runtime.CompilerServices;
+using ProtoGen.Buffers;
+using ProtoGen.Serialization;
+
+namespace ProtoGen.Streaming;
+
+/// <summary>
+/// Sends a sequence of one type. Items that the source has ready travel together: a message leaves when the source makes
+/// the pump wait, when enough has gathered, or when the clock has gone on since its first item.
+/// </summary>
+/// <param name="output">The connection.</param>
+/// <param name="name">How paths in errors begin.</param>
+[SuppressMessage("Design", "CA1001:Types that own disposable fields should be disposable", Justification = "The pump gives the buffer back when it ends.")]
+internal sealed class StreamSender<TItem, TFormatter>(IStreamOutput output, string name) : StreamSender(output)
+    where TFormatter : struct, IFormatter<TItem>
+{
+    private const int Head = StreamMessages.LongestHead;
+
+    private readonly PooledBuffer _batch = new();
+    private int _count;
+    private long _begun;
+    private long _index;
+
+    private int Bytes => _batch.Length - Head;
+
+    /// <summary>
+    /// Sends all items. Returns early, when the source lets it, after the stream is over. Throws what the source throws,
+    /// and <see cref="MessageSerializationException"/> for an item that cannot be written.
+    /// </summary>
+    /// <param name="items">The source, enumerated once and disposed.</param>
+    /// <param name="cancel">The source's token.</param>
+    public async Task PumpAsync(IAsyncEnumerable<TItem> items, CancellationToken cancel)
+    {
+        var source = items.GetAsyncEnumerator(cancel);
+        try
+        {
+            while (!IsOver)
+            {
+                var moving = source.MoveNextAsync();
+                if (!moving.IsCompleted && _count > 0)
+                {
+                    await FlushAsync(_batch.Length, _count).ConfigureAwait(false);
+                }
+
+                if (!await moving.ConfigureAwait(false))
+                {
+                    break;
+                }
+
+                int end = _batch.Length;
+                Add(source.Current);
+                if (_count > 1 && _batch.Length > Output.MaxMessageSize)
+                {
+                    await FlushAsync(end, _count - 1).ConfigureAwait(false);
+                }
+
+                if (Bytes >= StreamFlow.BatchSize || Bytes >= Credit || Environment.TickCount64 != _begun)
+                {
+                    await FlushAsync(_batch.Length, _count).ConfigureAwait(false);
+                }
+            }
+
+            if (_count > 0)
+            {
+                await FlushAsync(_batch.Length, _count).ConfigureAwait(false);
+            }
+        }
+        catch
+        {
+            // What the source gave before it failed counts.
+            if (_count > 0)
+            {
+                await FlushAsync(_batch.Length, _count).ConfigureAwait(false);
+            }
+
+            throw;
+        }
+        finally
+        {
+            _batch.Dispose();
+            await source.DisposeAsync().ConfigureAwait(false);
+        }
+    }
+
+    [SuppressMessage("Design", "CA1031:Do not catch general exception types", Justification = "Properties of the user's items may throw anything; it ends their stream, with the place where it happened.")]
+    private void Add(TItem item)
+    {
+        if (_count == 0)
+        {
+            _batch.Reserve(Head);
+            _batch.SetLength(Head);
+            _begun = Environment.TickCount64;
+        }
+
+        int start = _batch.Length;
+        _batch.Limit = start + Output.MaxMessageSize - Head;
+        var writer = new MessagePackWriter(_batch);
+        try
+        {
+            TFormatter.Write(ref writer, in item);
+            writer.Complete();
+        }
+        catch (Exception exception)
+        {
+            string root = string.Create(CultureInfo.InvariantCulture, $"{name}[{_index}]");
+            throw ItemFailure = MessageErrors.OnWrite(exception, writer.WrittenFrom(start), root, TFormatter.Locate);
+        }
+
+        _count++;
+        _index++;
+    }
+
+    /// <summary>Sends the first items of the batch when they may be sent; they are gone afterwards.</summary>
+    /// <param name="end">Where they end.</param>
+    /// <param name="count">How many they are.</param>
+    [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder))]
+    private async ValueTask FlushAsync(int end, int count)
+    {
+        if (Credit > 0 || await WaitForCreditAsync().ConfigureAwait(false))
+        {
+            await Output.EnterAsync().ConfigureAwait(false);
+            int start = StreamMessages.WriteHead(_batch.WrittenFrom(0), X, count);
+            SendItems(_batch.Written[start..end], end - Head);
+            Output.Leave();
+        }
+
+        int rest = _batch.Length - end;
+        _batch.Written[end..].CopyTo(_batch.WrittenFrom(Head));
+        _batch.SetLength(Head + rest);
+        _count -= count;
+        if (_count == 0)
+        {
+            _batch.Dispose(); // A stream that waits holds no buffer.
+        }
+    }
+}
