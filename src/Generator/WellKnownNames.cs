@@ -57,6 +57,10 @@ internal static class WellKnownNames
     public const string Rpc = "global::ProtoGen.Rpc.";
     public const string ICallMethod = Rpc + "ICallMethod";
     public const string IOneWayMethod = Rpc + "IOneWayMethod";
+    public const string IStreamMethod = Rpc + "IStreamMethod";
+    public const string IncomingStreams = Rpc + "IncomingStreams";
+    public const string OutgoingStreams = Rpc + "OutgoingStreams";
+    public const string StreamId = Rpc + "StreamId";
     public const string Nothing = Rpc + "Nothing";
     public const string NothingResult = Rpc + "NothingResult";
     public const string ServiceBinding = Rpc + "ServiceBinding";

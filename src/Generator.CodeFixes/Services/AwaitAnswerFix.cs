@@ -7,12 +7,12 @@ using Microsoft.CodeAnalysis.Editing;
 
 namespace ProtoGen.Generator.CodeFixes.Services;
 
-/// <summary>Makes a one-way method that returns a result a call, which is answered.</summary>
+/// <summary>Makes a one-way method that returns a result or has a stream a call, which is answered.</summary>
 [ExportCodeFixProvider(LanguageNames.CSharp, Name = nameof(AwaitAnswerFix)), Shared]
 public sealed class AwaitAnswerFix : Fix
 {
     /// <inheritdoc />
-    public override ImmutableArray<string> FixableDiagnosticIds { get; } = Ids("PG0107");
+    public override ImmutableArray<string> FixableDiagnosticIds { get; } = Ids("PG0107", "PG0126");
 
     /// <inheritdoc />
     protected override (string Title, Action<DocumentEditor> Edit)? Offer(SyntaxNode node) =>

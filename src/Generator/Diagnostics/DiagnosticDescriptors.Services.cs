@@ -32,16 +32,16 @@ internal static partial class DiagnosticDescriptors
         "'{0}' has type parameters; what travels must be known when the client is compiled");
 
     public static readonly DiagnosticDescriptor ServiceReturnType = ServiceRule(
-        "PG0106", "Service method does not return a task",
-        "'{0}' returns {1}; return ValueTask, ValueTask<T>, Task or Task<T>");
+        "PG0106", "Service method returns neither a task nor a stream",
+        "'{0}' returns {1}; return ValueTask, ValueTask<T>, Task or Task<T>, or a stream: IAsyncEnumerable<T>");
 
     public static readonly DiagnosticDescriptor OneWayReturnsResult = ServiceRule(
         "PG0107", "One-way method returns a result",
         "'{0}' is one-way, so nothing comes back: return ValueTask or Task, or remove [OneWay]");
 
-    public static readonly DiagnosticDescriptor StreamsAreNotSupported = ServiceRule(
-        "PG0108", "Streams are not supported yet",
-        "'{0}' has a stream ({1}); streams are not supported yet");
+    public static readonly DiagnosticDescriptor HiddenStream = ServiceRule(
+        "PG0108", "Stream is not the whole parameter or result",
+        "'{0}' hides a stream in {1}; a stream is a whole parameter or a whole result, declared as IAsyncEnumerable<T>");
 
     public static readonly DiagnosticDescriptor PassedByReference = ServiceRule(
         "PG0109", "Service method passes by reference",
@@ -90,6 +90,22 @@ internal static partial class DiagnosticDescriptors
     public static readonly DiagnosticDescriptor ArgumentsExceedDatagram = ServiceRule(
         "PG0123", "Bounds let arguments exceed a datagram",
         "'{0}' may take {1} bytes on the wire; over UDP it fails with MessageTooLarge when it takes more than {2}", DiagnosticSeverity.Info);
+
+    public static readonly DiagnosticDescriptor StreamMayBeNull = ServiceRule(
+        "PG0124", "Stream may be null",
+        "'{0}' may be null, but a stream always travels; remove the question mark and use an empty one instead");
+
+    public static readonly DiagnosticDescriptor StreamHasDefault = ServiceRule(
+        "PG0125", "Stream has a default value",
+        "'{0}' is a stream and has a default value; a caller must give a stream, which may be empty");
+
+    public static readonly DiagnosticDescriptor OneWayHasStream = ServiceRule(
+        "PG0126", "One-way method has a stream",
+        "'{0}' is one-way and has a stream; a stream belongs to a call that is answered, so remove [OneWay]");
+
+    public static readonly DiagnosticDescriptor StreamsNeedConnection = ServiceRule(
+        "PG0127", "Service with a stream has no UDP",
+        "'{0}' {1}, so nothing for UDP is emitted for '{2}'", DiagnosticSeverity.Info);
 
     private static DiagnosticDescriptor ServiceRule(string id, string title, string message, DiagnosticSeverity severity = DiagnosticSeverity.Error) => new(
         id, title, message, ServiceCategory, severity, isEnabledByDefault: true, helpLinkUri: HelpLink(id));

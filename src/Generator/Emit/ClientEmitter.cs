@@ -18,9 +18,13 @@ internal static class ClientEmitter
         Factories(
             writer, service, "Tcp", "Opens a TCP connection to a server, or one over a Unix domain socket",
             "The server cannot be reached in time, or is beyond loopback and the options do not allow that.");
-        Factories(
-            writer, service, "Udp", "Opens a UDP socket toward a server; nothing is sent until a method is called",
-            "The address cannot be used, or is beyond loopback and the options do not allow that.");
+        if (!service.HasStreams)
+        {
+            Factories(
+                writer, service, "Udp", "Opens a UDP socket toward a server; nothing is sent until a method is called",
+                "The address cannot be used, or is beyond loopback and the options do not allow that.");
+        }
+
         foreach (ServiceMethodModel method in service.Methods)
         {
             Method(writer, service, method);
@@ -106,6 +110,7 @@ internal static class ClientEmitter
         return method switch
         {
             { IsOneWay: true } => $"SendAsync<{types}>",
+            { ReturnsStream: true, Result: { } item } => $"StreamAsync<{types}, {item.Type}, {item.Formatter}>",
             { Result: { } result } => $"CallAsync<{types}, {result.Type}>",
             _ => $"CallVoidAsync<{types}>",
         };

@@ -47,7 +47,12 @@ internal static class MethodsEmitter
         writer.Open($"internal struct {method.ArgumentsStruct}");
         foreach (ServiceParameterModel parameter in method.Parameters)
         {
-            writer.Line($"public {parameter.Element.Shape.Type} {parameter.Field};");
+            if (parameter.Stream is { } stream)
+            {
+                writer.Line($"public {ServiceFile.StreamOf(stream.Item)} {parameter.Field};");
+            }
+
+            writer.Line($"public {parameter.Element.Shape.Type} {parameter.WrittenField};");
         }
 
         writer.Close().Line();
@@ -55,16 +60,20 @@ internal static class MethodsEmitter
 
     private static void Method(SourceWriter writer, ServiceModel service, ServiceMethodModel method)
     {
-        string contract = method.IsOneWay
-            ? $"{WellKnownNames.IOneWayMethod}<{service.Interface}, {method.ArgumentsStruct}>"
-            : $"{WellKnownNames.ICallMethod}<{service.Interface}, {method.ArgumentsStruct}, {ResultType(method)}>";
+        string types = $"{service.Interface}, {method.ArgumentsStruct}";
+        string contract = method switch
+        {
+            { IsOneWay: true } => $"{WellKnownNames.IOneWayMethod}<{types}>",
+            { ReturnsStream: true } => $"{WellKnownNames.IStreamMethod}<{types}, {ResultType(method)}>",
+            _ => $"{WellKnownNames.ICallMethod}<{types}, {ResultType(method)}>",
+        };
         Obsolete(writer, method);
         writer.Open($"internal readonly struct {method.MethodStruct} : {contract}");
         writer.Line($"public static string Name => {Literals.Text(method.WireName)};").Line();
         writer.Line($"public static uint StableId => 0x{method.StableId.ToString("X8", CultureInfo.InvariantCulture)}U;").Line();
         ArgumentsEmitter.Emit(writer, method);
         Invoke(writer, service, method);
-        if (!method.IsOneWay)
+        if (!method.IsOneWay && !method.ReturnsStream)
         {
             Result(writer, method);
         }
@@ -74,7 +83,12 @@ internal static class MethodsEmitter
 
     private static void Invoke(SourceWriter writer, ServiceModel service, ServiceMethodModel method)
     {
-        string type = method.IsOneWay ? ServiceFile.ValueTask : $"{ServiceFile.ValueTask}<{ResultType(method)}>";
+        string type = method switch
+        {
+            { IsOneWay: true } => ServiceFile.ValueTask,
+            { ReturnsStream: true } => ServiceFile.StreamOf(method.Result!),
+            _ => $"{ServiceFile.ValueTask}<{ResultType(method)}>",
+        };
         IEnumerable<string> arguments = method.Parameters.Select(parameter => "arguments." + parameter.Field);
         if (method.CancelName is not null)
         {
@@ -85,10 +99,10 @@ internal static class MethodsEmitter
         string result = method switch
         {
             { IsOneWay: false, Result: null } => $"{WellKnownNames.NothingResult}.From({call})",
-            { Return: ServiceReturnKind.ValueTask or ServiceReturnKind.ValueTaskOfResult } => call,
+            { Return: ServiceReturnKind.ValueTask or ServiceReturnKind.ValueTaskOfResult or ServiceReturnKind.Stream } => call,
             _ => $"new {type}({call})",
         };
-        writer.Line($"public static {type} InvokeAsync({service.Interface} service, {method.ArgumentsStruct} arguments, {ServiceFile.CancellationToken} cancel)");
+        writer.Line($"public static {type} {(method.ReturnsStream ? "Invoke" : "InvokeAsync")}({service.Interface} service, {method.ArgumentsStruct} arguments, {ServiceFile.CancellationToken} cancel)");
         writer.Indent().Line($"=> {result};").Outdent();
     }
 

@@ -7,7 +7,7 @@ internal static class ServerEmitter
 {
     public static string Emit(ServiceModel service) => ServiceFile.Emit(
         service,
-        $"Serves {ServiceFile.See(service)} over TCP or UDP.",
+        $"Serves {ServiceFile.See(service)} over {(service.HasStreams ? "TCP" : "TCP or UDP")}.",
         [],
         $"{ServiceFile.Accessibility(service)} sealed class {service.ServerName} : {ServiceFile.IAsyncDisposable}",
         writer => Members(writer, service));
@@ -24,7 +24,11 @@ internal static class ServerEmitter
 
             """);
         Factory(writer, service, "Tcp", "Listens for TCP connections, or for connections to a Unix domain socket");
-        Factory(writer, service, "Udp", "Receives one-way messages on a UDP socket");
+        if (!service.HasStreams)
+        {
+            Factory(writer, service, "Udp", "Receives one-way messages on a UDP socket");
+        }
+
         Binding(writer, service);
         writer.Line($$"""
             /// <summary>Takes no new calls, lets the running ones finish for a limited time, then closes every connection.</summary>
@@ -74,6 +78,11 @@ internal static class ServerEmitter
     private static string Add(ServiceModel service, ServiceMethodModel method)
     {
         string types = $"{service.MethodsType}.{method.MethodStruct}, {service.MethodsType}.{method.ArgumentsStruct}";
-        return method.IsOneWay ? $"AddOneWay<{types}>" : $"AddCall<{types}, {MethodsEmitter.ResultType(method)}>";
+        return method switch
+        {
+            { IsOneWay: true } => $"AddOneWay<{types}>",
+            { ReturnsStream: true, Result: { } item } => $"AddStream<{types}, {item.Type}, {item.Formatter}>",
+            _ => $"AddCall<{types}, {MethodsEmitter.ResultType(method)}>",
+        };
     }
 }

@@ -33,6 +33,9 @@ internal static class ServiceFile
             writer.Close();
         });
 
+    /// <summary>A stream of items in C#.</summary>
+    public static string StreamOf(TypeShape item) => $"global::System.Collections.Generic.IAsyncEnumerable<{item.Type}>";
+
     public static string Accessibility(ServiceModel service) => service.IsPublic ? "public" : "internal";
 
     /// <summary>The interface in a doc comment.</summary>

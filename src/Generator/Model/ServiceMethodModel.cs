@@ -22,7 +22,7 @@ internal sealed record ServiceMethodModel
     /// <summary>The return type in C#, as the interface has it.</summary>
     public required string ReturnType { get; init; }
 
-    /// <summary>What an answer carries; null for nothing.</summary>
+    /// <summary>What an answer carries, or a stream of answers in each of its items; null for nothing.</summary>
     public required TypeShape? Result { get; init; }
 
     /// <summary>What travels; the cancellation token does not.</summary>
@@ -30,6 +30,11 @@ internal sealed record ServiceMethodModel
 
     /// <summary>The parameters as they stand on the wire.</summary>
     public ArrayModel Arguments => new(Parameters.Count, Parameters.Select(parameter => parameter.Element).ToEquatableArray());
+
+    /// <summary>The parameters that are streams.</summary>
+    public IEnumerable<ServiceParameterModel> Streams => Parameters.Where(static parameter => parameter.Stream is not null);
+
+    public bool ReturnsStream => Return == ServiceReturnKind.Stream;
 
     /// <summary>The name of the cancellation token in C#; null when the method has none.</summary>
     public required string? CancelName { get; init; }

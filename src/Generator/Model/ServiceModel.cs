@@ -29,6 +29,9 @@ internal sealed record ServiceModel
     /// <summary>In declaration order, which is the order of their dense ids.</summary>
     public required EquatableArray<ServiceMethodModel> Methods { get; init; }
 
+    /// <summary>Whether any method has a stream, for which datagrams are no way to travel.</summary>
+    public bool HasStreams => Methods.Any(static method => method.ReturnsStream || method.Streams.Any());
+
     public string ClientName => Stem + "Client";
 
     public string ServerName => Stem + "Server";

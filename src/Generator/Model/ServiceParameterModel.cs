@@ -18,6 +18,12 @@ internal sealed record ServiceParameterModel
     /// <summary>The default value in C#; null when an argument must be given.</summary>
     public required string? Default { get; init; }
 
-    /// <summary>The argument on the wire.</summary>
+    /// <summary>The argument on the wire; for a stream its id.</summary>
     public required ElementModel Element { get; init; }
+
+    /// <summary>For a stream: its items; else null.</summary>
+    public ServiceStreamModel? Stream { get; init; }
+
+    /// <summary>The field, in C#, with what is written among the arguments.</summary>
+    public string WrittenField => Stream?.IdField ?? Field;
 }

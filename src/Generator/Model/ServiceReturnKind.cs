@@ -7,4 +7,7 @@ internal enum ServiceReturnKind
     ValueTaskOfResult,
     Task,
     TaskOfResult,
+
+    /// <summary>Any number of results.</summary>
+    Stream,
 }

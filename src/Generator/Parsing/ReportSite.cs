@@ -1,4 +1,5 @@
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace ProtoGen.Generator.Parsing;
 
@@ -20,6 +21,10 @@ internal readonly struct ReportSite
     public static ReportSite At(ISymbol symbol) => new(symbol, null, null);
 
     public static ReportSite At(SyntaxNode node) => new(null, node, null);
+
+    /// <summary>What a method says it returns.</summary>
+    public static ReportSite AtReturn(IMethodSymbol method) =>
+        method.DeclaringSyntaxReferences.FirstOrDefault()?.GetSyntax() is MethodDeclarationSyntax declaration ? At(declaration.ReturnType) : At(method);
 
     /// <summary>An attribute's own line where it stands in this compilation, else the symbol it stands on.</summary>
     public static ReportSite At(AttributeData attribute, ISymbol owner) => new(owner, null, attribute.ApplicationSyntaxReference);

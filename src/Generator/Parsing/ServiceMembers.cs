@@ -16,7 +16,9 @@ internal static class ServiceMembers
         Dictionary<uint, (IMethodSymbol Symbol, string WireName)> byStableId = [];
         HashSet<string> stems = new(StringComparer.Ordinal);
         bool isWhole = true;
-        foreach (IMethodSymbol method in MethodsOf(service, sink))
+        IMethodSymbol[] declared = [.. MethodsOf(service, sink)];
+        bool isOverUdp = !declared.Any(StreamTypes.HasStream);
+        foreach (IMethodSymbol method in declared)
         {
             cancel.ThrowIfCancellationRequested();
             if (method.Name.Length == 0)
@@ -42,7 +44,7 @@ internal static class ServiceMembers
             }
 
             string stem = Unique(ServiceNames.OfMethod(method.Name), stems);
-            if (new ServiceMethodParser(symbols, method, sink, cancel).Parse(stem, methodWireName, stableId, clientName) is { } model)
+            if (new ServiceMethodParser(symbols, method, isOverUdp, sink, cancel).Parse(stem, methodWireName, stableId, clientName) is { } model)
             {
                 methods.Add((method, model));
             }
@@ -52,7 +54,15 @@ internal static class ServiceMembers
             }
         }
 
-        ReportCallsOverUdp(service, methods, sink);
+        if (isOverUdp)
+        {
+            ReportCallsOverUdp(service, methods, sink);
+        }
+        else
+        {
+            ReportStream(service, methods, sink);
+        }
+
         return isWhole ? [.. methods.Select(method => method.Model)] : null;
     }
 
@@ -139,6 +149,25 @@ internal static class ServiceMembers
             if (!model.IsOneWay)
             {
                 sink.Report(DiagnosticDescriptors.CallOverUdp, ReportSite.At(symbol), symbol.Name, service.Name);
+            }
+        }
+    }
+
+    // One is enough: it is what a reader of the note looks for.
+    private static void ReportStream(INamedTypeSymbol service, List<(IMethodSymbol Symbol, ServiceMethodModel Model)> methods, IDiagnosticSink sink)
+    {
+        foreach ((IMethodSymbol method, ServiceMethodModel model) in methods)
+        {
+            if (model.ReturnsStream)
+            {
+                sink.Report(DiagnosticDescriptors.StreamsNeedConnection, ReportSite.AtReturn(method), method.Name, "returns a stream", service.Name);
+                return;
+            }
+
+            if (method.Parameters.FirstOrDefault(static parameter => StreamTypes.IsStream(parameter.Type)) is { } parameter)
+            {
+                sink.Report(DiagnosticDescriptors.StreamsNeedConnection, ReportSite.At(parameter), parameter.Name, "is a stream", service.Name);
+                return;
             }
         }
     }

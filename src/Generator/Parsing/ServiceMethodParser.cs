@@ -1,13 +1,12 @@
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
-using Microsoft.CodeAnalysis.CSharp.Syntax;
 using ProtoGen.Generator.Diagnostics;
 using ProtoGen.Generator.Model;
 
 namespace ProtoGen.Generator.Parsing;
 
 /// <summary>Turns one method of a service interface into its model.</summary>
-internal sealed class ServiceMethodParser(KnownSymbols symbols, IMethodSymbol method, IDiagnosticSink sink, CancellationToken cancel)
+internal sealed class ServiceMethodParser(KnownSymbols symbols, IMethodSymbol method, bool isOverUdp, IDiagnosticSink sink, CancellationToken cancel)
 {
     // What the client class has of its own, declared or inherited; such methods are implemented explicitly.
     private static readonly HashSet<string> _clientMembers = new(StringComparer.Ordinal)
@@ -29,13 +28,13 @@ internal sealed class ServiceMethodParser(KnownSymbols symbols, IMethodSymbol me
         bool isOneWay = method.HasAttribute(WellKnownNames.OneWayAttribute);
         bool isWhole = CheckDeclaration();
         ServiceReturnKind? kind = ParseReturn(isOneWay, out TypeShape? result);
-        ServiceParameters? parameters = new ServiceParameters(method, stem + "Arguments", _shapes, new RunPlanner(symbols), sink).Parse(Path);
+        ServiceParameters? parameters = new ServiceParameters(method, stem + "Arguments", isOverUdp, _shapes, new RunPlanner(symbols), sink).Parse(Path);
         if (!isWhole || kind is null || parameters is null)
         {
             return null;
         }
 
-        if (isOneWay)
+        if (isOneWay && isOverUdp)
         {
             CheckDatagram(parameters.Models);
         }
@@ -123,10 +122,24 @@ internal sealed class ServiceMethodParser(KnownSymbols symbols, IMethodSymbol me
             return ServiceReturnKind.Task;
         }
 
-        bool isValueTask = type.Is("System.Threading.Tasks.ValueTask`1");
-        if (!isValueTask && !type.Is("System.Threading.Tasks.Task`1"))
+        if (StreamTypes.IsStream(type))
         {
-            ReportReturn(StreamTypes.IsStream(type) ? DiagnosticDescriptors.StreamsAreNotSupported : DiagnosticDescriptors.ServiceReturnType, TypePrinter.Display(type));
+            bool isFine = StreamTypes.Check(type, method.Name, method, ReturnSite, sink);
+            result = isFine && !method.IsGenericMethod ? Result(StreamTypes.ItemOf(type), Path + "()[]") : null;
+            return result is null ? null : ServiceReturnKind.Stream;
+        }
+
+        bool isValueTask = type.Is("System.Threading.Tasks.ValueTask`1");
+        bool isTask = isValueTask || type.Is("System.Threading.Tasks.Task`1");
+        if (StreamTypes.HidesStream(type))
+        {
+            ReportReturn(DiagnosticDescriptors.HiddenStream, TypePrinter.Display(type));
+            return null;
+        }
+
+        if (!isTask)
+        {
+            ReportReturn(DiagnosticDescriptors.ServiceReturnType, TypePrinter.Display(type));
             return null;
         }
 
@@ -138,30 +151,21 @@ internal sealed class ServiceMethodParser(KnownSymbols symbols, IMethodSymbol me
             return null;
         }
 
-        if (StreamTypes.IsStream(value))
-        {
-            ReportReturn(DiagnosticDescriptors.StreamsAreNotSupported, TypePrinter.Display(type));
-            return null;
-        }
-
-        result = method.IsGenericMethod ? null : Result(value);
+        result = method.IsGenericMethod ? null : Result(value, Path + "()");
         return result is null ? null
             : isValueTask ? ServiceReturnKind.ValueTaskOfResult : ServiceReturnKind.TaskOfResult;
     }
 
-    private TypeShape? Result(ITypeSymbol value)
+    private TypeShape? Result(ITypeSymbol value, string path)
     {
         AttributeData? mark = method.GetReturnTypeAttributes().FirstOrDefault(static attribute => attribute.AttributeClass.Is(WellKnownNames.PackedAttribute));
         return mark is null
-            ? _shapes.Parse(value, Path + "()", ReturnSite)
-            : PackedMarks.ParseMarked(_shapes, mark, method, value, null, Path + "()", ReturnSite, sink);
+            ? _shapes.Parse(value, path, ReturnSite)
+            : PackedMarks.ParseMarked(_shapes, mark, method, value, null, path, ReturnSite, sink);
     }
 
     private void ReportReturn(DiagnosticDescriptor descriptor, params object?[] arguments) =>
         sink.Report(descriptor, ReturnSite, [method.Name, .. arguments]);
 
-    private ReportSite ReturnSite =>
-        method.DeclaringSyntaxReferences.FirstOrDefault()?.GetSyntax() is MethodDeclarationSyntax declaration
-            ? ReportSite.At(declaration.ReturnType)
-            : ReportSite.At(method);
+    private ReportSite ReturnSite => ReportSite.AtReturn(method);
 }

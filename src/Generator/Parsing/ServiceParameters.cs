@@ -5,7 +5,7 @@ using ProtoGen.Generator.Model;
 namespace ProtoGen.Generator.Parsing;
 
 /// <summary>Takes the parameters of one service method apart: what travels, and the token that does not.</summary>
-internal sealed class ServiceParameters(IMethodSymbol method, string argumentsStruct, TypeShapeParser shapes, RunPlanner runs, IDiagnosticSink sink)
+internal sealed class ServiceParameters(IMethodSymbol method, string argumentsStruct, bool isOverUdp, TypeShapeParser shapes, RunPlanner runs, IDiagnosticSink sink)
 {
     private const string CancellationToken = "System.Threading.CancellationToken";
     private const string CallerArgumentExpression = "CallerArgumentExpression";
@@ -17,6 +17,18 @@ internal sealed class ServiceParameters(IMethodSymbol method, string argumentsSt
     {
         argumentsStruct,
         nameof(Equals), nameof(GetHashCode), nameof(GetType), nameof(ToString), nameof(MemberwiseClone), nameof(ReferenceEquals), "Finalize",
+    };
+
+    // A stream's id travels as this.
+    private static readonly TypeShape _streamId = new()
+    {
+        Type = "long",
+        Formatter = WellKnownNames.Serialization + "Int64Formatter",
+        Kind = EncodeKind.Primitive,
+        Primitive = "Int64",
+        Size = SizeBound.Of(9),
+        Null = NullKind.Value,
+        Reading = WellKnownNames.StreamId + ".Read(ref reader)",
     };
 
     private readonly List<ServiceParameterModel> _models = [];
@@ -66,16 +78,21 @@ internal sealed class ServiceParameters(IMethodSymbol method, string argumentsSt
 
         if (StreamTypes.IsStream(parameter.Type))
         {
-            sink.Report(DiagnosticDescriptors.StreamsAreNotSupported, site, parameter.Name, TypePrinter.Display(parameter.Type));
+            return AddStream(parameter, $"{path}({parameter.Name})", site);
+        }
+
+        if (StreamTypes.HidesStream(parameter.Type))
+        {
+            sink.Report(DiagnosticDescriptors.HiddenStream, site, parameter.Name, TypePrinter.Display(parameter.Type));
             return false;
         }
 
-        if (method.IsGenericMethod || Shape(parameter, $"{path}({parameter.Name})", site) is not { } shape)
+        if (method.IsGenericMethod || Shape(parameter, parameter.Type, LengthBound.Of(parameter), $"{path}({parameter.Name})", site) is not { } shape)
         {
             return false;
         }
 
-        if (!shape.Largest.IsBounded && method.HasAttribute(WellKnownNames.OneWayAttribute))
+        if (isOverUdp && !shape.Largest.IsBounded && method.HasAttribute(WellKnownNames.OneWayAttribute))
         {
             sink.Report(DiagnosticDescriptors.UnboundedArgument, site, parameter.Name, method.Name);
         }
@@ -84,13 +101,36 @@ internal sealed class ServiceParameters(IMethodSymbol method, string argumentsSt
         return true;
     }
 
-    private TypeShape? Shape(IParameterSymbol parameter, string path, ReportSite site)
+    // What is said about the argument holds for each item.
+    private bool AddStream(IParameterSymbol parameter, string path, ReportSite site)
     {
-        LengthBound? bound = LengthBound.Of(parameter);
-        return parameter.FindAttribute(WellKnownNames.PackedAttribute) is { } mark
-            ? PackedMarks.ParseMarked(shapes, mark, parameter, parameter.Type, bound, path, site, sink)
-            : shapes.ParseBounded(parameter.Type, bound, path, site);
+        bool isFine = StreamTypes.Check(parameter.Type, parameter.Name, method, site, sink);
+        if (parameter.HasExplicitDefaultValue)
+        {
+            sink.Report(DiagnosticDescriptors.StreamHasDefault, site, parameter.Name);
+            isFine = false;
+        }
+
+        if (LengthBound.Of(parameter) is { } bound)
+        {
+            sink.Report(DiagnosticDescriptors.NoLength, bound.Site, path, "a stream has any number of items");
+            isFine = false;
+        }
+
+        if (!isFine || method.IsGenericMethod || Shape(parameter, StreamTypes.ItemOf(parameter.Type), null, path + "[]", site) is not { } item)
+        {
+            return false;
+        }
+
+        ServiceParameterModel model = Model(parameter, _streamId with { Usage = item.Usage });
+        _models.Add(model with { Stream = new ServiceStreamModel(item, Literals.Identifier(FieldOf(parameter.Name + "Id"))) });
+        return true;
     }
+
+    private TypeShape? Shape(IParameterSymbol parameter, ITypeSymbol type, LengthBound? bound, string path, ReportSite site) =>
+        parameter.FindAttribute(WellKnownNames.PackedAttribute) is { } mark
+            ? PackedMarks.ParseMarked(shapes, mark, parameter, type, bound, path, site, sink)
+            : shapes.ParseBounded(type, bound, path, site);
 
     private ServiceParameterModel Model(IParameterSymbol parameter, TypeShape shape)
     {

@@ -14,6 +14,7 @@ internal static class UnsupportedReason
         IDynamicTypeSymbol or { SpecialType: SpecialType.System_Object } => "its shape is not known when it is read",
         IPointerTypeSymbol or IFunctionPointerTypeSymbol => "a pointer means nothing to another process",
         _ when type.Is(WellKnownNames.UnknownMembers) => "it is no value of its own; a message has one member of this type, and it does not travel",
+        _ when StreamTypes.IsStream(type) => "it is a stream, which is a whole parameter or a whole result of a service's method and no part of a value",
         { IsRefLikeType: true } => "a ref struct cannot be stored",
         { TypeKind: TypeKind.Error } => "the type is not known",
         { IsAnonymousType: true } => "an anonymous type has no name to read it back as",

@@ -22,6 +22,8 @@ public class ServiceCachingTests
             [OneWay]
             Task NoteAsync(List<Reading> readings);
 
+            IAsyncEnumerable<int> WatchAsync(IAsyncEnumerable<string> names, CancellationToken cancel = default);
+
             Task<int> HalfAsync(int number) => Task.FromResult(number / 2);
 
             private int Helper() => 1;
@@ -50,6 +52,7 @@ public class ServiceCachingTests
     [InlineData("Task NoteAsync(List<Reading> readings)", "Task NoteAsync( System.Collections.Generic.List<User.Reading>  readings )")]
     [InlineData("ValueTask<int> PutAsync", "System.Threading.Tasks.ValueTask<System.Int32> PutAsync")]
     [InlineData("number = 1", "number = 2 - 1")]
+    [InlineData("IAsyncEnumerable<int> WatchAsync", "System.Collections.Generic.IAsyncEnumerable<System.Int32> WatchAsync")]
     [InlineData("public interface IProbe", "public partial interface IProbe")]
     [InlineData("record Reading(int Number)", "record Reading(int Number, string Text)")]
     [InlineData("[Service]", "[Service()]")]
@@ -80,6 +83,12 @@ public class ServiceCachingTests
     [InlineData("[OneWay]", "")]
     [InlineData("List<Reading> readings", "params List<Reading> readings")]
     [InlineData("List<Reading> readings", "IList<Reading> readings")]
+    [InlineData("IAsyncEnumerable<int> WatchAsync", "IAsyncEnumerable<long> WatchAsync")]
+    [InlineData("IAsyncEnumerable<int> WatchAsync", "Task<int> WatchAsync")]
+    [InlineData("IAsyncEnumerable<int> WatchAsync", "[return: Packed] IAsyncEnumerable<int> WatchAsync")]
+    [InlineData("IAsyncEnumerable<string> names", "IAsyncEnumerable<string?> names")]
+    [InlineData("IAsyncEnumerable<string> names", "string names")]
+    [InlineData("IAsyncEnumerable<string> names", "long namesId, IAsyncEnumerable<string> names")]
     [InlineData("[Service]", "[Service(\"Other\")]")]
     [InlineData("[Service]", "[Service] [System.Obsolete]")]
     [InlineData("public interface", "internal interface")]

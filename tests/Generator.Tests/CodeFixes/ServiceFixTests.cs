@@ -25,6 +25,35 @@ public class ServiceFixTests
     public Task Or_it_becomes_a_call() => FixHarness.ExpectAsync<AwaitAnswerFix>(
         "PG0107", Service("[OneWay] Task<int> PutAsync(int value);"), Service("Task<int> PutAsync(int value);"));
 
+    [Theory]
+    [InlineData("[OneWay] Task PutAsync(IAsyncEnumerable<int> values);", "Task PutAsync(IAsyncEnumerable<int> values);")]
+    [InlineData("[OneWay] IAsyncEnumerable<int> WatchAsync();", "IAsyncEnumerable<int> WatchAsync();")]
+    public Task A_method_with_a_stream_becomes_a_call(string before, string after) =>
+        FixHarness.ExpectAsync<AwaitAnswerFix>("PG0126", Service(before), Service(after));
+
+    [Theory]
+    [InlineData("Task PutAsync(IAsyncEnumerable<int?>? values, int? more);", "Task PutAsync(IAsyncEnumerable<int?> values, int? more);")]
+    [InlineData("IAsyncEnumerable<int?>? WatchAsync();", "IAsyncEnumerable<int?> WatchAsync();")]
+    public Task A_stream_is_never_null(string before, string after) => FixHarness.ExpectAsync<StreamIsThereFix>("PG0124", Service(before), Service(after));
+
+    [Fact]
+    public Task A_stream_is_given() => FixHarness.ExpectAsync<StreamIsGivenFix>(
+        "PG0125", Service("Task PutAsync(int id, IAsyncEnumerable<int> values = null!, int more = 1);"), Service("Task PutAsync(int id, IAsyncEnumerable<int> values, int more = 1);"));
+
+    [Fact]
+    public Task Behind_what_may_be_left_out_it_cannot_be() =>
+        FixHarness.ExpectNothingAsync<StreamIsGivenFix>("PG0125", Service("Task PutAsync(int id = 1, IAsyncEnumerable<int> values = null!);"));
+
+    [Theory]
+    [InlineData("Task<IAsyncEnumerable<int>> WatchAsync();", "IAsyncEnumerable<int> WatchAsync();")]
+    [InlineData("System.Threading.Tasks.ValueTask<System.Collections.Generic.IAsyncEnumerable<int>> WatchAsync();", "System.Collections.Generic.IAsyncEnumerable<int> WatchAsync();")]
+    public Task A_stream_is_returned_by_itself(string before, string after) => FixHarness.ExpectAsync<ReturnStreamFix>("PG0108", Service(before), Service(after));
+
+    [Theory]
+    [InlineData("Task<List<IAsyncEnumerable<int>>> WatchAsync();")]
+    [InlineData("Task PutAsync(List<IAsyncEnumerable<int>> values);")]
+    public Task What_has_a_stream_inside_is_not(string method) => FixHarness.ExpectNothingAsync<ReturnStreamFix>("PG0108", Service(method));
+
     [Fact]
     public Task The_token_goes_last() => FixHarness.ExpectAsync<MoveTokenFix>(
         "PG0110", Service("Task PutAsync(CancellationToken cancel, int value, string text);"), Service("Task PutAsync(int value, string text, CancellationToken cancel);"));

@@ -197,20 +197,22 @@ internal sealed class ProgramGrammar(int seed)
         Line("{");
         for (int count = _random.Next(1, 5); count > 0; count--)
         {
-            var parameters = Members("", _random.Next(0, 4)).Select(member => $"{_types.Next()} {member}").ToList();
+            bool isOneWay = _random.Next(4) == 0;
+            var parameters = Members("", _random.Next(0, 4)).Select(member => $"{(isOneWay || _random.Next(5) > 0 ? _types.Next() : Stream())} {member}").ToList();
             if (_random.Next(2) == 0)
             {
                 parameters.Add("global::System.Threading.CancellationToken cancel" + Pick("", " = default"));
             }
 
-            bool isOneWay = _random.Next(4) == 0;
             string task = "global::System.Threading.Tasks." + Pick("Task", "ValueTask");
-            string result = isOneWay && _random.Next(10) > 0 ? task : _random.Next(30) == 0 ? _types.Next() : Pick(task, $"{task}<{_types.Next()}>");
+            string result = isOneWay && _random.Next(10) > 0 ? task : _random.Next(30) == 0 ? _types.Next() : isOneWay || _random.Next(5) > 0 ? Pick(task, $"{task}<{_types.Next()}>") : Stream();
             Line($"    {(isOneWay ? "[global::ProtoGen.OneWay] " : "")}{result} {names.Dequeue()}({string.Join(", ", parameters)});");
         }
 
         Line("}");
     }
+
+    private string Stream() => $"global::System.Collections.Generic.IAsyncEnumerable<{_types.Next()}>";
 
     private void Uses()
     {

@@ -18,13 +18,23 @@ public class HostileNameTests
             + $"[OneWay] Task SendAsync(string cancel, CancellationToken @{name});");
 
     [Fact]
+    public void Streams_of_any_name_work() => RunEach(
+        [
+            "event", "this", "value", "_", "global", "reader", "writer", "arguments", "streams", "service", "start", "count", "index", "path", "p",
+            "Connection", "Name", "StreamCount", "OpenIncoming", "Invoke", "PutArguments", "Equals", "System", "größe", "cancel", "stream",
+        ],
+        name => $"IAsyncEnumerable<int> PutAsync(IAsyncEnumerable<string?> @{name}, int @{name}Id, IAsyncEnumerable<(int A, int? B)> @{name}Id_, long @{name}_);"
+            + $"Task SendAsync(int @{name}Id, int @{name}Id_, IAsyncEnumerable<Dictionary<int, List<string>>> @{name}, CancellationToken cancel2 = default);");
+
+    [Fact]
     public void Methods_of_any_name_work() => RunEach(
         [
             "Connection", "ConnectTcpAsync", "ConnectUdpAsync", "DisposeAsync", "get_Connection", "set_Connection", "Equals",
             "GetHashCode", "GetType", "ToString", "MemberwiseClone", "ReferenceEquals", "Finalize", "ProbeClient", "ProbeServer",
-            "ProbeMethods", "Bind", "event", "Async", "_", "System",
+            "ProbeMethods", "Bind", "event", "Async", "_", "System", "StreamAsync", "Invoke", "InvokeAsync", "StreamCount",
         ],
         name => $"ValueTask @{name}(); [Method(\"b\")] Task<int> @{name}(int value = 1, params string[] rest); [Method(\"c\")] [OneWay] Task @{name}(Kind other);"
+            + $"[Method(\"d\")] IAsyncEnumerable<Kind> @{name}(IAsyncEnumerable<Kind> other);"
             + "public enum Kind { None }");
 
     [Fact]

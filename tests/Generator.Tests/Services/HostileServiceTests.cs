@@ -51,15 +51,24 @@ public class HostileServiceTests
     [InlineData("[System.Diagnostics.CodeAnalysis.Experimental(\"EXP1\")]", "")]
     [InlineData("", "[System.Diagnostics.CodeAnalysis.Experimental(\"EXP1\")]")]
     public void Code_that_must_not_be_used_does_not_break_what_is_emitted(string onInterface, string onMethod) =>
-        Run($"[Service] {onInterface} public interface IProbe {{ {onMethod} Task<int> A(int value); {onMethod} [OneWay] Task B(int value); Task C(); }}");
+        Run($"[Service] {onInterface} public interface IProbe {{ {onMethod} Task<int> A(int value); {onMethod} [OneWay] Task B(int value); Task C(); {onMethod} IAsyncEnumerable<int> D(IAsyncEnumerable<int> value); }}");
 
     [Fact]
     public void Code_without_null_annotations_works() => GeneratorHarness.Run(
-        "#nullable disable\n" + Usings + "[Service] public interface IProbe { Task<string> A(string a, List<string> b, string[] c = null, Dictionary<string, byte[]> d = null); [OneWay] Task B(string a); }");
+        "#nullable disable\n" + Usings + "[Service] public interface IProbe { Task<string> A(string a, List<string> b, string[] c = null, Dictionary<string, byte[]> d = null); [OneWay] Task B(string a);"
+        + "IAsyncEnumerable<string> C(IAsyncEnumerable<List<string>> a); }");
 
     [Fact]
     public void Annotations_about_null_work() => RunMembers("""
         Task<string?> A([System.Diagnostics.CodeAnalysis.AllowNull] string a, string? b, List<string?>? c, string? d = null, string e = null!);
+        IAsyncEnumerable<string?> B(IAsyncEnumerable<List<string?>?> a, IAsyncEnumerable<string> b);
+        """);
+
+    // The compiler says by itself that it means nothing there.
+    [Fact]
+    public void A_token_may_be_marked_as_that_of_an_enumeration() => RunMembers("""
+        #pragma warning disable CS8424
+        IAsyncEnumerable<int> A(int value, [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancel = default);
         """);
 
     [Fact]
@@ -102,6 +111,8 @@ public class HostileServiceTests
             [System.Diagnostics.CodeAnalysis.Experimental("EXP2")] Task<New> B(New value);
         #pragma warning disable EXP1
             Task<New> C(New value);
+            IAsyncEnumerable<New> D(IAsyncEnumerable<New> value);
+            [Obsolete("gone", true)] IAsyncEnumerable<Old> E(IAsyncEnumerable<Old> value);
         }
         """);
 
@@ -154,6 +165,7 @@ public class HostileServiceTests
                 "[Service] public interface IProbe { Task<> A(); Task<int, int> B(); Task C(List<> value); }",
                 "[Service] public interface IProbe { class ProbeClient { } Task<ProbeClient> A(); }",
                 "[Service] interface I { Task A(); } [Service] interface I { Task A(); }",
+                "[Service] interface IProbe { IAsyncEnumerable<> A(); IAsyncEnumerable<Missing> B(IAsyncEnumerable<int, int> values); IAsyncEnumerable C(IAsyncEnumerable<List<>> values = 3); }",
             ];
     
             Assert.All(halves, half => GeneratorHarness.RunWithoutCompiling([Usings + half]));

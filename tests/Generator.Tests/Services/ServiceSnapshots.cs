@@ -35,6 +35,36 @@ public class ServiceSnapshots
         """));
 
     [Fact]
+    public void Streams() => Snapshots.Verify(GeneratorHarness.Run("""
+        using System;
+        using System.Collections.Generic;
+        using System.Threading;
+        using System.Threading.Tasks;
+        using ProtoGen;
+
+        namespace Telemetry;
+
+        [Message]
+        public partial record Reading(string Sensor, double Value);
+
+        [Service]
+        public interface IFeed
+        {
+            IAsyncEnumerable<Reading> WatchAsync(string sensor, int limit = 10, CancellationToken cancel = default);
+
+            ValueTask<int> ImportAsync(IAsyncEnumerable<Reading> readings, CancellationToken cancel = default);
+
+            IAsyncEnumerable<string?> Translate(
+                string language, IAsyncEnumerable<(int Line, string Text)> lines, int linesId, [Packed] IAsyncEnumerable<int[]> marks, bool exact = false);
+
+            Task DrainAsync(IAsyncEnumerable<byte[]> blocks);
+
+            [OneWay]
+            ValueTask HeartbeatAsync(string sensor);
+        }
+        """));
+
+    [Fact]
     public void Names_that_clash_and_marks_that_warn() => Snapshots.Verify(GeneratorHarness.Run("""
         using System;
         using System.Diagnostics.CodeAnalysis;
