@@ -15,9 +15,9 @@ internal static partial class DiagnosticDescriptors
         "PG0101", "Service interface is not accessible",
         "The client and the server emitted for '{0}' cannot see it: make {1} public or internal");
 
-    public static readonly DiagnosticDescriptor ServiceInheritsMembers = ServiceRule(
-        "PG0102", "Service interface inherits members",
-        "'{0}' inherits '{1}'; inherited members are not supported yet, so declare them in '{0}' itself");
+    public static readonly DiagnosticDescriptor InheritedMember = ServiceRule(
+        "PG0102", "Inherited member cannot be part of the service",
+        "'{0}' inherits '{1}', which cannot be called over the wire: {2}");
 
     public static readonly DiagnosticDescriptor ServiceMemberIsNotMethod = ServiceRule(
         "PG0103", "Service member is not a method",

@@ -25,7 +25,7 @@ internal static class ClientEmitter
                 "The address cannot be used, or is beyond loopback and the options do not allow that.");
         }
 
-        foreach (ServiceMethodModel method in service.Methods)
+        foreach (ServiceMethodModel method in service.Methods.Where(static method => !method.IsAlias))
         {
             Method(writer, service, method);
         }
@@ -95,7 +95,7 @@ internal static class ClientEmitter
             parameters = parameters.Append($"{ServiceFile.CancellationToken} {cancel}{(open && method.HasCancelDefault ? " = default" : "")}");
         }
 
-        string name = open ? $"public {method.ReturnType} {method.Name}" : $"{method.ReturnType} {service.Interface}.{method.Name}";
+        string name = open ? $"public {method.ReturnType} {method.Name}" : $"{method.ReturnType} {method.Declaring ?? service.Interface}.{method.Name}";
         writer.Line($"{name}({string.Join(", ", parameters)})").Indent();
         writer.Line($"=> this.Connection.{Call(service, method)}(").Indent();
         string fields = string.Join(", ", method.Parameters.Select(parameter => $"{parameter.Field} = {parameter.Name}"));

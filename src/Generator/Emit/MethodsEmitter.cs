@@ -95,7 +95,8 @@ internal static class MethodsEmitter
             arguments = arguments.Append("cancel");
         }
 
-        string call = $"service.{method.Name}({string.Join(", ", arguments)})";
+        string instance = method.Declaring is { } declaring ? $"(({declaring})service)" : "service";
+        string call = $"{instance}.{method.Name}({string.Join(", ", arguments)})";
         string result = method switch
         {
             { IsOneWay: false, Result: null } => $"{WellKnownNames.NothingResult}.From({call})",

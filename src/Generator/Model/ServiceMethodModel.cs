@@ -41,7 +41,16 @@ internal sealed record ServiceMethodModel
 
     public required bool HasCancelDefault { get; init; }
 
-    /// <summary>The client implements the method explicitly, because a member of its own has this name.</summary>
+    /// <summary>For an inherited method: the interface that declares it in C#, from <c>global::</c> on; else null.</summary>
+    public string? Declaring { get; init; }
+
+    /// <summary>The method has another name on the wire already, by which the client calls it; servers answer to both.</summary>
+    public bool IsAlias { get; init; }
+
+    /// <summary>
+    /// The client implements the method explicitly, because a member of its own has this name, or a method of another interface
+    /// has these parameters too.
+    /// </summary>
     public required bool IsExplicit { get; init; }
 
     /// <summary>The attributes in C# that warn users of the method, to repeat on the client's.</summary>

@@ -5,101 +5,151 @@ using ProtoGen.Generator.Model;
 namespace ProtoGen.Generator.Parsing;
 
 /// <summary>Walks the members of a service interface and checks what its methods must not share.</summary>
-internal static class ServiceMembers
+internal sealed class ServiceMembers(KnownSymbols symbols, INamedTypeSymbol service, string wireName, string clientName, IDiagnosticSink sink)
 {
+    private readonly List<(IMethodSymbol Symbol, ServiceMethodModel Model)> _methods = [];
+    private readonly Dictionary<string, (IMethodSymbol Symbol, INamedTypeSymbol Through)> _byWireName = new(StringComparer.Ordinal);
+    private readonly Dictionary<uint, (IMethodSymbol Symbol, string WireName)> _byStableId = [];
+    private readonly HashSet<IMethodSymbol> _implemented = new(SymbolEqualityComparer.Default);
+    private readonly HashSet<string> _signatures = new(StringComparer.Ordinal);
+    private readonly HashSet<string> _stems = new(StringComparer.Ordinal);
+
     /// <returns>Null when a method has no model, whether or not that had to be reported here.</returns>
-    public static List<ServiceMethodModel>? Parse(
-        KnownSymbols symbols, INamedTypeSymbol service, string wireName, string clientName, IDiagnosticSink sink, CancellationToken cancel)
+    public List<ServiceMethodModel>? Parse(CancellationToken cancel)
     {
-        List<(IMethodSymbol Symbol, ServiceMethodModel Model)> methods = [];
-        Dictionary<string, IMethodSymbol> byWireName = new(StringComparer.Ordinal);
-        Dictionary<uint, (IMethodSymbol Symbol, string WireName)> byStableId = [];
-        HashSet<string> stems = new(StringComparer.Ordinal);
         bool isWhole = true;
-        IMethodSymbol[] declared = [.. MethodsOf(service, sink)];
-        bool isOverUdp = !declared.Any(StreamTypes.HasStream);
-        foreach (IMethodSymbol method in declared)
+        ServiceContract.Part[] parts = [.. ServiceContract.PartsOf(service)];
+        bool isOverUdp = !parts.Any(static part => part.Symbol is IMethodSymbol method && StreamTypes.HasStream(method));
+        foreach (ServiceContract.Part part in parts)
         {
             cancel.ThrowIfCancellationRequested();
-            if (method.Name.Length == 0)
+            CountingSink own = new(SinkOf(part));
+            if (MethodOf(part.Symbol, own) is { } method)
             {
-                isWhole = false; // being typed
-                continue;
+                isWhole &= Add(method, part.Through, isOverUdp, own, cancel);
             }
 
-            string methodWireName = $"{wireName}/{ParseWireName(method, sink)}";
-            uint stableId = ServiceNames.StableId(methodWireName);
-            if (byWireName.TryGetValue(methodWireName, out IMethodSymbol? same))
-            {
-                sink.Report(DiagnosticDescriptors.WireNamesClash, ReportSite.At(method), method.Name, methodWireName, SignatureFormat.Display(same));
-            }
-            else if (byStableId.TryGetValue(stableId, out (IMethodSymbol Symbol, string WireName) other))
-            {
-                sink.Report(DiagnosticDescriptors.StableIdsClash, ReportSite.At(method), method.Name, methodWireName, other.Symbol.Name, other.WireName, $"0x{stableId:X8}");
-            }
-            else
-            {
-                byWireName.Add(methodWireName, method);
-                byStableId.Add(stableId, (method, methodWireName));
-            }
-
-            string stem = Unique(ServiceNames.OfMethod(method.Name), stems);
-            if (new ServiceMethodParser(symbols, method, isOverUdp, sink, cancel).Parse(stem, methodWireName, stableId, clientName) is { } model)
-            {
-                methods.Add((method, model));
-            }
-            else
-            {
-                isWhole = false;
-            }
+            isWhole &= !own.HasErrors;
         }
 
         if (isOverUdp)
         {
-            ReportCallsOverUdp(service, methods, sink);
+            ReportCallsOverUdp();
         }
         else
         {
-            ReportStream(service, methods, sink);
+            ReportStream();
         }
 
-        return isWhole ? [.. methods.Select(method => method.Model)] : null;
+        return isWhole ? [.. _methods.Select(method => method.Model)] : null;
     }
 
-    /// <summary>Whether the method is called over the wire.</summary>
-    public static bool IsServiceMethod(IMethodSymbol method) =>
-        method.ContainingType is { TypeKind: TypeKind.Interface } type && IsPartOfService(method) && type.HasAttribute(WellKnownNames.ServiceAttribute);
+    /// <summary>Whether the method is called over the wire, or may be in a service that inherits it.</summary>
+    public static bool IsServiceMethod(IMethodSymbol method) => method.ContainingType is { TypeKind: TypeKind.Interface } && ServiceContract.IsPart(method);
 
-    // A member that no implementation can replace (private, static, sealed, a constant, a nested type) is the
-    // interface's own business; one with a body that can be replaced is part of the service like any other.
-    private static bool IsPartOfService(ISymbol member) => member is not INamedTypeSymbol && (member.IsAbstract || member.IsVirtual);
-
-    private static IEnumerable<IMethodSymbol> MethodsOf(INamedTypeSymbol service, IDiagnosticSink sink)
+    // What comes through a service of this compilation is reported there.
+    private IDiagnosticSink SinkOf(ServiceContract.Part part) => part switch
     {
-        foreach (ISymbol member in service.GetMembers())
-        {
-            if (!IsPartOfService(member))
-            {
-                continue;
-            }
+        _ when IsOwn(part.Symbol) => sink,
+        _ when !IsService(part.Through) && symbols.IsDeclaredHere(part.Through) => SilentSink.Instance,
+        _ => new InheritedSink(sink, service, part.Symbol),
+    };
 
-            if (member.IsStatic)
+    private IMethodSymbol? MethodOf(ISymbol member, CountingSink own)
+    {
+        if (!IsOwn(member) && member.ContainingType.SpecialType == SpecialType.System_IDisposable)
+        {
+            new InheritedSink(sink, service, member).Report("a client is closed asynchronously, so inherit IAsyncDisposable instead");
+        }
+        else if (!IsOwn(member) && !symbols.IsNameable(member.ContainingType))
+        {
+            new InheritedSink(sink, service, member).Report("its assembly is referenced under an extern alias only");
+        }
+        else if (member.IsStatic)
+        {
+            if (member is not IMethodSymbol { AssociatedSymbol: not null })
             {
-                if (member is not IMethodSymbol { AssociatedSymbol: not null })
-                {
-                    sink.Report(DiagnosticDescriptors.ServiceMemberIsStaticAbstract, ReportSite.At(member), member.Name);
-                }
-            }
-            else if (member is IMethodSymbol { MethodKind: MethodKind.Ordinary } method)
-            {
-                yield return method;
-            }
-            else if (Describe(member) is { } kind)
-            {
-                sink.Report(DiagnosticDescriptors.ServiceMemberIsNotMethod, ReportSite.At(member), member.Name, kind);
+                own.Report(DiagnosticDescriptors.ServiceMemberIsStaticAbstract, ReportSite.At(member), member.Name);
             }
         }
+        else if (member is IMethodSymbol { MethodKind: MethodKind.Ordinary } method)
+        {
+            return method;
+        }
+        else if (Describe(member) is { } kind)
+        {
+            own.Report(DiagnosticDescriptors.ServiceMemberIsNotMethod, ReportSite.At(member), member.Name, kind);
+        }
+
+        return null;
     }
+
+    private bool Add(IMethodSymbol method, INamedTypeSymbol through, bool isOverUdp, CountingSink own, CancellationToken cancel)
+    {
+        if (method.Name.Length == 0)
+        {
+            return false; // being typed
+        }
+
+        string methodWireName = $"{(IsService(through) ? wireName : ServiceNames.OfService(through))}/{ParseWireName(method, own)}";
+        if (_byWireName.TryGetValue(methodWireName, out var same) && SymbolEqualityComparer.Default.Equals(same.Symbol, method))
+        {
+            return true; // through two services of one name
+        }
+
+        uint stableId = ServiceNames.StableId(methodWireName);
+        bool isUnique = IsUnique(method, through, methodWireName, stableId);
+        string stem = Unique(ServiceNames.OfMethod(method.Name), _stems);
+        if (new ServiceMethodParser(symbols, method, isOverUdp, own, cancel).Parse(stem, methodWireName, stableId, clientName) is not { } model)
+        {
+            return false;
+        }
+
+        if (!IsOwn(method))
+        {
+            model = model with { Declaring = SignatureFormat.Print(method.ContainingType), Usage = model.Usage + UsageRules.OfType(method.ContainingType) };
+        }
+
+        model = _implemented.Add(method)
+            ? model with { IsExplicit = model.IsExplicit || !_signatures.Add(Signature(method)) }
+            : model with { IsAlias = true };
+        _methods.Add((method, model));
+        return isUnique;
+    }
+
+    // Between two methods that are both inherited, the place to mend is where they meet.
+    private bool IsUnique(IMethodSymbol method, INamedTypeSymbol through, string methodWireName, uint stableId)
+    {
+        if (_byWireName.TryGetValue(methodWireName, out var same))
+        {
+            // What is wrong with a service of this compilation is reported there.
+            if (IsService(through) || !symbols.IsDeclaredHere(through) || !SymbolEqualityComparer.Default.Equals(same.Through, through))
+            {
+                (IMethodSymbol reported, IMethodSymbol other) = IsOwn(method) || !IsOwn(same.Symbol) ? (method, same.Symbol) : (same.Symbol, method);
+                sink.Report(
+                    DiagnosticDescriptors.WireNamesClash, SiteOf(reported), reported.Name, methodWireName, SignatureFormat.Display(other));
+            }
+
+            return false;
+        }
+
+        if (_byStableId.TryGetValue(stableId, out (IMethodSymbol Symbol, string WireName) clash))
+        {
+            sink.Report(
+                DiagnosticDescriptors.StableIdsClash, SiteOf(method), method.Name, methodWireName, clash.Symbol.Name, clash.WireName, $"0x{stableId:X8}");
+            return false;
+        }
+
+        _byWireName.Add(methodWireName, (method, through));
+        _byStableId.Add(stableId, (method, methodWireName));
+        return true;
+    }
+
+    private bool IsOwn(ISymbol member) => IsService(member.ContainingType);
+
+    private bool IsService(INamedTypeSymbol type) => SymbolEqualityComparer.Default.Equals(type, service);
+
+    private ReportSite SiteOf(IMethodSymbol method) => ReportSite.At(IsOwn(method) ? method : service);
 
     private static string? Describe(ISymbol member) => member switch
     {
@@ -109,7 +159,7 @@ internal static class ServiceMembers
         _ => null, // an accessor: reported with its property or event
     };
 
-    private static string ParseWireName(IMethodSymbol method, IDiagnosticSink sink)
+    private static string ParseWireName(IMethodSymbol method, CountingSink own)
     {
         if (method.FindAttribute(WellKnownNames.MethodAttribute) is not { } attribute
             || !attribute.TryGetText(out string name))
@@ -119,11 +169,15 @@ internal static class ServiceMembers
 
         if (ServiceNames.Complaint(name) is { } complaint)
         {
-            sink.Report(DiagnosticDescriptors.InvalidWireName, ReportSite.At(attribute, method), name, complaint);
+            own.Report(DiagnosticDescriptors.InvalidWireName, ReportSite.At(attribute, method), name, complaint);
         }
 
         return name;
     }
+
+    // A class has one public method with these; interfaces may have several.
+    private static string Signature(IMethodSymbol method) =>
+        $"{method.Name}({string.Join(", ", method.Parameters.Select(static parameter => TypePrinter.PrintBare(parameter.Type)))})";
 
     // Overloads are told apart by their wire names only; their structs need names of their own.
     private static string Unique(string stem, HashSet<string> taken)
@@ -137,16 +191,16 @@ internal static class ServiceMembers
         return unique;
     }
 
-    private static void ReportCallsOverUdp(INamedTypeSymbol service, List<(IMethodSymbol Symbol, ServiceMethodModel Model)> methods, IDiagnosticSink sink)
+    private void ReportCallsOverUdp()
     {
-        if (!methods.Any(method => method.Model.IsOneWay))
+        if (!_methods.Any(method => method.Model.IsOneWay))
         {
             return; // an interface of calls only is meant for TCP
         }
 
-        foreach ((IMethodSymbol symbol, ServiceMethodModel model) in methods)
+        foreach ((IMethodSymbol symbol, ServiceMethodModel model) in _methods)
         {
-            if (!model.IsOneWay)
+            if (!model.IsOneWay && IsOwn(symbol))
             {
                 sink.Report(DiagnosticDescriptors.CallOverUdp, ReportSite.At(symbol), symbol.Name, service.Name);
             }
@@ -154,19 +208,21 @@ internal static class ServiceMembers
     }
 
     // One is enough: it is what a reader of the note looks for.
-    private static void ReportStream(INamedTypeSymbol service, List<(IMethodSymbol Symbol, ServiceMethodModel Model)> methods, IDiagnosticSink sink)
+    private void ReportStream()
     {
-        foreach ((IMethodSymbol method, ServiceMethodModel model) in methods)
+        foreach ((IMethodSymbol method, ServiceMethodModel model) in _methods)
         {
             if (model.ReturnsStream)
             {
-                sink.Report(DiagnosticDescriptors.StreamsNeedConnection, ReportSite.AtReturn(method), method.Name, "returns a stream", service.Name);
+                ReportSite site = IsOwn(method) ? ReportSite.AtReturn(method) : ReportSite.At(service);
+                sink.Report(DiagnosticDescriptors.StreamsNeedConnection, site, method.Name, "returns a stream", service.Name);
                 return;
             }
 
             if (method.Parameters.FirstOrDefault(static parameter => StreamTypes.IsStream(parameter.Type)) is { } parameter)
             {
-                sink.Report(DiagnosticDescriptors.StreamsNeedConnection, ReportSite.At(parameter), parameter.Name, "is a stream", service.Name);
+                ReportSite site = ReportSite.At(IsOwn(method) ? parameter : service);
+                sink.Report(DiagnosticDescriptors.StreamsNeedConnection, site, parameter.Name, "is a stream", service.Name);
                 return;
             }
         }

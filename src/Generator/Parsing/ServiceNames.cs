@@ -1,4 +1,5 @@
 using System.Text;
+using Microsoft.CodeAnalysis;
 
 namespace ProtoGen.Generator.Parsing;
 
@@ -13,6 +14,10 @@ internal static class ServiceNames
     /// <summary>The interface's name without a leading <c>I</c> before an upper-case letter.</summary>
     public static string OfInterface(string name) =>
         name.Length > 1 && name[0] == 'I' && char.IsUpper(name[1]) ? name.Substring(1) : name;
+
+    /// <summary>The name of a service on the wire: the one it was given, or that of the interface.</summary>
+    public static string OfService(INamedTypeSymbol service) =>
+        service.FindAttribute(WellKnownNames.ServiceAttribute) is { } attribute && attribute.TryGetText(out string given) ? given : OfInterface(service.Name);
 
     /// <summary>The method's name without <c>Async</c>, unless nothing would be left of it.</summary>
     public static string OfMethod(string name) =>

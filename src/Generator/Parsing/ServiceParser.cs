@@ -49,10 +49,9 @@ internal sealed class ServiceParser
         }
 
         CheckAccessibility();
-        CheckInheritance();
         string stem = ServiceNames.OfInterface(_type.Name);
         EmittedServiceNames.Check(_type, stem, _sink);
-        List<ServiceMethodModel>? methods = ServiceMembers.Parse(_symbols, _type, wireName, stem + "Client", _sink, cancel);
+        List<ServiceMethodModel>? methods = new ServiceMembers(_symbols, _type, wireName, stem + "Client", _sink).Parse(cancel);
         return _sink.HasErrors || methods is null
             ? null
             : new ServiceModel
@@ -72,14 +71,10 @@ internal sealed class ServiceParser
     private string ParseWireName(AttributeData attribute)
     {
         ReportSite site = ReportSite.At(attribute, _type);
-        string name = ServiceNames.OfInterface(_type.Name);
-        if (attribute.TryGetText(out string given))
+        string name = ServiceNames.OfService(_type);
+        if (attribute.TryGetText(out _) && ServiceNames.Complaint(name) is { } complaint)
         {
-            name = given;
-            if (ServiceNames.Complaint(name) is { } complaint)
-            {
-                _sink.Report(DiagnosticDescriptors.InvalidWireName, site, name, complaint);
-            }
+            _sink.Report(DiagnosticDescriptors.InvalidWireName, site, name, complaint);
         }
 
         if (name == ServiceNames.Reserved)
@@ -98,18 +93,6 @@ internal sealed class ServiceParser
             {
                 _sink.Report(DiagnosticDescriptors.ServiceIsNotAccessible, ReportSite.At(_type), _type.Name, $"'{type.Name}'");
                 return;
-            }
-        }
-    }
-
-    // A base interface without members (a marker) asks nothing of the client.
-    private void CheckInheritance()
-    {
-        foreach (INamedTypeSymbol contract in _type.AllInterfaces)
-        {
-            if (contract.GetMembers().FirstOrDefault(member => member is not INamedTypeSymbol && (member.IsAbstract || member.IsVirtual)) is { } member)
-            {
-                _sink.Report(DiagnosticDescriptors.ServiceInheritsMembers, ReportSite.At(_type), _type.Name, TypePrinter.Display(contract) + "." + member.Name);
             }
         }
     }

@@ -12,15 +12,36 @@ internal sealed class MethodTable
     private readonly ServiceMethodEntry[] _byDenseId;
     private readonly Dictionary<uint, ServiceMethodEntry> _byStableId;
 
-    /// <summary>Builds the table of all methods of the services, in their order.</summary>
-    /// <exception cref="ArgumentException">Two methods have one name, or names with the same stable id.</exception>
+    /// <summary>
+    /// Builds the table of all methods of the services, in their order. Services that inherit one service share its methods: if
+    /// one object implements them, that is one method, which is the first.
+    /// </summary>
+    /// <exception cref="ArgumentException">Methods of two objects have one name, or two names have the same stable id.</exception>
     public MethodTable(ReadOnlySpan<ServiceBinding> services)
     {
         var methods = new List<ServiceMethodEntry>();
+        var implementations = new Dictionary<uint, object>();
+        _byStableId = [];
         foreach (var service in services)
         {
             ArgumentNullException.ThrowIfNull(service, nameof(services));
-            methods.AddRange(service.Methods);
+            foreach (var method in service.Methods)
+            {
+                if (_byStableId.TryAdd(method.StableId, method))
+                {
+                    methods.Add(method);
+                    implementations.Add(method.StableId, service.Implementation);
+                }
+                else if (_byStableId[method.StableId].Name is var other && other != method.Name)
+                {
+                    throw new ArgumentException(
+                        $"The wire names '{other}' and '{method.Name}' have the same stable id; rename one of them.", nameof(services));
+                }
+                else if (!ReferenceEquals(implementations[method.StableId], service.Implementation))
+                {
+                    throw new ArgumentException($"Two methods have the wire name '{method.Name}'.", nameof(services));
+                }
+            }
         }
 
         if (methods.Count > MaxMethods)
@@ -29,19 +50,6 @@ internal sealed class MethodTable
         }
 
         _byDenseId = [.. methods];
-        _byStableId = new Dictionary<uint, ServiceMethodEntry>(methods.Count);
-        foreach (var method in methods)
-        {
-            if (!_byStableId.TryAdd(method.StableId, method))
-            {
-                string other = _byStableId[method.StableId].Name;
-                throw new ArgumentException(
-                    other == method.Name
-                        ? $"Two methods have the wire name '{other}'."
-                        : $"The wire names '{other}' and '{method.Name}' have the same stable id; rename one of them.",
-                    nameof(services));
-            }
-        }
     }
 
     /// <summary>A table without methods: a client's.</summary>

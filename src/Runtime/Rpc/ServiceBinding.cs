@@ -8,14 +8,18 @@ namespace ProtoGen.Rpc;
 /// </summary>
 public sealed class ServiceBinding
 {
-    private ServiceBinding(string name, ServiceMethodEntry[] methods)
+    private ServiceBinding(string name, object implementation, ServiceMethodEntry[] methods)
     {
         Name = name;
+        Implementation = implementation;
         Methods = methods;
     }
 
     /// <summary>The service's name on the wire.</summary>
     public string Name { get; }
+
+    /// <summary>What handles the calls.</summary>
+    internal object Implementation { get; }
 
     /// <summary>Its methods, in the order of their dense ids.</summary>
     internal ServiceMethodEntry[] Methods { get; }
@@ -34,6 +38,6 @@ public sealed class ServiceBinding
 
         var builder = new ServiceBindingBuilder<TService>(implementation);
         methods(builder);
-        return new ServiceBinding(name, [.. builder.Methods]);
+        return new ServiceBinding(name, implementation, [.. builder.Methods]);
     }
 }

@@ -102,6 +102,23 @@ public class ServiceCachingTests
         Assert.Contains(IncrementalStepRunReason.Modified, after.Reasons(TrackingNames.Services));
     }
 
+    [Theory]
+    [InlineData("IBase<int>", "IBase<long>")]
+    [InlineData("Task OneAsync", "Task TwoAsync")]
+    [InlineData("[Service(\"Base\")]", "")]
+    [InlineData("[Service(\"Base\")]", "[Service(\"Other\")]")]
+    [InlineData("interface IOther { }", "interface IOther { Task OneAsync(int value); }")]
+    public void An_edit_that_changes_what_is_inherited_is_seen(string old, string edited)
+    {
+        const string Derived = "using System.Threading.Tasks; using ProtoGen; [Service] public interface IProbe : IBase<int>, IOther { }\n";
+        const string Bases = "public interface IBase<T> : IRoot { Task OneAsync(T value); } [Service(\"Base\")] public interface IRoot { Task RootAsync(); } public interface IOther { }";
+        Assert.Contains(old, Bases + Derived, StringComparison.Ordinal);
+
+        var (before, after) = Edits.Run(Derived + Bases, (Derived + Bases).Replace(old, edited, StringComparison.Ordinal));
+
+        Assert.NotEqual(before.Values(TrackingNames.Services), after.Values(TrackingNames.Services));
+    }
+
     [Fact]
     public void A_tuple_name_is_part_of_the_signature()
     {

@@ -34,23 +34,6 @@ public class ServiceDeclarationTests
         "[Service] file interface [|IProbe|] { Task PutAsync(int value); }",
         Error("PG0101", "The client and the server emitted for 'IProbe' cannot see it: make 'IProbe' public or internal"));
 
-    [Fact]
-    public Task Inherited_members_are_refused() => ExpectAsync(
-        """
-        public interface IBase { Task GetAsync(); }
-
-        [Service] public interface [|IProbe|] : IBase { Task PutAsync(int value); }
-        """,
-        Error("PG0102", "'IProbe' inherits 'IBase.GetAsync'; inherited members are not supported yet, so declare them in 'IProbe' itself"));
-
-    [Fact]
-    public Task A_marker_interface_may_be_inherited() => ExpectAsync(
-        """
-        public interface IMarker { const int Version = 1; }
-
-        [Service] public interface IProbe : IMarker { Task PutAsync(int value); }
-        """);
-
     [Theory]
     [InlineData("Client")]
     [InlineData("Server")]

@@ -65,6 +65,34 @@ public class ServiceSnapshots
         """));
 
     [Fact]
+    public void Inherited_methods() => Snapshots.Verify(GeneratorHarness.Run("""
+        using System.Threading.Tasks;
+        using ProtoGen;
+
+        namespace Shop;
+
+        public interface IStore<TKey, T>
+        {
+            Task<T?> FindAsync(TKey key);
+
+            [OneWay]
+            ValueTask PutAsync(TKey key, T value);
+        }
+
+        [Service]
+        public interface IHealth
+        {
+            ValueTask<bool> PingAsync(int rounds = 1);
+        }
+
+        [Service("Shop.v2")]
+        public interface IShop : IStore<(int Shop, int Number), string>, IHealth
+        {
+            new Task<bool> PingAsync(int rounds);
+        }
+        """));
+
+    [Fact]
     public void Names_that_clash_and_marks_that_warn() => Snapshots.Verify(GeneratorHarness.Run("""
         using System;
         using System.Diagnostics.CodeAnalysis;
