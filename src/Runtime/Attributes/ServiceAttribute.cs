@@ -2,11 +2,18 @@ namespace ProtoGen;
 
 /// <summary>
 /// Marks an interface as a service. The generator emits a client and a server for it: <c>ITelemetry</c> gives
-/// <c>TelemetryClient</c> and <c>TelemetryServer</c>, with factories for TCP and UDP.
+/// <c>TelemetryClient</c> and <c>TelemetryServer</c>, with factories for TCP and UDP; for TCP only if any method has a stream.
 /// </summary>
 /// <remarks>
+/// <para>
 /// On the wire the service is called like the interface without its leading <c>I</c>; give a name to keep it stable
 /// when the interface is renamed.
+/// </para>
+/// <para>
+/// What the interface inherits is part of the service. Methods of an interface that is a service itself keep their names on
+/// the wire, so that clients of that service can call this one; those of any other interface, closed over its type arguments,
+/// get the name of this service. <see cref="IAsyncDisposable"/> is no part of it.
+/// </para>
 /// </remarks>
 [AttributeUsage(AttributeTargets.Interface, Inherited = false)]
 public sealed class ServiceAttribute : Attribute
