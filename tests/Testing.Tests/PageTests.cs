@@ -7,7 +7,7 @@ namespace ProtoGen.Testing.Tests;
 public class PageTests
 {
     [Theory]
-    [InlineData("docs/testing.md", 2)]
+    [InlineData("docs/testing.md", 3)]
     [InlineData("src/Testing/README.md", 1)]
     public void Its_code_compiles(string page, int blocks)
     {

@@ -4,6 +4,7 @@ using ProtoGen.Client;
 using ProtoGen.Rpc;
 using ProtoGen.Serialization;
 using ProtoGen.Transport;
+using ProtoGen.Transport.InMemory;
 using ProtoGen.Transport.Tcp;
 
 namespace ProtoGen;
@@ -50,8 +51,11 @@ public sealed class RpcClient : IAsyncDisposable
     /// <summary>Completes when the connection has ended, for whatever reason. It never fails.</summary>
     public Task Closed { get; }
 
-    /// <summary>Connects over TCP, or over a Unix domain socket.</summary>
-    /// <param name="remote">The server: an IP address, a host name (<see cref="DnsEndPoint"/>) or a Unix socket, with its port.</param>
+    /// <summary>Connects over TCP, over a Unix domain socket, or inside the process.</summary>
+    /// <param name="remote">
+    /// The server: an IP address or a host name (<see cref="DnsEndPoint"/>) with its port, a Unix socket, or an
+    /// <see cref="InMemoryEndPoint"/>.
+    /// </param>
     /// <param name="options">Limits and hooks, or null for the defaults.</param>
     /// <param name="cancel">Gives up connecting.</param>
     /// <exception cref="TransportException">The server cannot be reached in time, or is beyond loopback and that is not allowed.</exception>
@@ -68,7 +72,9 @@ public sealed class RpcClient : IAsyncDisposable
             TimeProvider = settings.TimeProvider,
             Reporter = settings.Reporter,
         };
-        var transport = await TcpConnector.ConnectAsync(remote, tcp, cancel).ConfigureAwait(false);
+        FrameConnection transport = remote is InMemoryEndPoint inside
+            ? InMemoryFrameListener.Connect(inside, tcp)
+            : await TcpConnector.ConnectAsync(remote, tcp, cancel).ConfigureAwait(false);
         return new RpcClient(new RpcConnection(transport, MethodTable.Empty, settings));
     }
 

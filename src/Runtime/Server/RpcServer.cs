@@ -1,6 +1,8 @@
 using System.Net;
 using ProtoGen.Rpc;
 using ProtoGen.Server;
+using ProtoGen.Transport;
+using ProtoGen.Transport.InMemory;
 using ProtoGen.Transport.Tcp;
 using ProtoGen.Transport.Udp;
 
@@ -26,7 +28,7 @@ public sealed class RpcServer : IAsyncDisposable
     /// <summary>The address the server listens on, with the port it got when it asked for port 0; kept after the end.</summary>
     public EndPoint LocalEndPoint => _endpoint.LocalEndPoint;
 
-    /// <summary>Listens over TCP, or on a Unix domain socket, and serves until stopped.</summary>
+    /// <summary>Listens over TCP, on a Unix domain socket, or inside the process (<see cref="InMemoryEndPoint"/>), and serves until stopped.</summary>
     /// <param name="local">The address; port 0 takes a free one.</param>
     /// <param name="services">The services, each with its implementation.</param>
     /// <param name="options">Limits and hooks, or null for the defaults.</param>
@@ -42,13 +44,14 @@ public sealed class RpcServer : IAsyncDisposable
         options ??= ServerOptions.Default;
         var settings = Settings(options);
         var methods = new MethodTable(services);
-        var listener = TcpFrameListener.Listen(local, new TcpOptions
+        var tcp = new TcpOptions
         {
             MaxMessageSize = settings.MaxMessageSize,
             AllowPlaintextBeyondLoopback = settings.AllowPlaintextBeyondLoopback,
             TimeProvider = settings.TimeProvider,
             Reporter = settings.Reporter,
-        });
+        };
+        FrameListener listener = local is InMemoryEndPoint inside ? InMemoryFrameListener.Listen(inside, tcp) : TcpFrameListener.Listen(local, tcp);
         return ValueTask.FromResult(new RpcServer(new ConnectionListener(listener, methods, settings, options.MaxConnections)));
     }
 

@@ -1,15 +1,17 @@
+using ProtoGen.Runtime.Tests.Conformance;
 using ProtoGen.Runtime.Tests.Rpc;
 using ProtoGen.TestKit;
 
 namespace ProtoGen.Runtime.Tests.Client;
 
-public class ConcurrencyTests
+public abstract class ConcurrencyTests<TAddress>
+    where TAddress : IAddress
 {
     [Fact]
     public async Task Sixty_four_threads_share_one_connection()
     {
         int notes = 0;
-        await using var pair = await RpcPair.StartAsync(new TestService
+        await using var pair = await RpcPair<TAddress>.StartAsync(new TestService
         {
             OnNote = (_, _) =>
             {
@@ -49,7 +51,7 @@ public class ConcurrencyTests
     public async Task A_handler_that_blocks_stalls_no_other_call()
     {
         using var release = new ManualResetEventSlim();
-        await using var pair = await RpcPair.StartAsync(new TestService
+        await using var pair = await RpcPair<TAddress>.StartAsync(new TestService
         {
             OnEcho = (text, _) =>
             {
@@ -72,7 +74,7 @@ public class ConcurrencyTests
     [Fact]
     public async Task A_continuation_that_blocks_on_another_call_of_the_connection_stalls_nothing()
     {
-        await using var pair = await RpcPair.StartAsync();
+        await using var pair = await RpcPair<TAddress>.StartAsync();
 
         await pair.Client.AddAsync(1, 1).InTime();
         var nested = Task.Run(async () =>
@@ -92,7 +94,7 @@ public class ConcurrencyTests
             ["a"] = new(TaskCreationOptions.RunContinuationsAsynchronously),
             ["b"] = new(TaskCreationOptions.RunContinuationsAsynchronously),
         };
-        await using var pair = await RpcPair.StartAsync(new TestService { OnEcho = (text, _) => new(handlers[text].Task) });
+        await using var pair = await RpcPair<TAddress>.StartAsync(new TestService { OnEcho = (text, _) => new(handlers[text].Task) });
 
         var first = pair.Client.EchoAsync("a").AsTask();
         var second = pair.Client.EchoAsync("b").AsTask();
@@ -110,7 +112,7 @@ public class ConcurrencyTests
         RpcPair? pair = null;
         var service = new TestService();
         service.OnEcho = async (text, cancel) => text.Length == 0 ? "end" : await pair!.Client.EchoAsync(text[1..], cancel) + text[0];
-        await using (pair = await RpcPair.StartAsync(service))
+        await using (pair = await RpcPair<TAddress>.StartAsync(service))
         {
             Assert.Equal("endcba", await pair.Client.EchoAsync("abc").InTime());
         }
@@ -119,7 +121,7 @@ public class ConcurrencyTests
     [Fact]
     public async Task A_task_may_be_awaited_only_once()
     {
-        await using var pair = await RpcPair.StartAsync();
+        await using var pair = await RpcPair<TAddress>.StartAsync();
 
         var call = pair.Client.AddAsync(1, 2);
         Assert.Equal(3, await call);
@@ -128,3 +130,9 @@ public class ConcurrencyTests
         Assert.Equal(7, await pair.Client.AddAsync(3, 4).InTime());
     }
 }
+
+public sealed class ConcurrencyOverTcpTests : ConcurrencyTests<OverTcp>;
+
+public sealed class ConcurrencyOverUnixSocketTests : ConcurrencyTests<OverUnixSocket>;
+
+public sealed class ConcurrencyInMemoryTests : ConcurrencyTests<InMemory>;

@@ -1,11 +1,13 @@
 using System.Diagnostics.Tracing;
 using System.Globalization;
 using ProtoGen.Runtime.Tests.Client;
+using ProtoGen.Runtime.Tests.Conformance;
 using ProtoGen.TestKit;
 
 namespace ProtoGen.Runtime.Tests.Rpc;
 
-public class ErrorTests
+public abstract class ErrorTests<TAddress>
+    where TAddress : IAddress
 {
     [Theory]
     [InlineData(true)]
@@ -13,7 +15,7 @@ public class ErrorTests
     public async Task A_handlers_exception_is_a_typed_error_for_its_caller_and_a_report_for_the_server(bool synchronous)
     {
         var reports = new ReportLog();
-        await using var pair = await RpcPair.StartAsync(Failing(synchronous), new ServerOptions { OnError = reports.Add });
+        await using var pair = await RpcPair<TAddress>.StartAsync(Failing(synchronous), new ServerOptions { OnError = reports.Add });
 
         var exception = await Assert.ThrowsAsync<RpcException>(() => pair.Client.EchoAsync("x").InTime());
         Assert.Equal((RpcErrorCode.HandlerFailed, RpcOutcome.Executed), (exception.Code, exception.Outcome));
@@ -29,7 +31,7 @@ public class ErrorTests
     [Fact]
     public async Task Details_of_an_exception_are_sent_only_when_the_server_says_so()
     {
-        await using var pair = await RpcPair.StartAsync(Failing(synchronous: true), new ServerOptions { IncludeExceptionDetails = true });
+        await using var pair = await RpcPair<TAddress>.StartAsync(Failing(synchronous: true), new ServerOptions { IncludeExceptionDetails = true });
 
         var exception = await Assert.ThrowsAsync<RpcException>(() => pair.Client.EchoAsync("x").InTime());
 
@@ -40,7 +42,7 @@ public class ErrorTests
     public async Task Details_that_are_longer_than_a_message_are_cut()
     {
         var options = new ServerOptions { IncludeExceptionDetails = true, MaxMessageSize = 1024 };
-        await using var pair = await RpcPair.StartAsync(
+        await using var pair = await RpcPair<TAddress>.StartAsync(
             new TestService { OnEcho = (_, _) => throw new InvalidOperationException(new string('\u20ac', 100_000)) }, options);
 
         var exception = await Assert.ThrowsAsync<RpcException>(() => pair.Client.EchoAsync("x").InTime());
@@ -53,7 +55,7 @@ public class ErrorTests
     public async Task An_exception_that_cannot_even_tell_its_message_ends_its_call_only()
     {
         var options = new ServerOptions { IncludeExceptionDetails = true };
-        await using var pair = await RpcPair.StartAsync(new TestService { OnEcho = (_, _) => throw new MuteException() }, options);
+        await using var pair = await RpcPair<TAddress>.StartAsync(new TestService { OnEcho = (_, _) => throw new MuteException() }, options);
 
         var exception = await Assert.ThrowsAsync<RpcException>(() => pair.Client.EchoAsync("x").InTime());
 
@@ -68,7 +70,7 @@ public class ErrorTests
     public async Task What_the_arguments_own_type_throws_stays_on_the_server_unless_it_says_so(bool details)
     {
         var reports = new ReportLog();
-        await using var pair = await RpcPair.StartAsync(
+        await using var pair = await RpcPair<TAddress>.StartAsync(
             serverOptions: new ServerOptions { OnError = reports.Add, IncludeExceptionDetails = details });
 
         var exception = await Assert.ThrowsAsync<RpcException>(() => pair.Client.EchoAsync(TextArguments.Refused).InTime());
@@ -88,7 +90,7 @@ public class ErrorTests
     public async Task A_failing_one_way_is_reported_on_the_server_only()
     {
         var reports = new ReportLog();
-        await using var pair = await RpcPair.StartAsync(
+        await using var pair = await RpcPair<TAddress>.StartAsync(
             new TestService { OnNote = (_, _) => throw new InvalidOperationException("secret") }, new ServerOptions { OnError = reports.Add });
 
         await pair.Client.NoteAsync("x").InTime();
@@ -101,7 +103,7 @@ public class ErrorTests
     [Fact]
     public async Task A_handler_that_cancels_itself_has_failed()
     {
-        await using var pair = await RpcPair.StartAsync(new TestService { OnReset = _ => ValueTask.FromCanceled(new CancellationToken(true)) });
+        await using var pair = await RpcPair<TAddress>.StartAsync(new TestService { OnReset = _ => ValueTask.FromCanceled(new CancellationToken(true)) });
 
         var exception = await Assert.ThrowsAsync<RpcException>(() => pair.Client.ResetAsync().InTime());
 
@@ -112,7 +114,7 @@ public class ErrorTests
     public async Task An_rpc_exception_of_a_handler_does_not_pass_for_one_of_its_own_call()
     {
         // It may come from a call to a third party: its outcome says nothing about this one.
-        await using var pair = await RpcPair.StartAsync(new TestService
+        await using var pair = await RpcPair<TAddress>.StartAsync(new TestService
         {
             OnReset = _ => throw new RpcException(RpcErrorCode.Busy, "the third party is busy"),
         });
@@ -126,7 +128,7 @@ public class ErrorTests
     public async Task A_result_that_cannot_be_written_fails_its_call_and_is_reported()
     {
         var reports = new ReportLog();
-        await using var pair = await RpcPair.StartAsync(serverOptions: new ServerOptions { OnError = reports.Add });
+        await using var pair = await RpcPair<TAddress>.StartAsync(serverOptions: new ServerOptions { OnError = reports.Add });
         Poison.Result = true;
         try
         {
@@ -145,7 +147,7 @@ public class ErrorTests
     [Fact]
     public async Task A_result_over_the_limit_fails_its_call()
     {
-        await using var pair = await RpcPair.StartAsync(
+        await using var pair = await RpcPair<TAddress>.StartAsync(
             new TestService { OnEcho = (text, _) => new(new string('x', int.Parse(text, CultureInfo.InvariantCulture))) },
             new ServerOptions { MaxMessageSize = 4096 });
 
@@ -174,7 +176,7 @@ public class ErrorTests
     [Fact]
     public async Task Arguments_that_cannot_be_written_fail_their_call_only()
     {
-        await using var pair = await RpcPair.StartAsync();
+        await using var pair = await RpcPair<TAddress>.StartAsync();
         Poison.Arguments = true;
         try
         {
@@ -206,7 +208,7 @@ public class ErrorTests
     public async Task A_handlers_exception_is_in_the_event_source()
     {
         using var listener = new Events();
-        await using var pair = await RpcPair.StartAsync(Failing(synchronous: true));
+        await using var pair = await RpcPair<TAddress>.StartAsync(Failing(synchronous: true));
 
         await Assert.ThrowsAsync<RpcException>(() => pair.Client.EchoAsync("x").InTime());
 
@@ -242,3 +244,9 @@ public class ErrorTests
             Seen.Enqueue(string.Join(' ', eventData.Payload ?? new([])));
     }
 }
+
+public sealed class ErrorOverTcpTests : ErrorTests<OverTcp>;
+
+public sealed class ErrorOverUnixSocketTests : ErrorTests<OverUnixSocket>;
+
+public sealed class ErrorInMemoryTests : ErrorTests<InMemory>;

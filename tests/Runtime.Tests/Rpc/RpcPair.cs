@@ -1,4 +1,5 @@
 using System.Net;
+using ProtoGen.Runtime.Tests.Conformance;
 using ProtoGen.TestKit;
 
 namespace ProtoGen.Runtime.Tests.Rpc;
@@ -18,19 +19,31 @@ public sealed class RpcPair : IAsyncDisposable
 
     public static IPEndPoint AnyPort => new(IPAddress.Loopback, 0);
 
-    public static async Task<RpcPair> StartAsync(
-        TestService? service = null, ServerOptions? serverOptions = null, ClientOptions? clientOptions = null)
-    {
-        var server = await ListenAsync(service, serverOptions);
-        return new RpcPair(server, await RpcClient.ConnectTcpAsync(server.LocalEndPoint, clientOptions).InTime());
-    }
+    public static Task<RpcPair> StartAsync(
+        TestService? service = null, ServerOptions? serverOptions = null, ClientOptions? clientOptions = null) =>
+        RpcPair<OverTcp>.StartAsync(service, serverOptions, clientOptions);
 
     public static Task<RpcServer> ListenAsync(TestService? service = null, ServerOptions? options = null) =>
-        RpcServer.ListenTcpAsync(AnyPort, [(service ?? new TestService()).Bind()], options).InTime();
+        RpcPair<OverTcp>.ListenAsync(service, options);
+
+    internal static async Task<RpcPair> ConnectAsync(RpcServer server, ClientOptions? options) =>
+        new(server, await RpcClient.ConnectTcpAsync(server.LocalEndPoint, options).InTime());
 
     public async ValueTask DisposeAsync()
     {
         await Client.DisposeAsync().InTime();
         await Server.DisposeAsync().InTime();
     }
+}
+
+/// <summary>The same over any transport.</summary>
+public static class RpcPair<TAddress>
+    where TAddress : IAddress
+{
+    public static async Task<RpcPair> StartAsync(
+        TestService? service = null, ServerOptions? serverOptions = null, ClientOptions? clientOptions = null) =>
+        await RpcPair.ConnectAsync(await ListenAsync(service, serverOptions), clientOptions);
+
+    public static Task<RpcServer> ListenAsync(TestService? service = null, ServerOptions? options = null) =>
+        RpcServer.ListenTcpAsync(TAddress.New(), [(service ?? new TestService()).Bind()], options).InTime();
 }

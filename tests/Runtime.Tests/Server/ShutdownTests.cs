@@ -1,18 +1,20 @@
 using System.Net;
 using Microsoft.Extensions.Time.Testing;
+using ProtoGen.Runtime.Tests.Conformance;
 using ProtoGen.Runtime.Tests.Rpc;
 using ProtoGen.TestKit;
 
 namespace ProtoGen.Runtime.Tests.Server;
 
-public class ShutdownTests
+public abstract class ShutdownTests<TAddress>
+    where TAddress : IAddress
 {
     [Fact]
     public async Task Running_calls_may_finish_and_new_ones_are_refused()
     {
         var handler = new TaskCompletionSource<string>();
         var started = new TaskCompletionSource();
-        await using var pair = await RpcPair.StartAsync(new TestService
+        await using var pair = await RpcPair<TAddress>.StartAsync(new TestService
         {
             OnEcho = (_, _) =>
             {
@@ -53,7 +55,7 @@ public class ShutdownTests
         {
             var handler = new TaskCompletionSource<string>(TaskCreationOptions.RunContinuationsAsynchronously);
             using var started = new CountdownEvent(4);
-            await using var pair = await RpcPair.StartAsync(new TestService
+            await using var pair = await RpcPair<TAddress>.StartAsync(new TestService
             {
                 OnEcho = (_, _) =>
                 {
@@ -78,7 +80,7 @@ public class ShutdownTests
         var time = new FakeTimeProvider();
         var started = new TaskCompletionSource();
         var fired = new TaskCompletionSource();
-        await using var pair = await RpcPair.StartAsync(
+        await using var pair = await RpcPair<TAddress>.StartAsync(
             new TestService
             {
                 OnReset = async token =>
@@ -110,7 +112,7 @@ public class ShutdownTests
     {
         var handler = new TaskCompletionSource();
         var started = new TaskCompletionSource();
-        await using var pair = await RpcPair.StartAsync(new TestService
+        await using var pair = await RpcPair<TAddress>.StartAsync(new TestService
         {
             OnReset = _ =>
             {
@@ -134,7 +136,7 @@ public class ShutdownTests
         var started = new TaskCompletionSource();
         var fired = new TaskCompletionSource();
         var reports = new ReportLog();
-        await using var pair = await RpcPair.StartAsync(
+        await using var pair = await RpcPair<TAddress>.StartAsync(
             new TestService
             {
                 OnNote = async (_, token) =>
@@ -164,7 +166,7 @@ public class ShutdownTests
         TextHooks.WhenRead(Held, accepted.SetResult);
         bool ran = false;
         var reports = new ReportLog();
-        await using var pair = await RpcPair.StartAsync(
+        await using var pair = await RpcPair<TAddress>.StartAsync(
             new TestService
             {
                 OnNote = (text, _) =>
@@ -191,7 +193,7 @@ public class ShutdownTests
     [Fact]
     public async Task Stopping_is_idempotent_and_may_come_from_many_sides()
     {
-        await using var pair = await RpcPair.StartAsync();
+        await using var pair = await RpcPair<TAddress>.StartAsync();
 
         await Task.WhenAll(Enumerable.Range(0, 8).Select(_ => Task.Run(async () => await pair.Server.StopAsync()))).InTime();
         await pair.Server.DisposeAsync().InTime();
@@ -206,7 +208,7 @@ public class ShutdownTests
     public async Task The_address_is_free_again_after_the_stop()
     {
         EndPoint address;
-        await using (var server = await RpcPair.ListenAsync())
+        await using (var server = await RpcPair<TAddress>.ListenAsync())
         {
             address = server.LocalEndPoint;
             await using var client = await RpcClient.ConnectTcpAsync(address).InTime();
@@ -221,7 +223,7 @@ public class ShutdownTests
     [Fact]
     public async Task A_server_stops_while_many_clients_call()
     {
-        var server = await RpcPair.ListenAsync();
+        var server = await RpcPair<TAddress>.ListenAsync();
         var callers = Enumerable.Range(0, 10).Select(_ => Task.Run(async () =>
         {
             int calls = 0;
@@ -252,3 +254,9 @@ public class ShutdownTests
         await Task.WhenAll(callers).InTime();
     }
 }
+
+public sealed class ShutdownOverTcpTests : ShutdownTests<OverTcp>;
+
+public sealed class ShutdownOverUnixSocketTests : ShutdownTests<OverUnixSocket>;
+
+public sealed class ShutdownInMemoryTests : ShutdownTests<InMemory>;

@@ -206,19 +206,11 @@ internal sealed partial class TcpFrameConnection : FrameConnection
 
     private void ThrowIfNotFrames()
     {
-        var (code, text) = _frames.Error switch
-        {
-            FrameError.None => (TransportErrorCode.Other, null),
-            FrameError.TooLarge => (TransportErrorCode.FrameTooLarge, $"The peer announced a message of {_frames.AnnouncedSize} bytes; the limit is {_options.MaxMessageSize}."),
-            FrameError.Empty => (TransportErrorCode.FrameEmpty, "The peer sent a message of length 0."),
-            FrameError.NotFramed => (TransportErrorCode.NotFramed, "The peer does not speak length-prefixed frames."),
-            _ => (TransportErrorCode.Torn, "The peer closed in the middle of a message."),
-        };
-        if (text is not null)
+        if (FrameErrors.Of(_frames, _options.MaxMessageSize) is { } error)
         {
             // Nothing more can be read, but what was asked before can still be answered.
             _frames.Dispose();
-            throw new TransportException(code, text);
+            throw error;
         }
     }
 

@@ -11,7 +11,7 @@ namespace ProtoGen.Transport.Tcp;
 /// </summary>
 internal sealed partial class TcpOutput : IThreadPoolWorkItem
 {
-    /// <summary>Taking this much in <see cref="TcpOptions.SendTimeout"/> counts as progress; larger sends gain nothing.</summary>
+    /// <summary>Taking this much in <see cref="ConnectionOptions.SendTimeout"/> counts as progress; larger sends gain nothing.</summary>
     private const int SliceSize = 64 * 1024;
 
     /// <summary>

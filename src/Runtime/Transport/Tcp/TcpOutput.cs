@@ -12,8 +12,6 @@ namespace ProtoGen.Transport.Tcp;
 [SuppressMessage("Design", "CA1001:Types that own disposable fields should be disposable", Justification = "The pump owns the buffers while it runs; the last of End and the pump gives them back.")]
 internal sealed partial class TcpOutput
 {
-    private const int FirstBufferSize = 4 * 1024;
-
     private readonly Lock _gate = new();
     private readonly Socket _socket;
     private readonly TcpOptions _options;
@@ -74,7 +72,7 @@ internal sealed partial class TcpOutput
     /// <inheritdoc cref="FrameConnection.Send"/>
     public void Send(ReadOnlySpan<byte> message, bool deferred)
     {
-        CheckSize(message.Length);
+        OutgoingFrames.CheckSize(message.Length);
         bool start;
         bool tooSlow;
         lock (_gate)
@@ -97,7 +95,7 @@ internal sealed partial class TcpOutput
     /// <inheritdoc cref="FrameConnection.SendAsync"/>
     public ValueTask SendAsync(ReadOnlySpan<byte> message, bool deferred, CancellationToken cancel)
     {
-        CheckSize(message.Length);
+        OutgoingFrames.CheckSize(message.Length);
         if (cancel.IsCancellationRequested)
         {
             return ValueTask.FromCanceled(cancel);
@@ -115,7 +113,7 @@ internal sealed partial class TcpOutput
             else
             {
                 start = false;
-                waiter = new OutputWaiter(CopyFramed(message));
+                waiter = new OutputWaiter(OutgoingFrames.Copy(message));
                 _waiters.AddLast(waiter);
             }
         }
@@ -171,32 +169,6 @@ internal sealed partial class TcpOutput
         return true;
     }
 
-    private static void CheckSize(int size)
-    {
-        if (size is 0 or > FrameFormat.MaxMessageSize)
-        {
-            throw size == 0
-                ? new ArgumentException("A frame carries at least one byte.", nameof(size))
-                : new TransportException(TransportErrorCode.MessageTooLarge, $"A message of {size} bytes does not fit a frame, which carries up to {FrameFormat.MaxMessageSize}.");
-        }
-    }
-
-    private static PooledBuffer CopyFramed(ReadOnlySpan<byte> message)
-    {
-        var copy = new PooledBuffer();
-        AppendFrame(copy, message);
-        return copy;
-    }
-
-    private static void AppendFrame(PooledBuffer buffer, ReadOnlySpan<byte> message)
-    {
-        int size = FrameFormat.HeaderSize + message.Length;
-        var space = buffer.Reserve(buffer.Capacity == 0 ? Math.Max(size, FirstBufferSize) : size);
-        FrameFormat.WriteHeader(space, message.Length);
-        message.CopyTo(space[FrameFormat.HeaderSize..]);
-        buffer.Advance(size);
-    }
-
     private void ThrowIfNotSending()
     {
         if (_ended is not null)
@@ -213,7 +185,7 @@ internal sealed partial class TcpOutput
     /// <summary>Appends and says whether the caller has to start the pump.</summary>
     private bool AppendLocked(ReadOnlySpan<byte> message)
     {
-        AppendFrame(_gathering, message);
+        OutgoingFrames.Append(_gathering, message);
         _queuedTotal += FrameFormat.HeaderSize + message.Length;
         if (_running)
         {

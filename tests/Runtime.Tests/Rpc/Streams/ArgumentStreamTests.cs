@@ -1,9 +1,11 @@
+using ProtoGen.Runtime.Tests.Conformance;
 using ProtoGen.TestKit;
 
 namespace ProtoGen.Runtime.Tests.Rpc.Streams;
 
 /// <summary>Streams as arguments.</summary>
-public class ArgumentStreamTests
+public abstract class ArgumentStreamTests<TAddress>
+    where TAddress : IAddress
 {
     [Theory]
     [InlineData(0)]
@@ -11,7 +13,7 @@ public class ArgumentStreamTests
     [InlineData(100_000)]
     public async Task All_items_arrive(int count)
     {
-        await using var pair = await StreamPair.StartAsync();
+        await using var pair = await StreamPair.StartAsync<TAddress>();
 
         Assert.Equal(Enumerable.Range(0, count).Sum(static item => (long)item), await pair.Client.SumAsync(Sources.Range(count)).InTime());
     }
@@ -19,7 +21,7 @@ public class ArgumentStreamTests
     [Fact]
     public async Task Both_directions_go_on_at_the_same_time()
     {
-        await using var pair = await StreamPair.StartAsync();
+        await using var pair = await StreamPair.StartAsync<TAddress>();
         var questions = System.Threading.Channels.Channel.CreateUnbounded<string>();
         await using var answers = pair.Client.JoinAsync("re: ", questions.Reader.ReadAllAsync()).GetAsyncEnumerator();
 
@@ -39,7 +41,7 @@ public class ArgumentStreamTests
     {
         var source = new Sources.Watched(static (_, cancel) => new ValueTask(Task.Delay(1, cancel)));
         var stopped = new TaskCompletionSource();
-        await using var pair = await StreamPair.StartAsync(new StreamService
+        await using var pair = await StreamPair.StartAsync<TAddress>(new StreamService
         {
             OnSum = async (items, _) =>
             {
@@ -72,7 +74,7 @@ public class ArgumentStreamTests
             begun.TrySetResult();
             return new ValueTask(i < 10 ? Task.CompletedTask : Task.Delay(Timeout.Infinite, cancel));
         });
-        await using var pair = await StreamPair.StartAsync(new StreamService
+        await using var pair = await StreamPair.StartAsync<TAddress>(new StreamService
         {
             OnSum = async (_, _) =>
             {
@@ -90,7 +92,7 @@ public class ArgumentStreamTests
     public async Task What_the_source_throws_reaches_the_handler_as_an_error_and_the_caller_as_itself()
     {
         RpcException? seen = null;
-        await using var pair = await StreamPair.StartAsync(new StreamService
+        await using var pair = await StreamPair.StartAsync<TAddress>(new StreamService
         {
             OnSum = async (items, cancel) =>
             {
@@ -121,7 +123,7 @@ public class ArgumentStreamTests
         var source = new Sources.Watched(static (i, cancel) => new ValueTask(i < 2 ? Task.CompletedTask : Task.Delay(Timeout.Infinite, cancel)));
         var ended = new TaskCompletionSource<Exception>();
         var begun = new TaskCompletionSource();
-        await using var pair = await StreamPair.StartAsync(new StreamService
+        await using var pair = await StreamPair.StartAsync<TAddress>(new StreamService
         {
             OnSum = async (items, _) =>
             {
@@ -153,7 +155,7 @@ public class ArgumentStreamTests
     [Fact]
     public async Task A_stream_of_an_argument_is_enumerated_once()
     {
-        await using var pair = await StreamPair.StartAsync(new StreamService
+        await using var pair = await StreamPair.StartAsync<TAddress>(new StreamService
         {
             OnSum = async (items, cancel) =>
             {
@@ -169,7 +171,7 @@ public class ArgumentStreamTests
     [Fact]
     public async Task A_null_stream_is_refused_before_it_is_sent()
     {
-        await using var pair = await StreamPair.StartAsync();
+        await using var pair = await StreamPair.StartAsync<TAddress>();
 
         var exception = await Assert.ThrowsAsync<RpcException>(() => pair.Client.SumAsync(null!).InTime());
 
@@ -181,7 +183,7 @@ public class ArgumentStreamTests
     [Fact]
     public async Task Ids_are_used_again_only_when_both_sides_are_done()
     {
-        await using var pair = await StreamPair.StartAsync();
+        await using var pair = await StreamPair.StartAsync<TAddress>();
 
         await Parallel.ForEachAsync(Enumerable.Range(0, 2_000), new ParallelOptions { MaxDegreeOfParallelism = 8 }, async (i, cancel) =>
         {
@@ -210,3 +212,9 @@ public class ArgumentStreamTests
         });
     }
 }
+
+public sealed class ArgumentStreamOverTcpTests : ArgumentStreamTests<OverTcp>;
+
+public sealed class ArgumentStreamOverUnixSocketTests : ArgumentStreamTests<OverUnixSocket>;
+
+public sealed class ArgumentStreamInMemoryTests : ArgumentStreamTests<InMemory>;

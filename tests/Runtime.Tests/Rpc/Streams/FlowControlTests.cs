@@ -1,9 +1,11 @@
+using ProtoGen.Runtime.Tests.Conformance;
 using ProtoGen.TestKit;
 
 namespace ProtoGen.Runtime.Tests.Rpc.Streams;
 
 /// <summary>A consumer that takes nothing stops its producer, whatever else happens on the connection.</summary>
-public class FlowControlTests
+public abstract class FlowControlTests<TAddress>
+    where TAddress : IAddress
 {
     // The window and a batch beyond it, of items that take at least 1 byte each.
     private const int MostItems = (256 + 32) * 1024;
@@ -12,7 +14,7 @@ public class FlowControlTests
     public async Task A_consumer_of_a_result_that_stops_stops_the_handler_and_nobody_else()
     {
         var source = new Sources.Watched();
-        await using var pair = await StreamPair.StartAsync(new StreamService { OnCount = (count, cancel) => count == 0 ? source.Items(cancel) : Sources.Range(count) });
+        await using var pair = await StreamPair.StartAsync<TAddress>(new StreamService { OnCount = (count, cancel) => count == 0 ? source.Items(cancel) : Sources.Range(count) });
         await using var items = pair.Client.CountAsync(0).GetAsyncEnumerator();
         Assert.True(await items.MoveNextAsync().InTime());
 
@@ -35,7 +37,7 @@ public class FlowControlTests
     {
         var source = new Sources.Watched(count: 500_000);
         var go = new TaskCompletionSource();
-        await using var pair = await StreamPair.StartAsync(new StreamService
+        await using var pair = await StreamPair.StartAsync<TAddress>(new StreamService
         {
             OnSum = async (items, cancel) =>
             {
@@ -56,7 +58,7 @@ public class FlowControlTests
     public async Task Streams_beyond_the_limit_wait_at_the_client_and_calls_do_not()
     {
         var source = new Sources.Watched(static (i, cancel) => new ValueTask(i < 1 ? Task.CompletedTask : Task.Delay(Timeout.Infinite, cancel)));
-        await using var pair = await StreamPair.StartAsync(
+        await using var pair = await StreamPair.StartAsync<TAddress>(
             new StreamService { OnCount = (count, cancel) => count == 0 ? source.Items(cancel) : Sources.Range(count) },
             clientOptions: new ClientOptions { MaxConcurrentStreams = 1 });
         await using var first = pair.Client.CountAsync(0).GetAsyncEnumerator();
@@ -84,3 +86,9 @@ public class FlowControlTests
         return before;
     }
 }
+
+public sealed class FlowControlOverTcpTests : FlowControlTests<OverTcp>;
+
+public sealed class FlowControlOverUnixSocketTests : FlowControlTests<OverUnixSocket>;
+
+public sealed class FlowControlInMemoryTests : FlowControlTests<InMemory>;

@@ -1,8 +1,9 @@
+using ProtoGen.Runtime.Tests.Conformance;
 using ProtoGen.TestKit;
 
 namespace ProtoGen.Runtime.Tests.Rpc.Streams;
 
-/// <summary>A server of the stream service and a client connected to it, over real sockets.</summary>
+/// <summary>A server of the stream service and a client connected to it, over any transport.</summary>
 public sealed class StreamPair : IAsyncDisposable
 {
     private StreamPair(RpcServer server, RpcClient client)
@@ -15,15 +16,17 @@ public sealed class StreamPair : IAsyncDisposable
 
     public RpcClient Client { get; }
 
-    public static async Task<StreamPair> StartAsync(
+    public static async Task<StreamPair> StartAsync<TAddress>(
         StreamService? service = null, ServerOptions? serverOptions = null, ClientOptions? clientOptions = null)
+        where TAddress : IAddress
     {
-        var server = await ListenAsync(service, serverOptions);
+        var server = await ListenAsync<TAddress>(service, serverOptions);
         return new StreamPair(server, await RpcClient.ConnectTcpAsync(server.LocalEndPoint, clientOptions).InTime());
     }
 
-    public static Task<RpcServer> ListenAsync(StreamService? service = null, ServerOptions? options = null) =>
-        RpcServer.ListenTcpAsync(RpcPair.AnyPort, [(service ?? new StreamService()).Bind()], options).InTime();
+    public static Task<RpcServer> ListenAsync<TAddress>(StreamService? service = null, ServerOptions? options = null)
+        where TAddress : IAddress =>
+        RpcServer.ListenTcpAsync(TAddress.New(), [(service ?? new StreamService()).Bind()], options).InTime();
 
     public async ValueTask DisposeAsync()
     {

@@ -1,4 +1,5 @@
 using ProtoGen.Runtime.Tests.Client;
+using ProtoGen.Runtime.Tests.Conformance;
 using ProtoGen.TestKit;
 
 namespace ProtoGen.Runtime.Tests.Rpc.Streams;
@@ -16,7 +17,7 @@ public class StreamWireTests
     [Fact]
     public async Task A_server_sends_items_and_then_the_answer()
     {
-        await using var server = await StreamPair.ListenAsync();
+        await using var server = await StreamPair.ListenAsync<OverTcp>();
         await using var peer = await RawPeer.ConnectAsync(server.LocalEndPoint);
 
         await peer.SendFrameAsync([0x94, 0x00, 0x07, .. _count, 0x91, 0x01]);
@@ -29,7 +30,7 @@ public class StreamWireTests
     [Fact]
     public async Task A_server_takes_a_stream_in_any_pieces_and_elements_of_later_versions()
     {
-        await using var server = await StreamPair.ListenAsync();
+        await using var server = await StreamPair.ListenAsync<OverTcp>();
         await using var peer = await RawPeer.ConnectAsync(server.LocalEndPoint);
 
         await peer.SendFrameAsync([0x94, 0x00, 0x07, .. _sum, 0x91, 0x09]);
@@ -57,6 +58,18 @@ public class StreamWireTests
         // Both ids are free again.
         _ = pair.Client.SumAsync(Sources.Range(0)).AsTask();
         Assert.Equal(2, (await pair.Peer.ReceiveFrameAsync())[^1] + 1);
+    }
+
+    [Fact]
+    public async Task A_cancelled_token_sends_nothing()
+    {
+        await using var pair = await RawServer.StartAsync();
+        await using var items = pair.Client.CountAsync(1, new CancellationToken(true)).GetAsyncEnumerator();
+
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => items.MoveNextAsync().InTime());
+        _ = pair.Client.EchoTextAsync("x").AsTask();
+
+        Assert.Equal([0x91, 0xa1, (byte)'x'], (await pair.Peer.ReceiveFrameAsync())[^3..]);
     }
 
     [Fact]
@@ -145,7 +158,7 @@ public class StreamWireTests
     public async Task A_peer_that_sends_without_credit_loses_its_connection()
     {
         var reports = new ReportLog();
-        await using var server = await StreamPair.ListenAsync(
+        await using var server = await StreamPair.ListenAsync<OverTcp>(
             new StreamService { OnSum = static async (_, cancel) => { await Task.Delay(Timeout.Infinite, cancel); return 0; } },
             new ServerOptions { OnError = reports.Add });
         await using var peer = await RawPeer.ConnectAsync(server.LocalEndPoint);
@@ -175,7 +188,7 @@ public class StreamWireTests
     public async Task A_message_that_is_none_ends_the_connection(byte[] message)
     {
         var reports = new ReportLog();
-        await using var server = await StreamPair.ListenAsync(options: new ServerOptions { OnError = reports.Add });
+        await using var server = await StreamPair.ListenAsync<OverTcp>(options: new ServerOptions { OnError = reports.Add });
         await using var peer = await RawPeer.ConnectAsync(server.LocalEndPoint);
 
         await peer.SendFrameAsync(message);
@@ -187,7 +200,7 @@ public class StreamWireTests
     [Fact]
     public async Task What_comes_for_a_stream_that_is_over_or_was_refused_is_dropped()
     {
-        await using var server = await StreamPair.ListenAsync(options: new ServerOptions { MaxConcurrentStreams = 1 });
+        await using var server = await StreamPair.ListenAsync<OverTcp>(options: new ServerOptions { MaxConcurrentStreams = 1 });
         await using var peer = await RawPeer.ConnectAsync(server.LocalEndPoint);
 
         await peer.SendFrameAsync(0x93, 0x03, 0x09, 0x91, 0x00);
@@ -210,7 +223,7 @@ public class StreamWireTests
     [Fact]
     public async Task Two_streams_with_one_id_end_the_connection()
     {
-        await using var server = await StreamPair.ListenAsync();
+        await using var server = await StreamPair.ListenAsync<OverTcp>();
         await using var peer = await RawPeer.ConnectAsync(server.LocalEndPoint);
 
         await peer.SendFrameAsync([0x94, 0x00, 0x01, .. _sum, 0x91, 0x02]);
@@ -241,7 +254,7 @@ public class StreamWireTests
     public async Task After_a_cancel_nothing_more_is_sent_about_the_call()
     {
         var go = new TaskCompletionSource();
-        await using var server = await StreamPair.ListenAsync(new StreamService
+        await using var server = await StreamPair.ListenAsync<OverTcp>(new StreamService
         {
             OnCount = (_, _) => new Sources.Watched((i, _) => new ValueTask(i == 1 ? go.Task : Task.CompletedTask), 100).Items(CancellationToken.None),
         });

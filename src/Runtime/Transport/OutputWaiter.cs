@@ -1,6 +1,6 @@
 using ProtoGen.Buffers;
 
-namespace ProtoGen.Transport.Tcp;
+namespace ProtoGen.Transport;
 
 /// <summary>A sender that waits until less is queued, with the copy of its message, or without one if it only waits.</summary>
 internal sealed class OutputWaiter(PooledBuffer? message)
