@@ -6,6 +6,7 @@ namespace ProtoGen.Benchmarks.Calls;
 /// </summary>
 internal static class CallComparison
 {
+    private const int LargeInFlight = 64;
     private static readonly int[] InFlight = [1, 64, 256];
 
     public static async Task RunAsync(bool quick)
@@ -31,6 +32,9 @@ internal static class CallComparison
                 CallTable.PrintCalls(inFlight, await RoundsAsync(entrants, rounds, entrant => entrant.CallsAsync(inFlight, turn)));
             }
 
+            CallTable.PrintLarge(LargeInFlight, await AbleRoundsAsync(entrants, rounds, turn, (entrant, time) => entrant.LargeCallsAsync(LargeInFlight, time)));
+            CallTable.PrintBesideStream(await AbleRoundsAsync(entrants, rounds, turn, (entrant, time) => entrant.CallsBesideStreamAsync(time)));
+            CallTable.PrintStreams(await RoundsAsync(entrants, rounds, entrant => entrant.StreamAsync()));
             CallTable.PrintOneWays(await RoundsAsync(entrants, rounds, entrant => entrant.OneWaysAsync()));
         }
         finally
@@ -49,7 +53,24 @@ internal static class CallComparison
             await entrant.CallsAsync(inFlight, warmUp);
         }
 
+        await entrant.LargeCallsAsync(LargeInFlight, warmUp);
+        await entrant.CalibrateStreamAsync(turn);
         await entrant.CalibrateOneWaysAsync(turn);
+    }
+
+    private static async Task<IReadOnlyList<(string Name, Sample Sample)>> AbleRoundsAsync(
+        List<Entrant> entrants, int rounds, TimeSpan turn, Func<Entrant, TimeSpan, Task<Sample?>> measure)
+    {
+        var able = new List<Entrant>();
+        foreach (var entrant in entrants)
+        {
+            if (await measure(entrant, TimeSpan.Zero) is not null)
+            {
+                able.Add(entrant);
+            }
+        }
+
+        return await RoundsAsync(able, rounds, async entrant => (await measure(entrant, turn))!);
     }
 
     private static async Task<IReadOnlyList<(string Name, Sample Sample)>> RoundsAsync(

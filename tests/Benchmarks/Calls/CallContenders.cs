@@ -1,4 +1,5 @@
 using ProtoGen.Benchmarks.Calls.Contenders;
+using ProtoGen.Benchmarks.Calls.Contenders.Grpc;
 using ProtoGen.Benchmarks.Calls.Sockets;
 
 namespace ProtoGen.Benchmarks.Calls;
@@ -18,6 +19,7 @@ internal static class CallContenders
         new ProtoGenContender(),
         new SignalRContender(),
         new StreamJsonRpcContender(),
+        new GrpcContender(),
     ];
 
     public static ICallContender Named(string name) => All.Single(contender => contender.Name == name);

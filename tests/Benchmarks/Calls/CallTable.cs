@@ -18,6 +18,15 @@ internal static class CallTable
         }
     }
 
+    public static void PrintLarge(int inFlight, IReadOnlyList<(string Name, Sample Sample)> rows) =>
+        Print(string.Create(CultureInfo.InvariantCulture, $"4 KiB, {inFlight} in flight"), "calls/s", rows, sample => sample.PerSecond, latencies: true);
+
+    public static void PrintBesideStream(IReadOnlyList<(string Name, Sample Sample)> rows) =>
+        Print("one caller beside a stream", "p50 us", rows, sample => sample.P50, latencies: true);
+
+    public static void PrintStreams(IReadOnlyList<(string Name, Sample Sample)> rows) =>
+        Print("one stream from the server", "messages/s", rows, sample => sample.PerSecond, latencies: false);
+
     public static void PrintOneWays(IReadOnlyList<(string Name, Sample Sample)> rows) =>
         Print("one-way", "messages/s", rows, sample => sample.PerSecond, latencies: false);
 
@@ -25,7 +34,7 @@ internal static class CallTable
         string title, string unit, IReadOnlyList<(string Name, Sample Sample)> rows, Func<Sample, double> figure, bool latencies)
     {
         var peer = figure(Find(rows, CallContenders.Peer));
-        var limit = figure(Find(rows, CallContenders.Limit));
+        var limit = rows.Any(row => row.Name == CallContenders.Limit) ? figure(Find(rows, CallContenders.Limit)) : double.NaN;
         Console.WriteLine();
         Console.WriteLine($"| {title} | {unit} | to SignalR | to raw |{(latencies ? " p99 us |" : "")} CPU us, both | allocated B, client | allocated B, server |");
         Console.WriteLine($"|---|---:|---:|---:|{(latencies ? "---:|" : "")}---:|---:|---:|");
@@ -35,7 +44,7 @@ internal static class CallTable
             var p99 = latencies ? string.Create(CultureInfo.InvariantCulture, $" {sample.P99:N0} |") : "";
             Console.WriteLine(string.Create(
                 CultureInfo.InvariantCulture,
-                $"| {name} | {(value < 1000 ? $"{value:N1}" : $"{value:N0}")} | {value / peer:N2} | {value / limit:N2} |{p99} {sample.Processor:N2} | {sample.ClientBytes:N0} | {sample.ServerBytes:N0} |"));
+                $"| {name} | {(value < 1000 ? $"{value:N1}" : $"{value:N0}")} | {value / peer:N2} | {(double.IsNaN(limit) ? "–" : $"{value / limit:N2}")} |{p99} {sample.Processor:N2} | {sample.ClientBytes:N0} | {sample.ServerBytes:N0} |"));
         }
     }
 

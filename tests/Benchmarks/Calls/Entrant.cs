@@ -13,6 +13,7 @@ internal sealed class Entrant : IAsyncDisposable
     private readonly ServerProcess _server;
     private readonly ICallClient _client;
     private int _messages = FewestMessages;
+    private int _items = FewestMessages;
 
     private Entrant(string name, ServerProcess server, ICallClient client)
     {
@@ -40,10 +41,30 @@ internal sealed class Entrant : IAsyncDisposable
     }
 
     /// <summary>Makes calls for a while.</summary>
-    public async Task<Sample> CallsAsync(int inFlight, TimeSpan duration)
+    public async Task<Sample> CallsAsync(int inFlight, TimeSpan duration) =>
+        (await CallsAsync(inFlight, duration, _client.CallAsync))!;
+
+    /// <summary>Makes calls with 4 KiB for a while; null if the contender has none.</summary>
+    public Task<Sample?> LargeCallsAsync(int inFlight, TimeSpan duration) => CallsAsync(inFlight, duration, _client.CallLargeAsync);
+
+    /// <summary>Makes calls for a while beside a stream on the same connection; null if the contender cannot.</summary>
+    public Task<Sample?> CallsBesideStreamAsync(TimeSpan duration) => CallsAsync(1, duration, _client.CallBesideStreamAsync);
+
+    private async Task<Sample?> CallsAsync(int inFlight, TimeSpan duration, Func<Load, Task?> call)
     {
         var histograms = Load.Histograms(inFlight);
-        var (used, took) = await MeasureAsync(() => _client.CallAsync(new Load(histograms, duration)));
+        var has = true;
+        var (used, took) = await MeasureAsync(() =>
+        {
+            var calling = call(new Load(histograms, duration));
+            has = calling is not null;
+            return calling ?? Task.CompletedTask;
+        });
+        if (!has)
+        {
+            return null;
+        }
+
         var all = histograms[0];
         foreach (var histogram in histograms.Skip(1))
         {
@@ -60,6 +81,22 @@ internal sealed class Entrant : IAsyncDisposable
         {
             _messages = (int)(_messages * Math.Clamp(duration.TotalSeconds / seconds, 1.5, 4));
         }
+    }
+
+    /// <summary>Finds how many messages of a stream take about that long.</summary>
+    public async Task CalibrateStreamAsync(TimeSpan duration)
+    {
+        while (await StreamAsync() is var sample && _items / sample.PerSecond is var seconds && seconds < duration.TotalSeconds * 0.7)
+        {
+            _items = (int)(_items * Math.Clamp(duration.TotalSeconds / seconds, 1.5, 4));
+        }
+    }
+
+    /// <summary>Takes a stream from the server, to its end.</summary>
+    public async Task<Sample> StreamAsync()
+    {
+        var (used, took) = await MeasureAsync(() => _client.TakeAsync(_items));
+        return PerMessage(_items, took, used, 0, 0);
     }
 
     /// <summary>Sends one-way messages and waits until the server has them all.</summary>

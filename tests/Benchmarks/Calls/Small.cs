@@ -12,6 +12,16 @@ public partial record Small(
     /// <summary>What every contender sends.</summary>
     public static Small Sample { get; } = new(7_310_442, "rope-memory-0042", [1, 20, 300, 4_000, 50_000, 600_000, 7_000_000, 80_000_000]);
 
+    /// <summary>So many of them, each ready when it is asked for.</summary>
+    public static async IAsyncEnumerable<Small> Stream(int count)
+    {
+        await Task.CompletedTask;
+        for (var i = 0; i < count; i++)
+        {
+            yield return Sample;
+        }
+    }
+
     /// <summary>Fails unless this is the message that was sent.</summary>
     public void Check()
     {

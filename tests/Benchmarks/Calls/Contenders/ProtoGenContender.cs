@@ -9,6 +9,12 @@ public interface IEcho
     /// <summary>Gives the message back.</summary>
     ValueTask<Small> EchoAsync(Small message, CancellationToken cancel = default);
 
+    /// <summary>Gives the bytes back.</summary>
+    ValueTask<byte[]> EchoLargeAsync(byte[] bytes, CancellationToken cancel = default);
+
+    /// <summary>Sends so many messages.</summary>
+    IAsyncEnumerable<Small> StreamAsync(int messages, CancellationToken cancel = default);
+
     /// <summary>Takes the message.</summary>
     [OneWay]
     ValueTask NotifyAsync(Small message, CancellationToken cancel = default);
@@ -32,6 +38,10 @@ internal sealed class ProtoGenContender : ICallContender
     {
         public ValueTask<Small> EchoAsync(Small message, CancellationToken cancel = default) => new(message);
 
+        public ValueTask<byte[]> EchoLargeAsync(byte[] bytes, CancellationToken cancel = default) => new(bytes);
+
+        public IAsyncEnumerable<Small> StreamAsync(int messages, CancellationToken cancel = default) => Small.Stream(messages);
+
         public ValueTask NotifyAsync(Small message, CancellationToken cancel = default)
         {
             counter.Count();
@@ -44,6 +54,10 @@ internal sealed class ProtoGenContender : ICallContender
         public override ValueTask DisposeAsync() => echo.DisposeAsync();
 
         protected override ValueTask<Small> EchoAsync(Small message) => echo.EchoAsync(message);
+
+        protected override ValueTask<byte[]> EchoAsync(byte[] bytes) => echo.EchoLargeAsync(bytes);
+
+        protected override IAsyncEnumerable<Small> Stream(int messages) => echo.StreamAsync(messages);
 
         protected override ValueTask NotifyAsync(Small message) => echo.NotifyAsync(message);
     }

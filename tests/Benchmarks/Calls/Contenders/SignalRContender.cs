@@ -46,6 +46,10 @@ internal sealed class SignalRContender : ICallContender
     {
         public Small Echo(Small message) => message;
 
+        public byte[] EchoLarge(byte[] bytes) => bytes;
+
+        public IAsyncEnumerable<Small> Stream(int messages) => Small.Stream(messages);
+
         public void Notify(Small message) => counter.Count();
     }
 
@@ -54,6 +58,10 @@ internal sealed class SignalRContender : ICallContender
         public override ValueTask DisposeAsync() => connection.DisposeAsync();
 
         protected override ValueTask<Small> EchoAsync(Small message) => new(connection.InvokeAsync<Small>("Echo", message));
+
+        protected override ValueTask<byte[]> EchoAsync(byte[] bytes) => new(connection.InvokeAsync<byte[]>("EchoLarge", bytes));
+
+        protected override IAsyncEnumerable<Small> Stream(int messages) => connection.StreamAsync<Small>("Stream", messages);
 
         protected override ValueTask NotifyAsync(Small message) => new(connection.SendAsync("Notify", message));
     }

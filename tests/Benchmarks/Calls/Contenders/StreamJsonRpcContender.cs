@@ -33,6 +33,12 @@ internal sealed class StreamJsonRpcContender : ICallContender
     {
         public Small Echo(Small message) => message;
 
+        public byte[] EchoLarge(byte[] bytes) => bytes;
+
+        // Read ahead and sent in groups, which its documentation advises for many small items.
+        public IAsyncEnumerable<Small> Stream(int messages) =>
+            Small.Stream(messages).WithJsonRpcSettings(new JsonRpcEnumerableSettings { MinBatchSize = 200, MaxReadAhead = 1000 });
+
         public void Notify(Small message) => counter.Count();
     }
 
@@ -45,6 +51,16 @@ internal sealed class StreamJsonRpcContender : ICallContender
         }
 
         protected override ValueTask<Small> EchoAsync(Small message) => new(rpc.InvokeAsync<Small>("Echo", message));
+
+        protected override ValueTask<byte[]> EchoAsync(byte[] bytes) => new(rpc.InvokeAsync<byte[]>("EchoLarge", bytes));
+
+        protected override async IAsyncEnumerable<Small> Stream(int messages)
+        {
+            await foreach (var message in await rpc.InvokeAsync<IAsyncEnumerable<Small>>("Stream", messages))
+            {
+                yield return message;
+            }
+        }
 
         protected override ValueTask NotifyAsync(Small message) => new(rpc.NotifyAsync("Notify", message));
     }

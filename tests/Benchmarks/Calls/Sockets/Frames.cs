@@ -12,6 +12,7 @@ internal sealed class Frames(Socket socket, bool oneSendPerFrame) : IDisposable
 {
     public const byte Call = 0;
     public const byte OneWay = 1;
+    public const byte Stream = 2;
     private const int LengthSize = 4;
     private const int HeaderSize = LengthSize + 5;
     private const int SendAt = 64 << 10;

@@ -53,6 +53,24 @@ internal sealed class SocketClient<TPayload>(Frames frames) : ICallClient
         }
     }
 
+    public Task? CallLargeAsync(Load load) =>
+        typeof(TPayload) == typeof(BytesPayload) ? new SocketClient<LargePayload>(frames).CallAsync(load) : null;
+
+    public async Task TakeAsync(int messages)
+    {
+        TPayload.Write(frames, Frames.Stream, messages);
+        await frames.SendAsync();
+        while (messages > 0)
+        {
+            await ReceiveAsync();
+            while (frames.TryRead(out _, out _, out var payload))
+            {
+                TPayload.Read(payload);
+                messages--;
+            }
+        }
+    }
+
     public async Task SendAsync(int messages)
     {
         for (var i = 0; i < messages; i++)

@@ -20,6 +20,20 @@ internal static class SocketServer
                     continue;
                 }
 
+                if (kind == Frames.Stream)
+                {
+                    for (var i = 0; i < slot; i++)
+                    {
+                        TPayload.Write(frames, Frames.Stream, 0);
+                        if (frames.ShouldSend)
+                        {
+                            await frames.SendAsync();
+                        }
+                    }
+
+                    continue;
+                }
+
                 TPayload.Echo(frames, slot, payload);
                 if (frames.ShouldSend)
                 {
