@@ -82,7 +82,7 @@ internal sealed class DatagramSender
         }
 
         var buffer = ScratchBuffer.Take();
-        var failure = OutgoingMessage.WriteOneWay<TMethod, TService, TArguments>(buffer, in arguments, in terms, _settings, _socket.MaxDatagramSize);
+        var failure = OutgoingMessage.WriteOneWay<TMethod, TService, TArguments>(buffer, TMethod.StableId, in arguments, in terms, _settings, _socket.MaxDatagramSize);
         if (failure is not null)
         {
             OutgoingMessage.Give(buffer);

@@ -30,8 +30,7 @@ public sealed class RpcClient : IAsyncDisposable
         RemoteEndPoint = connection.RemoteEndPoint!;
         LocalEndPoint = connection.LocalEndPoint!;
         Closed = connection.Closed;
-        connection.Start();
-        connection.SendSignOfLife();
+        connection.StartAsOpener();
     }
 
     private RpcClient(DatagramSender datagrams)

@@ -14,6 +14,9 @@ internal sealed class CallEntry<TMethod, TService, TArguments, TResult>(TService
     public override bool UsesContext => TMethod.UsesContext;
 
     /// <inheritdoc/>
+    public override MethodSchema Schema => MethodSchema.Of<TMethod, TArguments>();
+
+    /// <inheritdoc/>
     public override bool UsesStreams => TMethod.StreamCount > 0;
 
     /// <inheritdoc/>

@@ -91,6 +91,30 @@ internal sealed partial class CallTable(int limit, int streamLimit)
         }
     }
 
+    /// <summary>Allows fewer calls at once, because the peer runs no more; those that are in flight go on.</summary>
+    /// <param name="calls">How many without streams.</param>
+    /// <param name="streams">How many with streams.</param>
+    public void Restrict(int calls, int streams)
+    {
+        lock (_gate)
+        {
+            _calls.Restrict(calls);
+            _streams.Restrict(streams);
+        }
+    }
+
+    /// <summary>Takes a call that has not begun from its caller's token; its end is now the caller's of this method to give.</summary>
+    /// <returns>False when it was cancelled before.</returns>
+    public bool TryEnd(PendingCall call)
+    {
+        lock (_gate)
+        {
+            bool isNew = call.Phase == CallPhase.New;
+            call.Phase = isNew ? CallPhase.Ended : call.Phase;
+            return isNew;
+        }
+    }
+
     /// <summary>Takes the call that an answer is for; its end is now the caller's of this method to give.</summary>
     /// <param name="id">The id in the answer.</param>
     /// <param name="call">The call; null when it was cancelled.</param>

@@ -53,4 +53,11 @@ public interface IServiceMethod<TArguments>
     static virtual void OpenIncoming(ref TArguments arguments, IncomingStreams streams)
     {
     }
+
+    /// <summary>
+    /// Describes what travels, for the comparison of contracts: <c>(members) -> result</c>. By default nothing is known
+    /// and nothing is compared.
+    /// </summary>
+    /// <param name="schema">Where to add it, behind the method's name.</param>
+    static virtual void Describe(SchemaBuilder schema) => schema.Add(" opaque");
 }

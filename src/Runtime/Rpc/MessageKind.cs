@@ -31,4 +31,7 @@ internal static class MessageKind
 
     /// <summary><c>[8, token]</c>: the sign, with the number that was sent.</summary>
     public const int Pong = 8;
+
+    /// <summary><c>[9, map]</c>: what a side says of itself, first of all.</summary>
+    public const int Hello = 9;
 }

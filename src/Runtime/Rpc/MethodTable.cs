@@ -9,6 +9,7 @@ internal sealed class MethodTable
     /// <summary>Dense ids are below this; stable ids have the top bit, so the two never collide.</summary>
     private const int MaxMethods = 1 << 16;
 
+    private readonly List<NamedService> _services = [];
     private readonly ServiceMethodEntry[] _byDenseId;
     private readonly Dictionary<uint, ServiceMethodEntry> _byStableId;
 
@@ -25,6 +26,7 @@ internal sealed class MethodTable
         foreach (var service in services)
         {
             ArgumentNullException.ThrowIfNull(service, nameof(services));
+            int first = methods.Count;
             foreach (var method in service.Methods)
             {
                 if (_byStableId.TryAdd(method.StableId, method))
@@ -42,6 +44,8 @@ internal sealed class MethodTable
                     throw new ArgumentException($"Two methods have the wire name '{method.Name}'.", nameof(services));
                 }
             }
+
+            _services.Add(new NamedService(service.Name, [.. methods[first..]]));
         }
 
         if (methods.Count > MaxMethods)
@@ -54,6 +58,9 @@ internal sealed class MethodTable
 
     /// <summary>A table without methods: a client's.</summary>
     public static MethodTable Empty { get; } = new([]);
+
+    /// <summary>The services with their methods, in the order of the dense ids; each method is one service's only.</summary>
+    public IReadOnlyList<NamedService> Services => _services;
 
     /// <summary>Reads the method of a message and finds it.</summary>
     /// <param name="reader">At the method.</param>
@@ -98,3 +105,6 @@ internal sealed class MethodTable
 
     private static bool IsString(byte code) => code is >= 0xa0 and <= 0xbf or >= 0xd9 and <= 0xdb;
 }
+
+/// <summary>A service, and those of its methods that no service before it has.</summary>
+internal sealed record NamedService(string Name, ServiceMethodEntry[] Methods);

@@ -14,6 +14,9 @@ internal sealed class OneWayEntry<TMethod, TService, TArguments>(TService servic
     public override bool UsesContext => TMethod.UsesContext;
 
     /// <inheritdoc/>
+    public override MethodSchema Schema => MethodSchema.Of<TMethod, TArguments>();
+
+    /// <inheritdoc/>
     public override bool UsesStreams => false;
 
     /// <inheritdoc/>

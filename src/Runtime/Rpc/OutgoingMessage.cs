@@ -34,14 +34,14 @@ internal static class OutgoingMessage
     /// <returns>Null, or why it is not sent.</returns>
     [SuppressMessage("Design", "CA1031:Do not catch general exception types", Justification = "As in WriteRequest.")]
     public static RpcException? WriteOneWay<TMethod, TService, TArguments>(
-        PooledBuffer buffer, in TArguments arguments, in CallTerms terms, RpcSettings settings, int maxMessageSize)
+        PooledBuffer buffer, uint method, in TArguments arguments, in CallTerms terms, RpcSettings settings, int maxMessageSize)
         where TMethod : struct, IOneWayMethod<TService, TArguments>
     {
         buffer.Limit = maxMessageSize;
         var writer = new MessagePackWriter(buffer);
         try
         {
-            Messages.BeginOneWay(ref writer, TMethod.StableId, terms.HasHeaders);
+            Messages.BeginOneWay(ref writer, method, terms.HasHeaders);
             TMethod.WriteArguments(ref writer, in arguments);
             if (terms.HasHeaders)
             {
@@ -71,24 +71,25 @@ internal static class OutgoingMessage
     /// <param name="call">The call.</param>
     /// <param name="failure">What the handler threw, or null.</param>
     /// <param name="obeyed">Whether it threw because its token had asked it to.</param>
-    /// <param name="settings">Limits.</param>
+    /// <param name="settings">What to tell.</param>
+    /// <param name="maxMessageSize">The largest message that the peer takes, in bytes.</param>
     /// <returns>Why there is no result: what the handler threw, or why the result cannot be written.</returns>
-    public static Exception? WriteAnswer(PooledBuffer buffer, RunningCall call, Exception? failure, bool obeyed, RpcSettings settings)
+    public static Exception? WriteAnswer(PooledBuffer buffer, RunningCall call, Exception? failure, bool obeyed, RpcSettings settings, int maxMessageSize)
     {
         if (failure is null)
         {
-            failure = WriteResult(buffer, call, settings.MaxMessageSize);
+            failure = WriteResult(buffer, call, maxMessageSize);
             if (failure is not null)
             {
                 var (code, text) = failure is MessageSerializationException { Code: SerializationErrorCode.MessageTooLarge }
-                    ? (RpcErrorCode.MessageTooLarge, $"The result of '{call.Method}' is larger than the limit of {settings.MaxMessageSize} bytes.")
+                    ? (RpcErrorCode.MessageTooLarge, $"The result of '{call.Method}' is larger than the limit of {maxMessageSize} bytes.")
                     : (RpcErrorCode.HandlerFailed, Describe($"The result of '{call.Method}' could not be written", failure, settings));
-                WriteError(buffer, call.Id, code, text, settings.MaxMessageSize);
+                WriteError(buffer, call.Id, code, text, maxMessageSize);
             }
         }
         else if (failure == RunningCall.Expired)
         {
-            WriteError(buffer, call.Id, RpcErrorCode.DeadlineExceeded, RunningCall.ExpiredText, settings.MaxMessageSize);
+            WriteError(buffer, call.Id, RpcErrorCode.DeadlineExceeded, RunningCall.ExpiredText, maxMessageSize);
         }
         else if (failure == call.Results?.ItemFailure)
         {
@@ -99,16 +100,21 @@ internal static class OutgoingMessage
         }
         else if (obeyed)
         {
-            WriteError(buffer, call.Id, RpcErrorCode.Cancelled, "The call was cancelled.", settings.MaxMessageSize);
+            WriteError(buffer, call.Id, RpcErrorCode.Cancelled, "The call was cancelled.", maxMessageSize);
         }
         else
         {
             string text = Describe($"The handler of '{call.Method}' failed", failure, settings);
-            WriteError(buffer, call.Id, RpcErrorCode.HandlerFailed, text, settings.MaxMessageSize);
+            WriteError(buffer, call.Id, RpcErrorCode.HandlerFailed, text, maxMessageSize);
         }
 
         return failure;
     }
+
+    /// <summary>The error of a request that is larger than one of the two sides allows.</summary>
+    public static RpcException TooLarge(string method, int maxMessageSize, Exception? reason) => new(
+        RpcErrorCode.MessageTooLarge, RpcOutcome.NotExecuted,
+        $"The request '{method}' is larger than the limit of {maxMessageSize} bytes and was not sent.", reason);
 
     /// <summary>Gives the scratch buffer back without the limit of a connection.</summary>
     public static void Give(PooledBuffer buffer)
@@ -151,9 +157,7 @@ internal static class OutgoingMessage
             Place(placed, written, method, locator);
             if (placed.Code == SerializationErrorCode.MessageTooLarge)
             {
-                return new RpcException(
-                    RpcErrorCode.MessageTooLarge, RpcOutcome.NotExecuted,
-                    $"The request '{method}' is larger than the limit of {maxMessageSize} bytes and was not sent.", placed);
+                return TooLarge(method, maxMessageSize, placed);
             }
         }
 

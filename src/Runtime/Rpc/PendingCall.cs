@@ -16,6 +16,9 @@ internal abstract class PendingCall : IThreadPoolWorkItem, ILoneWork
     /// <summary>The connection it runs on.</summary>
     public RpcConnection Connection { get; private set; } = null!;
 
+    /// <summary>The method, as the connection knows it.</summary>
+    public RemoteMethod Remote { get; private set; } = null!;
+
     /// <summary>The caller's token.</summary>
     public CancellationToken Cancel { get; private set; }
 
@@ -67,6 +70,7 @@ internal abstract class PendingCall : IThreadPoolWorkItem, ILoneWork
             Terms = default;
             Connection = null!;
             Streams = null;
+            Remote = null!;
             ReturnToPool();
         }
     }
@@ -122,8 +126,9 @@ internal abstract class PendingCall : IThreadPoolWorkItem, ILoneWork
     }
 
     /// <summary>Makes the object a new call's.</summary>
-    private protected void Begin(RpcConnection connection, CancellationToken cancel)
+    private protected void Begin(RpcConnection connection, RemoteMethod method, CancellationToken cancel)
     {
+        Remote = method;
         Connection = connection;
         Cancel = cancel;
         Phase = CallPhase.New;

@@ -34,7 +34,7 @@ internal sealed class PendingCall<TMethod, TService, TArguments, TResult> : Pend
         var call = _pool.Take();
         call._arguments = arguments;
         call._core.RunContinuationsAsynchronously = true;
-        call.Begin(connection, cancel);
+        call.Begin(connection, connection.Remote<TMethod, TArguments>(), cancel);
         return call;
     }
 
@@ -47,7 +47,7 @@ internal sealed class PendingCall<TMethod, TService, TArguments, TResult> : Pend
             TMethod.OpenOutgoing(ref _arguments, Streams);
         }
 
-        Messages.BeginRequest(ref writer, Id, TMethod.StableId, Terms.HasHeaders);
+        Messages.BeginRequest(ref writer, Id, Remote.WireId, Terms.HasHeaders);
         TMethod.WriteArguments(ref writer, in _arguments);
         WriteHeaders(ref writer);
     }

@@ -88,7 +88,7 @@ internal sealed partial class RpcConnection
         {
             // The call cannot end while its arguments are read: when it has, its caller may change them again.
             failure = HasPassed(call) ? CallTerms.PassedUnsent(call.Method)
-                : call.Phase == CallPhase.Writing ? OutgoingMessage.WriteRequest(buffer, call, _settings.MaxMessageSize) : null;
+                : call.Phase == CallPhase.Writing ? OutgoingMessage.WriteRequest(buffer, call, _sendLimit) : null;
             call.ForgetArguments();
             var streams = call.Streams;
             if (failure is null && call.TryAdvance(CallPhase.Writing, CallPhase.Sending))
@@ -166,10 +166,16 @@ internal sealed partial class RpcConnection
             return ValueTask.FromException(complaint);
         }
 
+        var method = Remote<TMethod, TArguments>();
+        if (!method.IsOpen)
+        {
+            return SendLaterAsync<TMethod, TService, TArguments>(method, in arguments, in terms, cancel);
+        }
+
         var buffer = ScratchBuffer.Take();
         try
         {
-            var failure = OutgoingMessage.WriteOneWay<TMethod, TService, TArguments>(buffer, in arguments, in terms, _settings, _settings.MaxMessageSize);
+            var failure = OutgoingMessage.WriteOneWay<TMethod, TService, TArguments>(buffer, method.WireId, in arguments, in terms, _settings, _sendLimit);
             if (failure is not null)
             {
                 return ValueTask.FromException(failure);
@@ -248,10 +254,23 @@ internal sealed partial class RpcConnection
 
         call.Terms = terms;
         call.Watch();
-        var result = _calls.Begin(call, out bool alone);
-        if (terms.Deadline != 0 && result is BeginResult.Started or BeginResult.Queued)
+        if (call.Remote.IsOpen)
         {
-            _deadlines.Watch(terms.Deadline);
+            StartCall(call);
+        }
+        else
+        {
+            StartLater(call);
+        }
+    }
+
+    private void StartCall(PendingCall call)
+    {
+        long deadline = call.Terms.Deadline;
+        var result = _calls.Begin(call, out bool alone);
+        if (deadline != 0 && result is BeginResult.Started or BeginResult.Queued)
+        {
+            _deadlines.Watch(deadline);
         }
 
         switch (result)

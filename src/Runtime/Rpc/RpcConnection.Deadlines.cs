@@ -20,7 +20,7 @@ internal sealed partial class RpcConnection
             call.Release();
         }
 
-        return next;
+        return Math.Min(next, _remote.ExpireParked(now));
     }
 
     private void ExpireCall(PendingCall call)

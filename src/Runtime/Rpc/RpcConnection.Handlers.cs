@@ -74,7 +74,7 @@ internal sealed partial class RpcConnection : IRunningCallOwner
         var buffer = ScratchBuffer.Take();
         if (!isOneWay)
         {
-            failure = OutgoingMessage.WriteAnswer(buffer, call, failure, obeyed, _settings);
+            failure = OutgoingMessage.WriteAnswer(buffer, call, failure, obeyed, _settings, _sendLimit);
         }
 
         // Removed first: when the peer has its answer, it may use the id again, and its next call finds the place free.
@@ -140,20 +140,18 @@ internal sealed partial class RpcConnection : IRunningCallOwner
     private void SendError(long id, RpcErrorCode code, string text)
     {
         var buffer = ScratchBuffer.Take();
-        OutgoingMessage.WriteError(buffer, id, code, text, _settings.MaxMessageSize);
+        OutgoingMessage.WriteError(buffer, id, code, text, _sendLimit);
         SendAnswer(buffer.Written, deferred: _backlog);
         OutgoingMessage.Give(buffer);
     }
 
-    private void SendPong(long token) => SendSignOfLife(MessageKind.Pong, token, _backlog);
-
-    private void SendSignOfLife(int kind, long token, bool deferred)
+    private void SendPong(long token)
     {
         var buffer = ScratchBuffer.Take();
         var writer = new MessagePackWriter(buffer);
-        Messages.WriteSignOfLife(ref writer, kind, token);
+        Messages.WriteSignOfLife(ref writer, MessageKind.Pong, token);
         writer.Complete();
-        SendAnswer(buffer.Written, deferred);
+        SendAnswer(buffer.Written, deferred: _backlog);
         OutgoingMessage.Give(buffer);
     }
 

@@ -83,7 +83,8 @@ internal sealed partial class RpcConnection
             throw new ProtocolException("A message is no array that begins with its kind.", exception);
         }
 
-        asks = kind is MessageKind.Request or MessageKind.Ping;
+        asks = kind is MessageKind.Request or MessageKind.Ping or MessageKind.Hello;
+        Hear(kind);
         switch (kind)
         {
             case MessageKind.Request:
@@ -111,6 +112,9 @@ internal sealed partial class RpcConnection
                 return null;
             case MessageKind.Pong:
                 ReadToken(ref reader, count); // It has done what it was sent for: the server has heard of this side.
+                return null;
+            case MessageKind.Hello:
+                ReceiveHello(ref reader, count);
                 return null;
             default:
                 throw new ProtocolException($"A message has the unknown kind {kind}.");

@@ -13,7 +13,7 @@ internal sealed partial class RpcConnection : IStreamOutput
     /// <summary>The streams among the arguments of the peer's calls, by the peer's ids. Guarded by the gate.</summary>
     private Dictionary<long, StreamReceiver>? _uploads;
 
-    int IStreamOutput.MaxMessageSize => _settings.MaxMessageSize;
+    int IStreamOutput.MaxMessageSize => _sendLimit;
 
     /// <summary>Calls a method of the peer whose result is a stream: each enumeration is one call.</summary>
     public IAsyncEnumerable<TItem> StreamAsync<TMethod, TService, TArguments, TItem, TFormatter>(in TArguments arguments, in CallContext context)

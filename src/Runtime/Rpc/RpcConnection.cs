@@ -24,6 +24,7 @@ internal sealed partial class RpcConnection
     private readonly ReportLimiter _drops;
     private readonly ReportLimiter _refusals;
     private readonly CallTable _calls;
+    private readonly RemoteMethods _remote;
     private readonly RunningCalls _running;
     private readonly TaskCompletionSource _stopReceiving = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly TaskCompletionSource _closed = new(TaskCreationOptions.RunContinuationsAsynchronously);
@@ -46,6 +47,8 @@ internal sealed partial class RpcConnection
         _refusals = new ReportLimiter(settings.Reporter, settings.TimeProvider);
         _calls = new CallTable(settings.MaxConcurrentCalls, settings.MaxConcurrentStreams);
         _running = new RunningCalls(settings.MaxConcurrentCalls, settings.MaxConcurrentStreams);
+        _remote = new RemoteMethods(JudgeAsync);
+        _sendLimit = settings.MaxMessageSize;
         _deadlines = new DeadlineTimer(settings.TimeProvider, ExpireAll);
         Peer = new CallPeer(transport.RemoteEndPoint, transport.LocalEndPoint, settings.TimeProvider);
     }
@@ -84,12 +87,6 @@ internal sealed partial class RpcConnection
 
         _ = connection.RunAsync();
     });
-
-    /// <summary>
-    /// Says that this side is there. A server gives up on a connection whose first message does not come in time, and the
-    /// first call may come much later. Leaves together with a call that is made at once.
-    /// </summary>
-    public void SendSignOfLife() => SendSignOfLife(MessageKind.Ping, 0, deferred: true);
 
     /// <summary>From now on calls of the peer are answered with ShuttingDown and its one-ways are dropped.</summary>
     public void Drain() => _draining = true;
@@ -174,6 +171,7 @@ internal sealed partial class RpcConnection
     private async Task EndAsync(Exception? reason)
     {
         StopFirstFrameTimer();
+        StopHelloTimer();
         bool unreadable = reason is ProtocolException || FrameConnection.IsUnreadable(reason);
 
         // Half a message is what a lost connection leaves behind.
@@ -214,6 +212,8 @@ internal sealed partial class RpcConnection
     private void FailCalls(Exception? reason)
     {
         _calls.Close(out var waiting, out var inFlight);
+        _remote.Close(method => new RpcException(
+            RpcErrorCode.ConnectionLost, RpcOutcome.NotExecuted, $"{EndText} before '{method.Name}' was sent.", reason));
         foreach (var call in waiting)
         {
             call.Fail(new RpcException(

@@ -37,6 +37,9 @@ internal abstract class ServiceMethodEntry
     /// <summary>Whether its result or one of its arguments is a stream.</summary>
     public abstract bool UsesStreams { get; }
 
+    /// <summary>What it looks like on the wire.</summary>
+    public virtual MethodSchema Schema => MethodSchema.Opaque(Name);
+
     /// <summary>Reads the arguments and prepares a handler.</summary>
     /// <param name="owner">Whom it runs for.</param>
     /// <param name="id">The peer's id, or <see cref="RunningCall.NoAnswer"/>.</param>

@@ -58,4 +58,11 @@ public interface IFormatter<T>
     /// <summary>Names the place that a path of indices stands for. Only called when an error is reported.</summary>
     /// <param name="path">The path, which gives one index for each level and takes one name for it.</param>
     static abstract void Locate(ref MessagePath path);
+
+    /// <summary>
+    /// Describes the type's form on the wire, for the comparison of contracts. By default a type of the base class library
+    /// is described by its form, any other one by its name, and nothing is known of it.
+    /// </summary>
+    /// <param name="schema">Where to add it.</param>
+    static virtual void Describe(SchemaBuilder schema) => schema.Add(SchemaLeaf.Of(typeof(T)));
 }

@@ -43,10 +43,9 @@ public class PackedTests
 
         var call = client.GetAsync([1, -2], [1, -2]);
         byte[] request;
-        while ((request = await peer.ReceiveExactlyAsync(BinaryPrimitives.ReadInt32BigEndian(await peer.ReceiveExactlyAsync(4))))[1] == 7)
+        while ((request = await peer.ReceiveExactlyAsync(BinaryPrimitives.ReadInt32BigEndian(await peer.ReceiveExactlyAsync(4))))[1] == 9)
         {
-            byte[] pong = [0, 0, 0, (byte)request.Length, 0x92, 8, .. request[2..]];
-            await peer.SendAsync(pong);
+            await peer.SendAsync(new byte[] { 0, 0, 0, 3, 0x92, 9, 0x80 });
         }
 
         await peer.SendAsync(new byte[] { 0, 0, 0, 7, 0x94, 1, request[2], 0xc0, 0x92, 1, 0xfe });

@@ -16,12 +16,37 @@ public sealed class RawServer : IAsyncDisposable
 
     public RawPeer Peer { get; }
 
+    /// <summary>The hello of a client with default options: version 1, 1 MiB, 100 calls, 256 KiB, 100 streams.</summary>
+    public static byte[] ClientHello { get; } = Convert.FromHexString("920985" + "0001" + "01ce00100000" + "0264" + "03ce00040000" + "0564");
+
+    /// <summary>Connects a client; the server answers its hello with an empty one, as a peer of another language might.</summary>
     public static async Task<RawServer> StartAsync(ClientOptions? options = null)
+    {
+        var pair = await StartSilentAsync(options);
+        await pair.SendHelloAsync(0x80);
+        return pair;
+    }
+
+    /// <summary>Sends a hello with this map, and waits until the client has read it.</summary>
+    public async Task SendHelloAsync(params byte[] map)
+    {
+        await Peer.SendFrameAsync([0x92, 0x09, .. map]);
+        await Peer.SendFrameAsync(0x92, 0x07, 0x2a);
+        Assert.Equal([0x92, 0x08, 0x2a], await Peer.ReceiveFrameAsync());
+    }
+
+    /// <summary>Connects a client; the server has taken its hello and says nothing.</summary>
+    public static async Task<RawServer> StartSilentAsync(ClientOptions? options = null)
     {
         var (address, accepted) = RawPeer.Listen();
         var client = await RpcClient.ConnectTcpAsync(address, options).InTime();
         var peer = await accepted;
-        Assert.Equal([0x92, 0x07, 0x00], await peer.ReceiveFrameAsync()); // The client's sign of life.
+        byte[] hello = await peer.ReceiveFrameAsync();
+        if (options is null)
+        {
+            Assert.Equal(ClientHello, hello);
+        }
+
         return new RawServer(client, peer);
     }
 

@@ -6,6 +6,7 @@ internal sealed partial class CallTable
     private struct Lane(int limit)
     {
         private PendingCall? _last;
+        private int _limit = limit;
 
         /// <summary>How many are in flight.</summary>
         public int InFlight { get; set; }
@@ -14,7 +15,10 @@ internal sealed partial class CallTable
         public PendingCall? First { get; private set; }
 
         /// <summary>Whether a further call has to wait.</summary>
-        public readonly bool IsFull => InFlight >= limit;
+        public readonly bool IsFull => InFlight >= _limit;
+
+        /// <summary>Allows fewer calls at once.</summary>
+        public void Restrict(int most) => _limit = Math.Min(_limit, most);
 
         /// <summary>Adds a call behind those that wait.</summary>
         public void Enqueue(PendingCall call)

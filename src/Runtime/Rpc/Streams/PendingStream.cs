@@ -60,7 +60,7 @@ internal sealed class PendingStream<TMethod, TService, TArguments, TItem, TForma
 
             _cancel.ThrowIfCancellationRequested();
             _begun = true;
-            Begin(_connection, _cancel);
+            Begin(_connection, _connection.Remote<TMethod, TArguments>(), _cancel);
             _connection.BeginStream(this, in _context);
         }
 
@@ -96,7 +96,7 @@ internal sealed class PendingStream<TMethod, TService, TArguments, TItem, TForma
         }
 
         _receiver.X = Id;
-        Messages.BeginRequest(ref writer, Id, TMethod.StableId, Terms.HasHeaders);
+        Messages.BeginRequest(ref writer, Id, Remote.WireId, Terms.HasHeaders);
         TMethod.WriteArguments(ref writer, in _arguments);
         WriteHeaders(ref writer);
     }

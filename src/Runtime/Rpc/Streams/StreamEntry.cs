@@ -18,6 +18,9 @@ internal sealed class StreamEntry<TMethod, TService, TArguments, TItem, TFormatt
     public override bool UsesStreams => true;
 
     /// <inheritdoc/>
+    public override MethodSchema Schema => MethodSchema.Of<TMethod, TArguments>();
+
+    /// <inheritdoc/>
     public override RunningCall Accept(IRunningCallOwner owner, long id, ref MessagePackReader reader)
     {
         var arguments = TMethod.ReadArguments(ref reader);

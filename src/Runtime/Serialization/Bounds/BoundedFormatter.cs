@@ -51,4 +51,7 @@ public readonly struct BoundedFormatter<T, TF, TLength> : IFormatter<T>
 
     /// <inheritdoc/>
     public static void Locate(ref MessagePath path) => TF.Locate(ref path);
+
+    /// <inheritdoc/>
+    public static void Describe(SchemaBuilder schema) => schema.Add($"max {TLength.Value} ").Add<T, TF>();
 }

@@ -34,4 +34,7 @@ public readonly struct BoundedStringFormatter<TLength> : IFormatter<string>
     public static void Locate(ref MessagePath path)
     {
     }
+
+    /// <inheritdoc/>
+    public static void Describe(SchemaBuilder schema) => schema.Add($"max {TLength.Value} {SchemaLeaf.Text}");
 }

@@ -47,4 +47,7 @@ public readonly struct ArraySegmentFormatter<T, TF> : IPackingFormatter<ArraySeg
 
     /// <inheritdoc/>
     public static void Locate(ref MessagePath path) => Elements.Locate<T, TF>(ref path);
+
+    /// <inheritdoc/>
+    public static void Describe(SchemaBuilder schema) => schema.Add("[").Add<T, TF>().Add("]");
 }

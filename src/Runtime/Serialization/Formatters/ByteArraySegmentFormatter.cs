@@ -33,4 +33,7 @@ public readonly struct ByteArraySegmentFormatter : IFormatter<ArraySegment<byte>
     public static void Locate(ref MessagePath path)
     {
     }
+
+    /// <inheritdoc/>
+    public static void Describe(SchemaBuilder schema) => schema.Add("bytes");
 }

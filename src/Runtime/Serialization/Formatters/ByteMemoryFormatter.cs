@@ -19,4 +19,7 @@ public readonly struct ByteMemoryFormatter : IFormatter<Memory<byte>>
     public static void Locate(ref MessagePath path)
     {
     }
+
+    /// <inheritdoc/>
+    public static void Describe(SchemaBuilder schema) => schema.Add("bytes");
 }

@@ -19,4 +19,7 @@ public readonly struct ByteReadOnlyMemoryFormatter : IFormatter<ReadOnlyMemory<b
     public static void Locate(ref MessagePath path)
     {
     }
+
+    /// <inheritdoc/>
+    public static void Describe(SchemaBuilder schema) => schema.Add("bytes");
 }

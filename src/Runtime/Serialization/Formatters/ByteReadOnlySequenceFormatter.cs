@@ -45,4 +45,7 @@ public readonly struct ByteReadOnlySequenceFormatter : IFormatter<ReadOnlySequen
     public static void Locate(ref MessagePath path)
     {
     }
+
+    /// <inheritdoc/>
+    public static void Describe(SchemaBuilder schema) => schema.Add("bytes");
 }

@@ -43,4 +43,7 @@ public readonly struct ConcurrentBagFormatter<T, TF> : IFormatter<ConcurrentBag<
 
     /// <inheritdoc/>
     public static void Locate(ref MessagePath path) => Elements.Locate<T, TF>(ref path);
+
+    /// <inheritdoc/>
+    public static void Describe(SchemaBuilder schema) => schema.Add("[").Add<T, TF>().Add("]");
 }

@@ -39,4 +39,7 @@ public readonly struct ConcurrentQueueFormatter<T, TF> : IFormatter<ConcurrentQu
 
     /// <inheritdoc/>
     public static void Locate(ref MessagePath path) => Elements.Locate<T, TF>(ref path);
+
+    /// <inheritdoc/>
+    public static void Describe(SchemaBuilder schema) => schema.Add("[").Add<T, TF>().Add("]");
 }

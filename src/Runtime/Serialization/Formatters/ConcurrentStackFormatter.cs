@@ -37,4 +37,7 @@ public readonly struct ConcurrentStackFormatter<T, TF> : IFormatter<ConcurrentSt
 
     /// <inheritdoc/>
     public static void Locate(ref MessagePath path) => Elements.Locate<T, TF>(ref path);
+
+    /// <inheritdoc/>
+    public static void Describe(SchemaBuilder schema) => schema.Add("[").Add<T, TF>().Add("]");
 }

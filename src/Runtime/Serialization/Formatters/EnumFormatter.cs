@@ -36,4 +36,7 @@ public readonly struct EnumFormatter<TEnum, TUnderlying, TF> : IFormatter<TEnum>
     public static void Locate(ref MessagePath path)
     {
     }
+
+    /// <inheritdoc/>
+    public static void Describe(SchemaBuilder schema) => schema.AddEnum<TEnum>(typeof(EnumFormatter<TEnum, TUnderlying, TF>), SchemaLeaf.Of(typeof(TUnderlying)));
 }

@@ -56,4 +56,7 @@ public readonly struct EnumNameFormatter<TEnum> : IFormatter<TEnum>
     public static void Locate(ref MessagePath path)
     {
     }
+
+    /// <inheritdoc/>
+    public static void Describe(SchemaBuilder schema) => schema.AddEnum<TEnum>(typeof(EnumNameFormatter<TEnum>), SchemaLeaf.Text);
 }

@@ -27,4 +27,7 @@ public readonly struct EnumerableInterfaceFormatter<T, TF> : IPackingFormatter<I
 
     /// <inheritdoc/>
     public static void Locate(ref MessagePath path) => Elements.Locate<T, TF>(ref path);
+
+    /// <inheritdoc/>
+    public static void Describe(SchemaBuilder schema) => schema.Add("[").Add<T, TF>().Add("]");
 }

@@ -61,4 +61,7 @@ public readonly struct GroupingFormatter<TKey, TKeyF, TElement, TElementF> : IFo
                 break;
         }
     }
+
+    /// <inheritdoc/>
+    public static void Describe(SchemaBuilder schema) => schema.Add("(").Add<TKey, TKeyF>().Add(", [").Add<TElement, TElementF>().Add("])");
 }

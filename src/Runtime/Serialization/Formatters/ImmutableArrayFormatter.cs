@@ -40,4 +40,7 @@ public readonly struct ImmutableArrayFormatter<T, TF> : IPackingFormatter<Immuta
 
     /// <inheritdoc/>
     public static void Locate(ref MessagePath path) => Elements.Locate<T, TF>(ref path);
+
+    /// <inheritdoc/>
+    public static void Describe(SchemaBuilder schema) => schema.Add("[").Add<T, TF>().Add("]?");
 }

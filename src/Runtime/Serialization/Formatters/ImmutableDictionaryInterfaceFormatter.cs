@@ -27,4 +27,7 @@ public readonly struct ImmutableDictionaryInterfaceFormatter<TKey, TKeyF, TValue
 
     /// <inheritdoc/>
     public static void Locate(ref MessagePath path) => Entries.Locate<TKey, TKeyF, TValue, TValueF>(ref path);
+
+    /// <inheritdoc/>
+    public static void Describe(SchemaBuilder schema) => schema.Add("{").Add<TKey, TKeyF>().Add(": ").Add<TValue, TValueF>().Add("}");
 }

@@ -41,4 +41,7 @@ public readonly struct ImmutableHashSetFormatter<T, TF> : IFormatter<ImmutableHa
 
     /// <inheritdoc/>
     public static void Locate(ref MessagePath path) => Elements.Locate<T, TF>(ref path);
+
+    /// <inheritdoc/>
+    public static void Describe(SchemaBuilder schema) => schema.Add("[").Add<T, TF>().Add("]");
 }

@@ -33,4 +33,7 @@ public readonly struct ImmutableListFormatter<T, TF> : IFormatter<ImmutableList<
 
     /// <inheritdoc/>
     public static void Locate(ref MessagePath path) => Elements.Locate<T, TF>(ref path);
+
+    /// <inheritdoc/>
+    public static void Describe(SchemaBuilder schema) => schema.Add("[").Add<T, TF>().Add("]");
 }

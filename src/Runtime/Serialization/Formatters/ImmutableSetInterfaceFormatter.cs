@@ -23,4 +23,7 @@ public readonly struct ImmutableSetInterfaceFormatter<T, TF> : IFormatter<IImmut
 
     /// <inheritdoc/>
     public static void Locate(ref MessagePath path) => Elements.Locate<T, TF>(ref path);
+
+    /// <inheritdoc/>
+    public static void Describe(SchemaBuilder schema) => schema.Add("[").Add<T, TF>().Add("]");
 }

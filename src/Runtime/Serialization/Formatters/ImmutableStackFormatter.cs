@@ -28,4 +28,7 @@ public readonly struct ImmutableStackFormatter<T, TF> : IFormatter<ImmutableStac
 
     /// <inheritdoc/>
     public static void Locate(ref MessagePath path) => Elements.Locate<T, TF>(ref path);
+
+    /// <inheritdoc/>
+    public static void Describe(SchemaBuilder schema) => schema.Add("[").Add<T, TF>().Add("]");
 }

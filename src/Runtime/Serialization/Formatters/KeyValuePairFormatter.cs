@@ -73,4 +73,7 @@ public readonly struct KeyValuePairFormatter<TKey, TKeyF, TValue, TValueF> : IFo
                 break;
         }
     }
+
+    /// <inheritdoc/>
+    public static void Describe(SchemaBuilder schema) => schema.Add("(").Add<TKey, TKeyF>().Add(", ").Add<TValue, TValueF>().Add(")");
 }

@@ -36,4 +36,7 @@ public readonly struct LazyFormatter<[DynamicallyAccessedMembers(DynamicallyAcce
 
     /// <inheritdoc/>
     public static void Locate(ref MessagePath path) => TF.Locate(ref path);
+
+    /// <inheritdoc/>
+    public static void Describe(SchemaBuilder schema) => schema.Add<T, TF>();
 }

@@ -42,4 +42,7 @@ public readonly struct LinkedListFormatter<T, TF> : IFormatter<LinkedList<T>>
 
     /// <inheritdoc/>
     public static void Locate(ref MessagePath path) => Elements.Locate<T, TF>(ref path);
+
+    /// <inheritdoc/>
+    public static void Describe(SchemaBuilder schema) => schema.Add("[").Add<T, TF>().Add("]");
 }

@@ -44,4 +44,7 @@ public readonly struct ListFormatter<T, TF> : IPackingFormatter<List<T>>
 
     /// <inheritdoc/>
     public static void Locate(ref MessagePath path) => Elements.Locate<T, TF>(ref path);
+
+    /// <inheritdoc/>
+    public static void Describe(SchemaBuilder schema) => schema.Add("[").Add<T, TF>().Add("]");
 }

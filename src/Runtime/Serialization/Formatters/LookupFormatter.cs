@@ -49,4 +49,7 @@ public readonly struct LookupFormatter<TKey, TKeyF, TElement, TElementF> : IForm
     /// <inheritdoc/>
     public static void Locate(ref MessagePath path) =>
         Elements.Locate<IGrouping<TKey, TElement>, GroupingFormatter<TKey, TKeyF, TElement, TElementF>>(ref path);
+
+    /// <inheritdoc/>
+    public static void Describe(SchemaBuilder schema) => schema.Add("[(").Add<TKey, TKeyF>().Add(", [").Add<TElement, TElementF>().Add("])]");
 }

@@ -102,6 +102,9 @@ public readonly struct MultidimensionalArrayFormatter<TArray, T, TF> : IPackingF
         }
     }
 
+    /// <inheritdoc/>
+    public static void Describe(SchemaBuilder schema) => schema.Add($"rank {s_rank} [").Add<T, TF>().Add("]");
+
     /// <summary>Writes what stands before the elements; false for null, which is nil and has none.</summary>
     private static bool TryWriteLengths(ref MessagePackWriter writer, TArray? value, [NotNullWhen(true)] out Array? array)
     {

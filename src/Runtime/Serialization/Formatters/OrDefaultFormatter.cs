@@ -37,4 +37,7 @@ public readonly struct OrDefaultFormatter<T, TF> : IFormatter<T?>
 
     /// <inheritdoc/>
     public static void Locate(ref MessagePath path) => TF.Locate(ref path);
+
+    /// <inheritdoc/>
+    public static void Describe(SchemaBuilder schema) => schema.Add<T, TF>().Add("?");
 }

@@ -43,4 +43,7 @@ public readonly struct OrderedDictionaryFormatter<TKey, TKeyF, TValue, TValueF> 
 
     /// <inheritdoc/>
     public static void Locate(ref MessagePath path) => Entries.Locate<TKey, TKeyF, TValue, TValueF>(ref path);
+
+    /// <inheritdoc/>
+    public static void Describe(SchemaBuilder schema) => schema.Add("{").Add<TKey, TKeyF>().Add(": ").Add<TValue, TValueF>().Add("}");
 }

@@ -68,4 +68,7 @@ public readonly struct PriorityQueueFormatter<TElement, TElementF, TPriority, TP
                 break;
         }
     }
+
+    /// <inheritdoc/>
+    public static void Describe(SchemaBuilder schema) => schema.Add("[(").Add<TElement, TElementF>().Add(", ").Add<TPriority, TPriorityF>().Add(")]");
 }

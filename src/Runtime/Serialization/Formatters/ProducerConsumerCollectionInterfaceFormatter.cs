@@ -32,4 +32,7 @@ public readonly struct ProducerConsumerCollectionInterfaceFormatter<T, TF> : IFo
 
     /// <inheritdoc/>
     public static void Locate(ref MessagePath path) => Elements.Locate<T, TF>(ref path);
+
+    /// <inheritdoc/>
+    public static void Describe(SchemaBuilder schema) => schema.Add("[").Add<T, TF>().Add("]");
 }

@@ -26,4 +26,7 @@ public readonly struct ReadOnlyDictionaryInterfaceFormatter<TKey, TKeyF, TValue,
 
     /// <inheritdoc/>
     public static void Locate(ref MessagePath path) => Entries.Locate<TKey, TKeyF, TValue, TValueF>(ref path);
+
+    /// <inheritdoc/>
+    public static void Describe(SchemaBuilder schema) => schema.Add("{").Add<TKey, TKeyF>().Add(": ").Add<TValue, TValueF>().Add("}");
 }

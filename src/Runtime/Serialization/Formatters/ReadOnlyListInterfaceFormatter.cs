@@ -27,4 +27,7 @@ public readonly struct ReadOnlyListInterfaceFormatter<T, TF> : IPackingFormatter
 
     /// <inheritdoc/>
     public static void Locate(ref MessagePath path) => Elements.Locate<T, TF>(ref path);
+
+    /// <inheritdoc/>
+    public static void Describe(SchemaBuilder schema) => schema.Add("[").Add<T, TF>().Add("]");
 }

@@ -24,4 +24,7 @@ public readonly struct ReadOnlyMemoryFormatter<T, TF> : IPackingFormatter<ReadOn
 
     /// <inheritdoc/>
     public static void Locate(ref MessagePath path) => Elements.Locate<T, TF>(ref path);
+
+    /// <inheritdoc/>
+    public static void Describe(SchemaBuilder schema) => schema.Add("[").Add<T, TF>().Add("]");
 }

@@ -70,4 +70,7 @@ public readonly struct ReadOnlySequenceFormatter<T, TF> : IPackingFormatter<Read
 
     /// <inheritdoc/>
     public static void Locate(ref MessagePath path) => Elements.Locate<T, TF>(ref path);
+
+    /// <inheritdoc/>
+    public static void Describe(SchemaBuilder schema) => schema.Add("[").Add<T, TF>().Add("]");
 }

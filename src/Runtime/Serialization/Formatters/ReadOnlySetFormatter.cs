@@ -23,4 +23,7 @@ public readonly struct ReadOnlySetFormatter<T, TF> : IFormatter<ReadOnlySet<T>>
 
     /// <inheritdoc/>
     public static void Locate(ref MessagePath path) => Elements.Locate<T, TF>(ref path);
+
+    /// <inheritdoc/>
+    public static void Describe(SchemaBuilder schema) => schema.Add("[").Add<T, TF>().Add("]");
 }

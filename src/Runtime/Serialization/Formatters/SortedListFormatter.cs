@@ -54,6 +54,9 @@ public readonly struct SortedListFormatter<TKey, TKeyF, TValue, TValueF> : IForm
     /// <inheritdoc/>
     public static void Locate(ref MessagePath path) => Entries.Locate<TKey, TKeyF, TValue, TValueF>(ref path);
 
+    /// <inheritdoc/>
+    public static void Describe(SchemaBuilder schema) => schema.Add("{").Add<TKey, TKeyF>().Add(": ").Add<TValue, TValueF>().Add("}");
+
     // Each key in front of others would move them all, which makes a long list in the wrong order quadratic work.
     private static SortedList<TKey, TValue> ReadUnsorted(
         ref MessagePackReader reader, int left, SortedList<TKey, TValue> sorted, int start, TKey key, TValue value)

@@ -38,4 +38,7 @@ public readonly struct SortedSetFormatter<T, TF> : IFormatter<SortedSet<T>>
 
     /// <inheritdoc/>
     public static void Locate(ref MessagePath path) => Elements.Locate<T, TF>(ref path);
+
+    /// <inheritdoc/>
+    public static void Describe(SchemaBuilder schema) => schema.Add("[").Add<T, TF>().Add("]");
 }

@@ -32,4 +32,7 @@ public readonly struct SurrogateFormatter<T, TSurrogate, TF> : IFormatter<T>
 
     /// <inheritdoc/>
     public static void Locate(ref MessagePath path) => TF.Locate(ref path);
+
+    /// <inheritdoc/>
+    public static void Describe(SchemaBuilder schema) => schema.Add<TSurrogate, TF>();
 }

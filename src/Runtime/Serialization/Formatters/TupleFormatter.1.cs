@@ -51,4 +51,7 @@ public readonly struct TupleFormatter<T1, TF1> : IFormatter<Tuple<T1>>
                 break;
         }
     }
+
+    /// <inheritdoc/>
+    public static void Describe(SchemaBuilder schema) => schema.Add("(").Add<T1, TF1>().Add(")");
 }

@@ -60,4 +60,7 @@ public readonly struct TupleFormatter<T1, TF1, T2, TF2> : IFormatter<Tuple<T1, T
                 break;
         }
     }
+
+    /// <inheritdoc/>
+    public static void Describe(SchemaBuilder schema) => schema.Add("(").Add<T1, TF1>().Add(", ").Add<T2, TF2>().Add(")");
 }

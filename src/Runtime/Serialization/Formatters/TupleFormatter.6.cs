@@ -96,4 +96,7 @@ public readonly struct TupleFormatter<T1, TF1, T2, TF2, T3, TF3, T4, TF4, T5, TF
                 break;
         }
     }
+
+    /// <inheritdoc/>
+    public static void Describe(SchemaBuilder schema) => schema.Add("(").Add<T1, TF1>().Add(", ").Add<T2, TF2>().Add(", ").Add<T3, TF3>().Add(", ").Add<T4, TF4>().Add(", ").Add<T5, TF5>().Add(", ").Add<T6, TF6>().Add(")");
 }

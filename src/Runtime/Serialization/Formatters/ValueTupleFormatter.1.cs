@@ -67,4 +67,7 @@ public readonly struct ValueTupleFormatter<T1, TF1> : IFormatter<ValueTuple<T1>>
                 break;
         }
     }
+
+    /// <inheritdoc/>
+    public static void Describe(SchemaBuilder schema) => schema.Add("(").Add<T1, TF1>().Add(")");
 }

@@ -77,4 +77,7 @@ public readonly struct ValueTupleFormatter<T1, TF1, T2, TF2> : IFormatter<ValueT
                 break;
         }
     }
+
+    /// <inheritdoc/>
+    public static void Describe(SchemaBuilder schema) => schema.Add("(").Add<T1, TF1>().Add(", ").Add<T2, TF2>().Add(")");
 }

@@ -87,4 +87,7 @@ public readonly struct ValueTupleFormatter<T1, TF1, T2, TF2, T3, TF3> : IFormatt
                 break;
         }
     }
+
+    /// <inheritdoc/>
+    public static void Describe(SchemaBuilder schema) => schema.Add("(").Add<T1, TF1>().Add(", ").Add<T2, TF2>().Add(", ").Add<T3, TF3>().Add(")");
 }

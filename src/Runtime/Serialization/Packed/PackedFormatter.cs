@@ -23,4 +23,7 @@ public readonly struct PackedFormatter<T, TF> : IFormatter<T>
 
     /// <inheritdoc/>
     public static void Locate(ref MessagePath path) => TF.Locate(ref path);
+
+    /// <inheritdoc/>
+    public static void Describe(SchemaBuilder schema) => schema.Add("packed ").Add<T, TF>();
 }
