@@ -16,6 +16,8 @@ internal static class WellKnownNames
     public const string ServiceAttribute = "ProtoGen.ServiceAttribute";
     public const string MethodAttribute = "ProtoGen.MethodAttribute";
     public const string OneWayAttribute = "ProtoGen.OneWayAttribute";
+    public const string ErrorAttribute = "ProtoGen.ErrorAttribute`1";
+    public const string CallContextType = "ProtoGen.CallContext";
     public const string UnionAttribute = "ProtoGen.UnionAttribute";
     public const string UnionFallbackAttribute = "ProtoGen.UnionFallbackAttribute";
     public const string UnknownCase = "ProtoGen.UnknownCase";
@@ -65,6 +67,8 @@ internal static class WellKnownNames
     public const string NothingResult = Rpc + "NothingResult";
     public const string ServiceBinding = Rpc + "ServiceBinding";
     public const string ServiceBindingBuilder = Rpc + "ServiceBindingBuilder";
+    public const string CallContext = "global::ProtoGen.CallContext";
+    public const string RpcException = "global::ProtoGen.RpcException";
     public const string ClientOptions = "global::ProtoGen.ClientOptions";
     public const string RpcClient = "global::ProtoGen.RpcClient";
     public const string TransportException = "global::ProtoGen.TransportException";

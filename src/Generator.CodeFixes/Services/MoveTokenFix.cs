@@ -8,12 +8,12 @@ using Microsoft.CodeAnalysis.Editing;
 
 namespace ProtoGen.Generator.CodeFixes.Services;
 
-/// <summary>Moves the cancellation token behind the other parameters.</summary>
+/// <summary>Moves the cancellation token or the context behind the other parameters.</summary>
 [ExportCodeFixProvider(LanguageNames.CSharp, Name = nameof(MoveTokenFix)), Shared]
 public sealed class MoveTokenFix : Fix
 {
     /// <inheritdoc />
-    public override ImmutableArray<string> FixableDiagnosticIds { get; } = Ids("PG0110");
+    public override ImmutableArray<string> FixableDiagnosticIds { get; } = Ids("PG0110", "PG0130");
 
     /// <summary>Where there is another token last already, moving this one behind it would help nobody.</summary>
     protected override (string Title, Action<DocumentEditor> Edit)? Offer(SyntaxNode node)

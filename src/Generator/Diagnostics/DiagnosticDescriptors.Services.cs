@@ -107,6 +107,22 @@ internal static partial class DiagnosticDescriptors
         "PG0127", "Service with a stream has no UDP",
         "'{0}' {1}, so nothing for UDP is emitted for '{2}'", DiagnosticSeverity.Info);
 
+    public static readonly DiagnosticDescriptor ContextIsNotLast = ServiceRule(
+        "PG0130", "CallContext is not the last parameter",
+        "'{0}' must be the last parameter of '{1}', and its only CallContext");
+
+    public static readonly DiagnosticDescriptor TokenBesideContext = ServiceRule(
+        "PG0131", "CancellationToken stands beside a CallContext",
+        "'{1}' takes a CallContext, which has a token in it; remove '{0}'");
+
+    public static readonly DiagnosticDescriptor ErrorsClash = ServiceRule(
+        "PG0132", "Two errors of a method clash",
+        "'{0}' declares {1} twice; each of its errors needs a number and a type of its own");
+
+    public static readonly DiagnosticDescriptor OneWayDeclaresError = ServiceRule(
+        "PG0133", "One-way method declares an error",
+        "'{0}' is one-way, so no error comes back: remove [Error] or [OneWay]");
+
     private static DiagnosticDescriptor ServiceRule(string id, string title, string message, DiagnosticSeverity severity = DiagnosticSeverity.Error) => new(
         id, title, message, ServiceCategory, severity, isEnabledByDefault: true, helpLinkUri: HelpLink(id));
 }

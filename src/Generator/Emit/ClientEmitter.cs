@@ -92,7 +92,8 @@ internal static class ClientEmitter
             : $"{parameter.Type} {parameter.Name}");
         if (method.CancelName is { } cancel)
         {
-            parameters = parameters.Append($"{ServiceFile.CancellationToken} {cancel}{(open && method.HasCancelDefault ? " = default" : "")}");
+            string type = method.UsesContext ? WellKnownNames.CallContext : ServiceFile.CancellationToken;
+            parameters = parameters.Append($"{type} {cancel}{(open && method.HasCancelDefault ? " = default" : "")}");
         }
 
         string name = open ? $"public {method.ReturnType} {method.Name}" : $"{method.ReturnType} {method.Declaring ?? service.Interface}.{method.Name}";
@@ -107,12 +108,13 @@ internal static class ClientEmitter
     private static string Call(ServiceModel service, ServiceMethodModel method)
     {
         string types = $"{service.MethodsType}.{method.MethodStruct}, {service.Interface}, {service.MethodsType}.{method.ArgumentsStruct}";
+        string async = method.UsesContext ? "WithContextAsync" : "Async";
         return method switch
         {
-            { IsOneWay: true } => $"SendAsync<{types}>",
-            { ReturnsStream: true, Result: { } item } => $"StreamAsync<{types}, {item.Type}, {item.Formatter}>",
-            { Result: { } result } => $"CallAsync<{types}, {result.Type}>",
-            _ => $"CallVoidAsync<{types}>",
+            { IsOneWay: true } => $"Send{async}<{types}>",
+            { ReturnsStream: true, Result: { } item } => $"Stream{async}<{types}, {item.Type}, {item.Formatter}>",
+            { Result: { } result } => $"Call{async}<{types}, {result.Type}>",
+            _ => $"CallVoid{async}<{types}>",
         };
     }
 }

@@ -71,12 +71,19 @@ internal static class MethodsEmitter
         writer.Open($"internal readonly struct {method.MethodStruct} : {contract}");
         writer.Line($"public static string Name => {Literals.Text(method.WireName)};").Line();
         writer.Line($"public static uint StableId => 0x{method.StableId.ToString("X8", CultureInfo.InvariantCulture)}U;").Line();
+        if (method.UsesContext)
+        {
+            writer.Line("public static bool UsesContext => true;").Line();
+        }
+
         ArgumentsEmitter.Emit(writer, method);
         Invoke(writer, service, method);
         if (!method.IsOneWay && !method.ReturnsStream)
         {
             Result(writer, method);
         }
+
+        DeclaredErrorsEmitter.Emit(writer, method.Errors);
 
         writer.Close();
     }
@@ -92,7 +99,7 @@ internal static class MethodsEmitter
         IEnumerable<string> arguments = method.Parameters.Select(parameter => "arguments." + parameter.Field);
         if (method.CancelName is not null)
         {
-            arguments = arguments.Append("cancel");
+            arguments = arguments.Append(method.UsesContext ? "context" : "cancel");
         }
 
         string instance = method.Declaring is { } declaring ? $"(({declaring})service)" : "service";
@@ -103,7 +110,15 @@ internal static class MethodsEmitter
             { Return: ServiceReturnKind.ValueTask or ServiceReturnKind.ValueTaskOfResult or ServiceReturnKind.Stream } => call,
             _ => $"new {type}({call})",
         };
-        writer.Line($"public static {type} {(method.ReturnsStream ? "Invoke" : "InvokeAsync")}({service.Interface} service, {method.ArgumentsStruct} arguments, {ServiceFile.CancellationToken} cancel)");
+        string invoke = method.ReturnsStream ? "Invoke" : "InvokeAsync";
+        string head = $"public static {type} {invoke}({service.Interface} service, {method.ArgumentsStruct} arguments, ";
+        if (method.UsesContext)
+        {
+            writer.Line($"{head}{ServiceFile.CancellationToken} cancel)").Indent();
+            writer.Line($"=> {invoke}(service, arguments, new {WellKnownNames.CallContext}() {{ Cancellation = cancel }});").Outdent().Line();
+        }
+
+        writer.Line(head + (method.UsesContext ? $"{WellKnownNames.CallContext} context)" : $"{ServiceFile.CancellationToken} cancel)"));
         writer.Indent().Line($"=> {result};").Outdent();
     }
 

@@ -25,7 +25,10 @@ internal sealed record ServiceMethodModel
     /// <summary>What an answer carries, or a stream of answers in each of its items; null for nothing.</summary>
     public required TypeShape? Result { get; init; }
 
-    /// <summary>What travels; the cancellation token does not.</summary>
+    /// <summary>The errors that the caller gets as their own type.</summary>
+    public required EquatableArray<DeclaredErrorModel> Errors { get; init; }
+
+    /// <summary>What travels; the cancellation token or context does not.</summary>
     public required EquatableArray<ServiceParameterModel> Parameters { get; init; }
 
     /// <summary>The parameters as they stand on the wire.</summary>
@@ -36,8 +39,11 @@ internal sealed record ServiceMethodModel
 
     public bool ReturnsStream => Return == ServiceReturnKind.Stream;
 
-    /// <summary>The name of the cancellation token in C#; null when the method has none.</summary>
+    /// <summary>The name of the cancellation token, or of the context, in C#; null when the method has neither.</summary>
     public required string? CancelName { get; init; }
+
+    /// <summary>Whether it is a context.</summary>
+    public required bool UsesContext { get; init; }
 
     public required bool HasCancelDefault { get; init; }
 

@@ -15,7 +15,9 @@ internal static class MisplacedAttributes
 
         foreach (AttributeData attribute in method.GetAttributes())
         {
-            if (attribute.AttributeClass.Is(WellKnownNames.OneWayAttribute) || attribute.AttributeClass.Is(WellKnownNames.MethodAttribute))
+            if (attribute.AttributeClass.Is(WellKnownNames.OneWayAttribute)
+                || attribute.AttributeClass.Is(WellKnownNames.MethodAttribute)
+                || attribute.AttributeClass.Is(WellKnownNames.ErrorAttribute))
             {
                 string name = attribute.AttributeClass!.Name;
                 sink.Report(

@@ -29,7 +29,8 @@ internal sealed class ServiceMethodParser(KnownSymbols symbols, IMethodSymbol me
         bool isWhole = CheckDeclaration();
         ServiceReturnKind? kind = ParseReturn(isOneWay, out TypeShape? result);
         ServiceParameters? parameters = new ServiceParameters(method, stem + "Arguments", isOverUdp, _shapes, new RunPlanner(symbols), sink).Parse(Path);
-        if (!isWhole || kind is null || parameters is null)
+        List<DeclaredErrorModel>? errors = new DeclaredErrors(method, _shapes, sink).Parse(isOneWay);
+        if (!isWhole || kind is null || parameters is null || errors is null)
         {
             return null;
         }
@@ -49,13 +50,16 @@ internal sealed class ServiceMethodParser(KnownSymbols symbols, IMethodSymbol me
             Return = kind.Value,
             ReturnType = SignatureFormat.Print(method.ReturnType),
             Result = result,
+            Errors = errors.ToEquatableArray(),
             Parameters = parameters.Models.ToEquatableArray(),
+            UsesContext = parameters.Cancel is { } last && last.Type.Is(WellKnownNames.CallContextType),
             CancelName = parameters.Cancel is { } cancel ? Literals.Identifier(cancel.Name) : null,
             HasCancelDefault = parameters.Cancel is { HasExplicitDefaultValue: true },
             IsExplicit = _clientMembers.Contains(method.Name) || method.Name == clientName,
             Warnings = RepeatedAttributes.Print([method]),
             Usage = parameters.Models.Aggregate(
-                UsageRules.Of([method]) + (result?.Usage ?? UsageModel.Free), static (usage, parameter) => usage + parameter.Element.Shape.Usage),
+                errors.Aggregate(UsageRules.Of([method]) + (result?.Usage ?? UsageModel.Free), static (usage, error) => usage + error.Shape.Usage),
+                static (usage, parameter) => usage + parameter.Element.Shape.Usage),
         };
     }
 

@@ -4,7 +4,7 @@ using ProtoGen.Generator.Model;
 
 namespace ProtoGen.Generator.Parsing;
 
-/// <summary>Takes the parameters of one service method apart: what travels, and the token that does not.</summary>
+/// <summary>Takes the parameters of one service method apart: what travels, and the token or context that does not.</summary>
 internal sealed class ServiceParameters(IMethodSymbol method, string argumentsStruct, bool isOverUdp, TypeShapeParser shapes, RunPlanner runs, IDiagnosticSink sink)
 {
     private const string CancellationToken = "System.Threading.CancellationToken";
@@ -35,6 +35,7 @@ internal sealed class ServiceParameters(IMethodSymbol method, string argumentsSt
 
     public EquatableArray<ServiceParameterModel> Models => _models.ToEquatableArray();
 
+    /// <summary>The token or the context.</summary>
     public IParameterSymbol? Cancel { get; private set; }
 
     /// <param name="path">The method as the user reads it.</param>
@@ -67,13 +68,16 @@ internal sealed class ServiceParameters(IMethodSymbol method, string argumentsSt
         if (parameter.Type.Is(CancellationToken))
         {
             Cancel = parameter;
-            if (parameter.Ordinal != method.Parameters.Length - 1)
-            {
-                sink.Report(DiagnosticDescriptors.CancellationTokenIsNotLast, site, parameter.Name, method.Name);
-                return false;
-            }
+            return method.Parameters.Any(IsContext) ? Refuse(DiagnosticDescriptors.TokenBesideContext)
+                : parameter.Ordinal == method.Parameters.Length - 1 || Refuse(DiagnosticDescriptors.CancellationTokenIsNotLast);
+        }
 
-            return true;
+        if (IsContext(parameter))
+        {
+            Cancel = parameter;
+            return parameter.Ordinal == method.Parameters.Length - 1
+                || method.Parameters.Skip(parameter.Ordinal + 1).All(static other => other.Type.Is(CancellationToken)) // reported there
+                || Refuse(DiagnosticDescriptors.ContextIsNotLast);
         }
 
         if (StreamTypes.IsStream(parameter.Type))
@@ -99,7 +103,15 @@ internal sealed class ServiceParameters(IMethodSymbol method, string argumentsSt
 
         _models.Add(Model(parameter, shape));
         return true;
+
+        bool Refuse(DiagnosticDescriptor descriptor)
+        {
+            sink.Report(descriptor, site, parameter.Name, method.Name);
+            return false;
+        }
     }
+
+    private static bool IsContext(IParameterSymbol parameter) => parameter.Type.Is(WellKnownNames.CallContextType);
 
     // What is said about the argument holds for each item.
     private bool AddStream(IParameterSymbol parameter, string path, ReportSite site)

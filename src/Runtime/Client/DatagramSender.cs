@@ -46,7 +46,9 @@ internal sealed class DatagramSender
 
     /// <summary>The error of every call: UDP has one-ways only.</summary>
     public static RpcException NoCalls(string method) =>
-        new(RpcErrorCode.Unsupported, RpcOutcome.NotExecuted, $"'{method}' has an answer, and calls over UDP are not supported; use TCP.");
+        new RpcException(
+            RpcErrorCode.Unsupported, RpcOutcome.NotExecuted,
+            $"'{method}' has an answer, and calls over UDP are not supported; use TCP.").AsOutcomeOfCall();
 
     /// <summary>What a caller is told when the socket did not take its message.</summary>
     internal static RpcException NotSent(string method, TransportException reason) => reason.Code == TransportErrorCode.Closed

@@ -55,13 +55,13 @@ internal readonly struct CallTerms
 
     /// <summary>Why a call with these terms is not sent, or null.</summary>
     public RpcException? Complaint(string method, TimeProvider time) => Metadata?.Complaint() is { } why
-        ? new RpcException(RpcErrorCode.InvalidArguments, RpcOutcome.NotExecuted, $"'{method}' was not sent: {why}.")
+        ? new RpcException(RpcErrorCode.InvalidArguments, RpcOutcome.NotExecuted, $"'{method}' was not sent: {why}.").AsOutcomeOfCall()
         : CallDeadline.HasPassed(Deadline, time) ? PassedUnsent(method)
         : null;
 
     /// <summary>The error of a call whose deadline has passed before it was sent.</summary>
     public static RpcException PassedUnsent(string method) =>
-        new(RpcErrorCode.DeadlineExceeded, RpcOutcome.NotExecuted, $"The deadline of '{method}' passed before it was sent.");
+        new RpcException(RpcErrorCode.DeadlineExceeded, RpcOutcome.NotExecuted, $"The deadline of '{method}' passed before it was sent.").AsOutcomeOfCall();
 
     /// <summary>Writes the map behind the arguments.</summary>
     public void WriteHeaders(ref MessagePackWriter writer, TimeProvider time)

@@ -33,6 +33,19 @@ public interface IServiceMethod<TArguments>
     /// <param name="reader">Where to read.</param>
     static abstract TArguments ReadArguments(ref MessagePackReader reader);
 
+    /// <summary>Writes the number and the payload of an error as one array, if the method declares it.</summary>
+    /// <param name="writer">Where to write.</param>
+    /// <param name="exception">What the handler threw.</param>
+    /// <returns>False, with nothing written, if it does not.</returns>
+    static virtual bool TryWriteError(ref MessagePackWriter writer, RpcException exception) => false;
+
+    /// <summary>Reads the payload of an error that the method declares.</summary>
+    /// <param name="reader">At the payload.</param>
+    /// <param name="number">The error's number.</param>
+    /// <param name="text">Its text.</param>
+    /// <returns>Null, with nothing read, if the method declares no such error.</returns>
+    static virtual RpcException? ReadError(ref MessagePackReader reader, int number, string text) => null;
+
     /// <summary>Names the place in the arguments that a path of indices stands for. Only called when an error is reported.</summary>
     /// <param name="path">The path; its first index is the argument's position.</param>
     static abstract void LocateArguments(ref MessagePath path);

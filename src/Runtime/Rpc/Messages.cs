@@ -1,3 +1,4 @@
+using System.Diagnostics.CodeAnalysis;
 using ProtoGen.Serialization;
 
 namespace ProtoGen.Rpc;
@@ -40,13 +41,19 @@ internal static class Messages
     /// <summary><c>[1, id, [code, text], nil]</c>.</summary>
     public static void WriteError(ref MessagePackWriter writer, long id, RpcErrorCode code, string text)
     {
+        BeginError(ref writer, id, code, text, elements: 2);
+        writer.WriteNil();
+    }
+
+    /// <summary><c>[1, id, [code, text</c>; a third element of the error follows if it has one, then nil.</summary>
+    public static void BeginError(ref MessagePackWriter writer, long id, RpcErrorCode code, string text, int elements)
+    {
         writer.WriteArrayHeader(4);
         writer.Write(MessageKind.Response);
         writer.Write(id);
-        writer.WriteArrayHeader(2);
+        writer.WriteArrayHeader(elements);
         writer.Write((long)code);
         writer.WriteString(text);
-        writer.WriteNil();
     }
 
     /// <summary><c>[5, id]</c>.</summary>
@@ -88,22 +95,23 @@ internal static class Messages
     /// <param name="message">The whole message.</param>
     /// <param name="reader">At the error.</param>
     /// <param name="method">The method that was called. The peer may know no more of it than the id in the request.</param>
-    public static RpcException ReadError(ReadOnlySpan<byte> message, ref MessagePackReader reader, string method)
+    /// <param name="call">The call, for what its method declares; null where nothing is declared.</param>
+    public static RpcException ReadError(ReadOnlySpan<byte> message, ref MessagePackReader reader, string method, PendingCall? call)
     {
         int start = reader.Position;
         var probe = reader;
-        if (TryReadError(ref probe, method) is { } error)
+        if (TryReadError(ref probe, method, call) is { } error)
         {
             reader = probe;
-            return error;
+            return error.AsOutcomeOfCall();
         }
 
         // A plain MessagePack-RPC peer sends whatever it likes as an error.
         reader.Skip();
-        return new RpcException(RpcErrorCode.HandlerFailed, MessageText.Render(message[start..reader.Position]));
+        return new RpcException(RpcErrorCode.HandlerFailed, MessageText.Render(message[start..reader.Position])).AsOutcomeOfCall();
     }
 
-    private static RpcException? TryReadError(ref MessagePackReader reader, string method)
+    private static RpcException? TryReadError(ref MessagePackReader reader, string method, PendingCall? call)
     {
         try
         {
@@ -120,12 +128,33 @@ internal static class Messages
             }
 
             string text = reader.ReadString();
+            var detail = reader;
             reader.SkipRest(count - 2);
+            if ((RpcErrorCode)code == RpcErrorCode.DeclaredError && count > 2 && TryReadDeclared(ref detail, text, call) is { } declared)
+            {
+                return declared;
+            }
+
             return (RpcErrorCode)code == RpcErrorCode.UnknownMethod
                 ? new RpcException(RpcErrorCode.UnknownMethod, $"The peer has no method '{method}'. It says: {text}")
                 : new RpcException((RpcErrorCode)code, text);
         }
         catch (MessageSerializationException)
+        {
+            return null;
+        }
+    }
+
+    /// <summary>Reads <c>[number, payload]</c>.</summary>
+    /// <returns>Null when this side knows no such error or cannot read it: code and text are what is left of it.</returns>
+    [SuppressMessage("Design", "CA1031:Do not catch general exception types", Justification = "Constructors of the user's errors may throw anything; the call has failed in any case.")]
+    private static RpcException? TryReadDeclared(ref MessagePackReader reader, string text, PendingCall? call)
+    {
+        try
+        {
+            return reader.ReadArrayHeader() >= 2 ? call?.ReadError(ref reader, reader.ReadInt32(), text) : null;
+        }
+        catch (Exception exception) when (exception is not OutOfMemoryException)
         {
             return null;
         }

@@ -73,7 +73,7 @@ internal static class OutgoingMessage
     /// <param name="obeyed">Whether it threw because its token had asked it to.</param>
     /// <param name="settings">What to tell.</param>
     /// <param name="maxMessageSize">The largest message that the peer takes, in bytes.</param>
-    /// <returns>Why there is no result: what the handler threw, or why the result cannot be written.</returns>
+    /// <returns>What is to be reported: what the handler threw that the caller does not get as it is, or why the result cannot be written.</returns>
     public static Exception? WriteAnswer(PooledBuffer buffer, RunningCall call, Exception? failure, bool obeyed, RpcSettings settings, int maxMessageSize)
     {
         if (failure is null)
@@ -101,6 +101,10 @@ internal static class OutgoingMessage
         else if (obeyed)
         {
             WriteError(buffer, call.Id, RpcErrorCode.Cancelled, "The call was cancelled.", maxMessageSize);
+        }
+        else if (TryWriteOwnError(buffer, call, ref failure, maxMessageSize))
+        {
+            return null;
         }
         else
         {
@@ -146,6 +150,28 @@ internal static class OutgoingMessage
         }
     }
 
+    /// <summary>Writes what a handler throws for its caller. What goes wrong with that is a failure like any other.</summary>
+    [SuppressMessage("Design", "CA1031:Do not catch general exception types", Justification = "As in WriteRequest.")]
+    private static bool TryWriteOwnError(PooledBuffer buffer, RunningCall call, ref Exception failure, int maxMessageSize)
+    {
+        buffer.Limit = maxMessageSize;
+        var writer = new MessagePackWriter(buffer);
+        try
+        {
+            if (HandlerErrors.TryWrite(ref writer, call, failure, maxMessageSize))
+            {
+                writer.Complete();
+                return true;
+            }
+        }
+        catch (Exception exception)
+        {
+            failure = exception;
+        }
+
+        return false;
+    }
+
     private static string Describe(string what, Exception failure, RpcSettings settings) =>
         settings.IncludeExceptionDetails ? $"{what}: {failure.GetType()}: {SafeText.MessageOf(failure)}" : $"{what}.";
 
@@ -163,7 +189,7 @@ internal static class OutgoingMessage
 
         return new RpcException(
             RpcErrorCode.InvalidArguments, RpcOutcome.NotExecuted,
-            $"The arguments of '{method}' could not be written: {SafeText.MessageOf(exception)}", exception);
+            $"The arguments of '{method}' could not be written: {SafeText.MessageOf(exception)}", exception).AsOutcomeOfCall();
     }
 
     private static void Place(MessageSerializationException exception, ReadOnlySpan<byte> written, string method, PathLocator locator) =>

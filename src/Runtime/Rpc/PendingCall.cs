@@ -104,6 +104,13 @@ internal abstract class PendingCall : IThreadPoolWorkItem, ILoneWork
     /// <exception cref="ProtocolException">The response cannot be read around its result.</exception>
     public abstract void ReadResult(ReadOnlySpan<byte> message, ref MessagePackReader reader, int extra);
 
+    /// <summary>Reads what is told about an error that the method declares.</summary>
+    /// <param name="reader">At the payload.</param>
+    /// <param name="number">The error's number.</param>
+    /// <param name="text">Its text.</param>
+    /// <returns>Null when the method declares no such error.</returns>
+    public virtual RpcException? ReadError(ref MessagePackReader reader, int number, string text) => null;
+
     /// <summary>Ends the call with the result that was read, and goes on behind it on this thread.</summary>
     public abstract void RunHere();
 
@@ -115,6 +122,7 @@ internal abstract class PendingCall : IThreadPoolWorkItem, ILoneWork
     {
         // Without waiting: the token's callback may be running, and it may be what has brought us here.
         _registration.Unregister();
+        (exception as RpcException)?.AsOutcomeOfCall();
         SetException(exception);
     }
 

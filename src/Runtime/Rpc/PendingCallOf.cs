@@ -75,6 +75,9 @@ internal sealed class PendingCall<TMethod, TService, TArguments, TResult> : Pend
     }
 
     /// <inheritdoc/>
+    public override RpcException? ReadError(ref MessagePackReader reader, int number, string text) => TMethod.ReadError(ref reader, number, text);
+
+    /// <inheritdoc/>
     public override void RunHere()
     {
         _core.RunContinuationsAsynchronously = false;

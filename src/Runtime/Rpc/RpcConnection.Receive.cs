@@ -251,8 +251,11 @@ internal sealed partial class RpcConnection
             }
             else
             {
-                var error = Messages.ReadError(message, ref reader, call.Method);
-                call.Fail(streams?.Failure is { } failure ? new RpcException(error.Code, error.Outcome, error.Message, failure) : error);
+                // What the caller declared it keeps as its own type; an upload that failed here says why in any other case.
+                var error = Messages.ReadError(message, ref reader, call.Method, call);
+                call.Fail(streams?.Failure is { } failure && error.GetType() == typeof(RpcException)
+                    ? new RpcException(error.Code, error.Outcome, error.Message, failure)
+                    : error);
             }
         }
         catch (MessageSerializationException exception)

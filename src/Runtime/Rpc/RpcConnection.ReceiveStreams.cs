@@ -63,7 +63,7 @@ internal sealed partial class RpcConnection
             throw new ProtocolException("The end of a result came as that of a stream; it ends with its call.");
         }
 
-        var error = reader.TryReadNil() ? null : Messages.ReadError(message, ref reader, "a stream");
+        var error = reader.TryReadNil() ? null : Messages.ReadError(message, ref reader, "a stream", null);
         Messages.ReadEnd(ref reader, count - 3);
 
         // A caller that stops is no failure: handlers end as with their own token.

@@ -2,7 +2,7 @@ namespace ProtoGen;
 
 /// <summary>
 /// Why a call failed. Positive codes travel on the wire; a code that this version does not know keeps its number.
-/// Negative ones are found on this side only.
+/// Negative ones are found on this side only. Numbers from 1000 on are a program's own, as <c>(RpcErrorCode)1000</c>.
 /// </summary>
 public enum RpcErrorCode : long
 {

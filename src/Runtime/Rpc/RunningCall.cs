@@ -105,6 +105,9 @@ internal abstract class RunningCall : IThreadPoolWorkItem, ILoneWork
         Arguments?.Abort(Cancel.Token);
     }
 
+    /// <summary>Writes the number and the payload of an error, if the method declares it.</summary>
+    public virtual bool TryWriteError(ref MessagePackWriter writer, RpcException error) => false;
+
     /// <summary>Gives the object back. Nobody uses it any more.</summary>
     public void Release()
     {

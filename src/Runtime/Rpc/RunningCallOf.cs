@@ -38,6 +38,9 @@ internal sealed class RunningCall<TMethod, TService, TArguments, TResult> : Runn
     public override void WriteResult(ref MessagePackWriter writer) => TMethod.WriteResult(ref writer, in _result);
 
     /// <inheritdoc/>
+    public override bool TryWriteError(ref MessagePackWriter writer, RpcException error) => TMethod.TryWriteError(ref writer, error);
+
+    /// <inheritdoc/>
     public override void LocateResult(ref MessagePath path) => TMethod.LocateResult(ref path);
 
     [SuppressMessage("Reliability", "CA2012:Use ValueTasks correctly", Justification = "Consumed once, in TakeResultOrThrow; kept meanwhile so that nothing has to be allocated to wait for it.")]

@@ -62,6 +62,16 @@ public class ServiceFixTests
     public Task Of_two_tokens_none_is_moved() =>
         FixHarness.ExpectNothingAsync<MoveTokenFix>("PG0110", Service("Task PutAsync(int value, CancellationToken first, CancellationToken second = default);"));
 
+    [Fact]
+    public Task The_context_goes_last() => FixHarness.ExpectAsync<MoveTokenFix>(
+        "PG0130", Service("Task PutAsync(CallContext context, int value);"), Service("Task PutAsync(int value, CallContext context);"));
+
+    [Theory]
+    [InlineData("int value, CancellationToken cancel, CallContext context")]
+    [InlineData("int value, CallContext context, CancellationToken cancel")]
+    public Task The_token_beside_a_context_goes(string parameters) => FixHarness.ExpectAsync<DropTokenFix>(
+        "PG0131", Service($"Task PutAsync({parameters});"), Service("Task PutAsync(int value, CallContext context);"));
+
     [Theory]
     [InlineData("ref int value", "int value")]
     [InlineData("in int value", "int value")]

@@ -81,6 +81,43 @@ public class ServiceMethodTests
         "Task PutAsync(int value, CancellationToken [|first|], CancellationToken second = default);",
         Error("PG0110", "'first' must be the last parameter of 'PutAsync', and its only CancellationToken"));
 
+    [Fact]
+    public Task A_context_that_is_not_last_is_refused() => ExpectInServiceAsync(
+        "Task PutAsync(CallContext [|context|], int value);",
+        Error("PG0130", "'context' must be the last parameter of 'PutAsync', and its only CallContext"));
+
+    [Fact]
+    public Task A_second_context_is_refused() => ExpectInServiceAsync(
+        "Task PutAsync(CallContext [|first|], CallContext second = default);",
+        Error("PG0130", "'first' must be the last parameter of 'PutAsync', and its only CallContext"));
+
+    [Theory]
+    [InlineData("int value, CancellationToken [|cancel|], CallContext context")]
+    [InlineData("int value, CallContext context, CancellationToken [|cancel|] = default")]
+    public Task A_token_beside_a_context_is_refused(string parameters) => ExpectInServiceAsync(
+        $"Task PutAsync({parameters});",
+        Error("PG0131", "'PutAsync' takes a CallContext, which has a token in it; remove 'cancel'"));
+
+    [Fact]
+    public Task Two_errors_with_one_number_are_refused() => ExpectInServiceAsync(
+        "[Error<int>(1), [|Error<string>(1)|]] Task PutAsync(int value);",
+        Error("PG0132", "'PutAsync' declares the number 1 twice; each of its errors needs a number and a type of its own"));
+
+    [Fact]
+    public Task Two_errors_of_one_type_are_refused() => ExpectInServiceAsync(
+        "[Error<int>(1), [|Error<int>(2)|]] Task PutAsync(int value);",
+        Error("PG0132", "'PutAsync' declares 'int' twice; each of its errors needs a number and a type of its own"));
+
+    [Fact]
+    public Task An_error_that_cannot_travel_is_refused() => ExpectInServiceAsync(
+        "[[|Error<System.Action>(1)|]] Task PutAsync(int value);",
+        Error("PG0002", "IProbe.PutAsync error 1: 'Action' cannot be serialized: a delegate cannot be sent"));
+
+    [Fact]
+    public Task An_error_of_a_one_way_is_refused() => ExpectInServiceAsync(
+        "[OneWay, [|Error<int>(1)|]] Task PutAsync(bool value);",
+        Error("PG0133", "'PutAsync' is one-way, so no error comes back: remove [Error] or [OneWay]"));
+
     [Theory]
     [InlineData("\"\"", "", "it is empty")]
     [InlineData("\"a/b\"", "a/b", "'/' stands between service and method")]
@@ -180,13 +217,14 @@ public class ServiceMethodTests
     [Theory]
     [InlineData("OneWay")]
     [InlineData("Method(\"Put\")")]
-    public Task An_attribute_on_the_implementation_has_no_effect(string attribute) => ExpectAsync(
+    [InlineData("Error<int>(1)", "Error")]
+    public Task An_attribute_on_the_implementation_has_no_effect(string attribute, string? name = null) => ExpectAsync(
         $$"""
         [Service] public interface IProbe { Task PutAsync(int value); }
 
         public class Probe : IProbe { [[|{{attribute}}|]] public Task PutAsync(int value) => Task.CompletedTask; }
         """,
-        Warning("PG0121", $"[{attribute.Split('(')[0]}] has no effect on 'PutAsync': it belongs on a method of an interface marked with [Service]"));
+        Warning("PG0121", $"[{name ?? attribute.Split('(')[0]}] has no effect on 'PutAsync': it belongs on a method of an interface marked with [Service]"));
 
     [Theory]
     [InlineData("Action [|value|]", "Action", "a delegate cannot be sent")]

@@ -93,6 +93,31 @@ public class ServiceSnapshots
         """));
 
     [Fact]
+    public void Contexts_and_declared_errors() => Snapshots.Verify(GeneratorHarness.Run("""
+        using System.Threading.Tasks;
+        using ProtoGen;
+
+        namespace Banking;
+
+        [Message]
+        public partial record InsufficientFunds(decimal Balance);
+
+        [Service]
+        public interface IBank
+        {
+            [Error<InsufficientFunds>(1)]
+            [Error<string>(2)]
+            ValueTask<long> TransferAsync(long from, long to, decimal amount, CallContext context = default);
+
+            [Error<int>(-1)]
+            Task CloseAsync(long error);
+
+            [OneWay]
+            ValueTask NoteAsync(string context, CallContext arguments);
+        }
+        """));
+
+    [Fact]
     public void Names_that_clash_and_marks_that_warn() => Snapshots.Verify(GeneratorHarness.Run("""
         using System;
         using System.Diagnostics.CodeAnalysis;

@@ -111,20 +111,6 @@ public abstract class ErrorTests<TAddress>
     }
 
     [Fact]
-    public async Task An_rpc_exception_of_a_handler_does_not_pass_for_one_of_its_own_call()
-    {
-        // It may come from a call to a third party: its outcome says nothing about this one.
-        await using var pair = await RpcPair<TAddress>.StartAsync(new TestService
-        {
-            OnReset = _ => throw new RpcException(RpcErrorCode.Busy, "the third party is busy"),
-        });
-
-        var exception = await Assert.ThrowsAsync<RpcException>(() => pair.Client.ResetAsync().InTime());
-
-        Assert.Equal((RpcErrorCode.HandlerFailed, RpcOutcome.Executed), (exception.Code, exception.Outcome));
-    }
-
-    [Fact]
     public async Task A_result_that_cannot_be_written_fails_its_call_and_is_reported()
     {
         var reports = new ReportLog();
