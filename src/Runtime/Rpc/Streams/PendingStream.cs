@@ -116,6 +116,9 @@ internal sealed class PendingStream<TMethod, TService, TArguments, TItem, TForma
     }
 
     /// <inheritdoc/>
+    public override RpcException? ReadError(ref MessagePackReader reader, int number, string text) => TMethod.ReadError(ref reader, number, text);
+
+    /// <inheritdoc/>
     public override void RunHere() => RunLater();
 
     /// <inheritdoc/>

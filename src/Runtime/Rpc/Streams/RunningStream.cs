@@ -33,6 +33,9 @@ internal sealed class RunningStream<TMethod, TService, TArguments, TItem, TForma
     public override void WriteResult(ref MessagePackWriter writer) => writer.WriteNil();
 
     /// <inheritdoc/>
+    public override bool TryWriteError(ref MessagePackWriter writer, RpcException error) => TMethod.TryWriteError(ref writer, error);
+
+    /// <inheritdoc/>
     public override void LocateResult(ref MessagePath path)
     {
         // Nil has no inside.
