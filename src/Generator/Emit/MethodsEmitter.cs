@@ -84,7 +84,6 @@ internal static class MethodsEmitter
         }
 
         DeclaredErrorsEmitter.Emit(writer, method.Errors);
-
         writer.Close();
     }
 

@@ -22,14 +22,12 @@ public interface IBank
     [Error<AccountClosed>(1)]
     Task CloseAsync(long account);
 
-    [OneWay]
-    ValueTask NoteAsync(string text, CallContext context = default);
+    [Error<InsufficientFunds>(1)]
+    IAsyncEnumerable<string> WatchAsync(int count, CallContext context = default);
 }
 
 public sealed class Bank : IBank
 {
-    public TaskCompletionSource<string> Noted { get; } = new();
-
     public ValueTask<decimal> TransferAsync(long from, long to, decimal amount, CallContext context) => from switch
     {
         1 => throw new RpcException<InsufficientFunds>(new(12.5m), "too little"),
@@ -47,10 +45,15 @@ public sealed class Bank : IBank
         throw new RpcException<AccountClosed>(new(account, DateTimeOffset.UnixEpoch));
     }
 
-    public ValueTask NoteAsync(string text, CallContext context)
+    public async IAsyncEnumerable<string> WatchAsync(int count, CallContext context)
     {
-        Noted.SetResult($"{text} {context.Metadata["user"]}");
-        return default;
+        for (int i = 0; i < count; i++)
+        {
+            await Task.Yield();
+            yield return $"{i} {context.Metadata["user"]}";
+        }
+
+        throw new RpcException<InsufficientFunds>(new(count));
     }
 }
 
@@ -73,17 +76,35 @@ public class BankTests
     }
 
     [Fact]
-    public async Task A_context_travels_with_calls_and_one_ways()
+    public async Task A_context_travels_with_a_call()
     {
-        var bank = new Bank();
-        await using var server = await BankServer.ListenTcpAsync(new IPEndPoint(IPAddress.Loopback, 0), bank).InTime();
+        await using var server = await BankServer.ListenTcpAsync(new IPEndPoint(IPAddress.Loopback, 0), new Bank()).InTime();
         await using var client = await BankClient.ConnectTcpAsync(server.LocalEndPoint).InTime();
         var context = new CallContext { Metadata = new Metadata { ["user"] = "ada" }, Timeout = Deadline.Limit };
 
         Assert.Equal("ada True", await client.WhoAmIAsync(context).InTime());
         Assert.Equal(" False", await client.WhoAmIAsync().InTime());
-        await client.NoteAsync("hello", context).InTime();
-        Assert.Equal("hello ada", await bank.Noted.Task.InTime());
+    }
+
+    [Fact]
+    public async Task A_stream_takes_a_context_and_ends_with_a_declared_error()
+    {
+        await using var server = await BankServer.ListenTcpAsync(new IPEndPoint(IPAddress.Loopback, 0), new Bank()).InTime();
+        await using var client = await BankClient.ConnectTcpAsync(server.LocalEndPoint).InTime();
+        var items = new List<string>();
+
+        var error = await Assert.ThrowsAsync<RpcException<InsufficientFunds>>(() => ReadAsync().InTime());
+
+        Assert.Equal(["0 ada", "1 ada"], items);
+        Assert.Equal(2, error.Error.Balance);
+
+        async Task ReadAsync()
+        {
+            await foreach (string item in client.WatchAsync(2, new CallContext { Metadata = new Metadata { ["user"] = "ada" } }))
+            {
+                items.Add(item);
+            }
+        }
     }
 
     [Fact]
@@ -95,6 +116,5 @@ public class BankTests
         var context = new CallContext { Cancellation = new CancellationToken(true) };
 
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() => client.TransferAsync(5, 6, 20, context).InTime());
-        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => client.NoteAsync("x", context).InTime());
     }
 }

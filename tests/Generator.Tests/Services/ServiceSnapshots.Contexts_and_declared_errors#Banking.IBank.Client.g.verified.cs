@@ -43,24 +43,6 @@ namespace Banking
         public static async global::System.Threading.Tasks.ValueTask<BankClient> ConnectTcpAsync(global::System.Net.EndPoint server, global::ProtoGen.ClientOptions? options = null, global::System.Threading.CancellationToken cancel = default)
             => new BankClient(await global::ProtoGen.RpcClient.ConnectTcpAsync(server, options, cancel).ConfigureAwait(false));
 
-        /// <summary>Opens a UDP socket toward a server; nothing is sent until a method is called.</summary>
-        /// <param name="host">The server's host name or address.</param>
-        /// <param name="port">The server's port, 1 to 65,535.</param>
-        /// <param name="options">Limits and hooks; null for the defaults.</param>
-        /// <param name="cancel">Gives up connecting.</param>
-        /// <exception cref="global::ProtoGen.TransportException">The address cannot be used, or is beyond loopback and the options do not allow that.</exception>
-        /// <exception cref="global::System.ArgumentException">The host is empty, or the port is out of range.</exception>
-        public static async global::System.Threading.Tasks.ValueTask<BankClient> ConnectUdpAsync(string host, int port, global::ProtoGen.ClientOptions? options = null, global::System.Threading.CancellationToken cancel = default)
-            => new BankClient(await global::ProtoGen.RpcClient.ConnectUdpAsync(host, port, options, cancel).ConfigureAwait(false));
-
-        /// <summary>Opens a UDP socket toward a server; nothing is sent until a method is called.</summary>
-        /// <param name="server">The server's address, with its port.</param>
-        /// <param name="options">Limits and hooks; null for the defaults.</param>
-        /// <param name="cancel">Gives up connecting.</param>
-        /// <exception cref="global::ProtoGen.TransportException">The address cannot be used, or is beyond loopback and the options do not allow that.</exception>
-        public static async global::System.Threading.Tasks.ValueTask<BankClient> ConnectUdpAsync(global::System.Net.EndPoint server, global::ProtoGen.ClientOptions? options = null, global::System.Threading.CancellationToken cancel = default)
-            => new BankClient(await global::ProtoGen.RpcClient.ConnectUdpAsync(server, options, cancel).ConfigureAwait(false));
-
         /// <inheritdoc/>
         public global::System.Threading.Tasks.ValueTask<long> TransferAsync(long @from, long to, decimal amount, global::ProtoGen.CallContext context = default)
             => this.Connection.CallWithContextAsync<global::Banking.BankMethods.TransferMethod, global::Banking.IBank, global::Banking.BankMethods.TransferArguments, long>(
@@ -75,6 +57,11 @@ namespace Banking
         public global::System.Threading.Tasks.ValueTask NoteAsync(string context, global::ProtoGen.CallContext arguments)
             => this.Connection.SendWithContextAsync<global::Banking.BankMethods.NoteMethod, global::Banking.IBank, global::Banking.BankMethods.NoteArguments>(
                 new global::Banking.BankMethods.NoteArguments() { context = context }, arguments);
+
+        /// <inheritdoc/>
+        public global::System.Collections.Generic.IAsyncEnumerable<long> WatchAsync(long account, global::ProtoGen.CallContext context = default)
+            => this.Connection.StreamWithContextAsync<global::Banking.BankMethods.WatchMethod, global::Banking.IBank, global::Banking.BankMethods.WatchArguments, long, global::ProtoGen.Serialization.Int64Formatter>(
+                new global::Banking.BankMethods.WatchArguments() { account = account }, context);
 
         /// <summary>Closes the connection. Calls that wait for an answer end with an error.</summary>
         public global::System.Threading.Tasks.ValueTask DisposeAsync() => this.Connection.DisposeAsync();

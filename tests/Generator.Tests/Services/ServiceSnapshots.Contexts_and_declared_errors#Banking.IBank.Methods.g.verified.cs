@@ -284,5 +284,84 @@ namespace Banking
             public static global::System.Threading.Tasks.ValueTask InvokeAsync(global::Banking.IBank service, NoteArguments arguments, global::ProtoGen.CallContext context)
                 => service.NoteAsync(arguments.context, context);
         }
+
+        internal struct WatchArguments
+        {
+            public long account;
+        }
+
+        internal readonly struct WatchMethod : global::ProtoGen.Rpc.IStreamMethod<global::Banking.IBank, WatchArguments, long>
+        {
+            public static string Name => "Bank/Watch";
+
+            public static uint StableId => 0xE42318B3U;
+
+            public static bool UsesContext => true;
+
+            public static void WriteArguments(ref global::ProtoGen.Serialization.MessagePackWriter writer, in WatchArguments arguments)
+            {
+                ref byte p = ref writer.Reserve(10);
+                p = ref global::ProtoGen.Serialization.MessagePackEncoder.WriteArrayHeader(ref p, 1);
+                p = ref global::ProtoGen.Serialization.MessagePackEncoder.WriteInt64(ref p, arguments.account);
+                writer.Commit(ref p);
+            }
+
+            public static WatchArguments ReadArguments(ref global::ProtoGen.Serialization.MessagePackReader reader)
+            {
+                int start = reader.Position;
+                int count = reader.ReadArrayHeader();
+                if (count <= 0 || reader.TryReadNil())
+                {
+                    reader.ThrowMissing(start, "account");
+                }
+
+                long account = reader.ReadInt64();
+                reader.SkipRest(count - 1);
+                return new WatchArguments() { account = account };
+            }
+
+            public static void LocateArguments(ref global::ProtoGen.Serialization.MessagePath path)
+            {
+                if (!path.TryNext(out int index))
+                {
+                    return;
+                }
+
+                switch (index)
+                {
+                    case 0:
+                        path.Member("account");
+                        break;
+                }
+            }
+
+            public static global::System.Collections.Generic.IAsyncEnumerable<long> Invoke(global::Banking.IBank service, WatchArguments arguments, global::System.Threading.CancellationToken cancel)
+                => Invoke(service, arguments, new global::ProtoGen.CallContext() { Cancellation = cancel });
+
+            public static global::System.Collections.Generic.IAsyncEnumerable<long> Invoke(global::Banking.IBank service, WatchArguments arguments, global::ProtoGen.CallContext context)
+                => service.WatchAsync(arguments.account, context);
+
+            public static bool TryWriteError(ref global::ProtoGen.Serialization.MessagePackWriter writer, global::ProtoGen.RpcException exception)
+            {
+                switch (exception)
+                {
+                    case global::ProtoGen.RpcException<string> error1:
+                        var payload1 = error1.Error;
+                        writer.WriteArrayHeader(2);
+                        writer.Write(1);
+                        global::ProtoGen.Serialization.StringFormatter.Write(ref writer, in payload1);
+                        return true;
+                    default:
+                        return false;
+                }
+            }
+
+            public static global::ProtoGen.RpcException? ReadError(ref global::ProtoGen.Serialization.MessagePackReader reader, int number, string text)
+                => number switch
+                {
+                    1 => new global::ProtoGen.RpcException<string>(global::ProtoGen.Serialization.StringFormatter.Read(ref reader), text),
+                    _ => null,
+                };
+        }
     }
 }

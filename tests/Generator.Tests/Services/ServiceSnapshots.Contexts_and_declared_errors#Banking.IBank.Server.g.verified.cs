@@ -9,7 +9,7 @@
 
 namespace Banking
 {
-    /// <summary>Serves <see cref="global::Banking.IBank"/> over TCP or UDP.</summary>
+    /// <summary>Serves <see cref="global::Banking.IBank"/> over TCP.</summary>
     [global::System.CodeDom.Compiler.GeneratedCode("ProtoGen", "{version}")]
     [global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
     public sealed class BankServer : global::System.IAsyncDisposable
@@ -31,16 +31,6 @@ namespace Banking
             => new BankServer(await global::ProtoGen.RpcServer.ListenTcpAsync(
                 local, new global::ProtoGen.Rpc.ServiceBinding[] { Bind(service) }, options, cancel).ConfigureAwait(false));
 
-        /// <summary>Receives one-way messages on a UDP socket.</summary>
-        /// <param name="local">The address to listen on, on this machine only unless the options allow more; port 0 takes a free one.</param>
-        /// <param name="service">What answers. Its methods are called concurrently.</param>
-        /// <param name="options">Limits and hooks; null for the defaults.</param>
-        /// <param name="cancel">Gives up starting.</param>
-        /// <exception cref="global::ProtoGen.TransportException">The address cannot be used, or is beyond loopback and the options do not allow that.</exception>
-        public static async global::System.Threading.Tasks.ValueTask<BankServer> ListenUdpAsync(global::System.Net.EndPoint local, global::Banking.IBank service, global::ProtoGen.ServerOptions? options = null, global::System.Threading.CancellationToken cancel = default)
-            => new BankServer(await global::ProtoGen.RpcServer.ListenUdpAsync(
-                local, new global::ProtoGen.Rpc.ServiceBinding[] { Bind(service) }, options, cancel).ConfigureAwait(false));
-
         /// <summary>Binds an implementation, for a server that has several services on one port.</summary>
         /// <param name="service">What answers. Its methods are called concurrently.</param>
         public static global::ProtoGen.Rpc.ServiceBinding Bind(global::Banking.IBank service)
@@ -51,6 +41,7 @@ namespace Banking
             methods.AddCall<global::Banking.BankMethods.TransferMethod, global::Banking.BankMethods.TransferArguments, long>();
             methods.AddCall<global::Banking.BankMethods.CloseMethod, global::Banking.BankMethods.CloseArguments, global::ProtoGen.Rpc.Nothing>();
             methods.AddOneWay<global::Banking.BankMethods.NoteMethod, global::Banking.BankMethods.NoteArguments>();
+            methods.AddStream<global::Banking.BankMethods.WatchMethod, global::Banking.BankMethods.WatchArguments, long, global::ProtoGen.Serialization.Int64Formatter>();
         }
 
         /// <summary>Takes no new calls, lets the running ones finish for a limited time, then closes every connection.</summary>

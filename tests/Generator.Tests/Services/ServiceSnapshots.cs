@@ -94,6 +94,7 @@ public class ServiceSnapshots
 
     [Fact]
     public void Contexts_and_declared_errors() => Snapshots.Verify(GeneratorHarness.Run("""
+        using System.Collections.Generic;
         using System.Threading.Tasks;
         using ProtoGen;
 
@@ -114,6 +115,9 @@ public class ServiceSnapshots
 
             [OneWay]
             ValueTask NoteAsync(string context, CallContext arguments);
+
+            [Error<string>(1)]
+            IAsyncEnumerable<long> WatchAsync(long account, CallContext context = default);
         }
         """));
 
