@@ -22,10 +22,8 @@ public class ListenTests
     [Fact]
     public async Task Two_methods_of_one_name_are_refused()
     {
-        var binding = new TestService().Bind();
-
         var exception = await Assert.ThrowsAsync<ArgumentException>(
-            async () => await RpcServer.ListenTcpAsync(RpcPair.AnyPort, [binding, binding]));
+            async () => await RpcServer.ListenTcpAsync(RpcPair.AnyPort, [new TestService().Bind(), new TestService().Bind()]));
 
         Assert.Contains("Test/Echo", exception.Message, StringComparison.Ordinal);
     }
