@@ -15,6 +15,7 @@ public sealed class MistakeTests : IDisposable
     [InlineData("EchoSockets", "udp-server", "70000")]
     [InlineData("QuickStart", "client", "1", "2", "70000")]
     [InlineData("QuickStart", "client", "0", "2", "3")]
+    [InlineData("Files", "upload", "0", "file")]
     public async Task A_port_that_is_none_is_answered_with_the_usage(string sample, params string[] arguments)
     {
         var (code, complaint) = await FailureAsync(sample, arguments);
@@ -26,6 +27,7 @@ public sealed class MistakeTests : IDisposable
     [Theory]
     [InlineData("EchoSockets", "tcp-client", "PORT")]
     [InlineData("QuickStart", "client", "PORT", "PORT", "PORT")]
+    [InlineData("Files", "download", "PORT", "file", "file")]
     public async Task A_server_that_is_not_there_is_one_line(string sample, params string[] arguments)
     {
         // Bound and not listening: nobody else can listen there meanwhile.
