@@ -12,8 +12,11 @@ internal static class StreamFlow
     /// <summary>Taken bytes after which their credit goes back: while half of the window is on its way, the other half is used.</summary>
     public const int CreditStep = Window / 2;
 
-    /// <summary>Bytes of items after which a message is sent although more items are there.</summary>
-    public const int BatchSize = 16 * 1024;
+    /// <summary>The largest piece in which messages with few items are gathered.</summary>
+    public const int PieceSize = 16 * 1024;
+
+    /// <summary>Bytes of items after which a message is sent although more items are there: with the last one, mostly a piece.</summary>
+    public const int BatchSize = 15 * 1024;
 
     /// <summary>Far more credit than any window: sums of it cannot overflow.</summary>
     public const long MostCredit = 1L << 48;

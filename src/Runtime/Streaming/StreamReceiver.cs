@@ -1,3 +1,4 @@
+using System.Diagnostics.CodeAnalysis;
 using System.Threading.Tasks.Sources;
 using ProtoGen.Buffers;
 
@@ -12,18 +13,21 @@ namespace ProtoGen.Streaming;
 /// that came before an ordinary end are delivered before it; <see cref="Abort"/> drops them.
 /// </remarks>
 /// <param name="output">The connection.</param>
+[SuppressMessage("Design", "CA1001:Types that own disposable fields should be disposable", Justification = "Closing, or an abort, gives the pieces back.")]
 internal abstract class StreamReceiver(IStreamOutput output) : IValueTaskSource<bool>
 {
     private readonly Lock _gate = new();
-    private readonly PooledBuffer[] _buffers = [new(), new()];
+    private readonly Queue<PooledBuffer> _arrived = new();
     private ManualResetValueTaskSourceCore<bool> _wake = new() { RunContinuationsAsynchronously = true };
 
-    // The consumer's: the buffer it reads, and how far it came.
-    private int _reading;
+    // The consumer's: the piece it reads, and how far it came.
+    private PooledBuffer? _reading;
     private int _offset;
     private int _taken;
 
-    // Guarded by the gate.
+    // Guarded by the gate. Messages are gathered in pieces, for which no larger piece is copied when there is another one.
+    private PooledBuffer? _last;
+    private int _unread;
     private long _credit = StreamFlow.Window;
     private bool _waiting;
     private bool _sealed;
@@ -36,21 +40,17 @@ internal abstract class StreamReceiver(IStreamOutput output) : IValueTaskSource<
     /// <summary>The stream, as this side's messages name it. Set before anything comes.</summary>
     public long X { get; set; }
 
-    /// <summary>Bytes that came and that the consumer has not taken yet, at this moment.</summary>
+    /// <summary>Bytes that came and that the consumer has not begun to take, at this moment.</summary>
     internal int Unread
     {
         get
         {
             lock (_gate)
             {
-                return Arrived.Length + Reading.Length - _offset;
+                return _unread;
             }
         }
     }
-
-    private PooledBuffer Arrived => _buffers[1 - _reading];
-
-    private PooledBuffer Reading => _buffers[_reading];
 
     /// <summary>Takes in the encoded items of one message.</summary>
     /// <returns>False when the sender had no credit left.</returns>
@@ -70,8 +70,7 @@ internal abstract class StreamReceiver(IStreamOutput output) : IValueTaskSource<
             }
 
             _credit -= items.Length;
-            items.CopyTo(Arrived.Reserve(items.Length));
-            Arrived.Advance(items.Length);
+            Append(items);
             wake = TakeWaiterLocked();
         }
 
@@ -114,9 +113,9 @@ internal abstract class StreamReceiver(IStreamOutput output) : IValueTaskSource<
         lock (_gate)
         {
             _closed = true;
-            _buffers[0].Dispose();
-            _buffers[1].Dispose();
-            _offset = 0;
+            DropArrivedLocked();
+            _reading?.Dispose();
+            _reading = null;
         }
     }
 
@@ -136,18 +135,18 @@ internal abstract class StreamReceiver(IStreamOutput output) : IValueTaskSource<
     /// <summary>Goes to the next item.</summary>
     public ValueTask<bool> MoveNextAsync()
     {
-        if (_offset < Reading.Length && !_aborted)
+        if (_reading is { } reading && _offset < reading.Length && !_aborted)
         {
-            TakeItem();
+            TakeItem(reading);
             return new ValueTask<bool>(true);
         }
 
         lock (_gate)
         {
-            if (Arrived.Length == 0 && !_ended && !_closed)
+            if (_arrived.Count == 0 && !_ended && !_closed)
             {
-                Reading.Dispose(); // A stream that waits holds no buffer.
-                _offset = 0;
+                _reading?.Dispose(); // A stream that waits holds no buffer.
+                _reading = null;
                 _wake.Reset();
                 _waiting = true;
                 return new ValueTask<bool>(this, _wake.Version);
@@ -188,7 +187,7 @@ internal abstract class StreamReceiver(IStreamOutput output) : IValueTaskSource<
             if (abort)
             {
                 _aborted = true;
-                Arrived.Dispose();
+                DropArrivedLocked();
             }
 
             wake = TakeWaiterLocked();
@@ -210,25 +209,55 @@ internal abstract class StreamReceiver(IStreamOutput output) : IValueTaskSource<
     /// <summary>Goes on with what came meanwhile, which is something: items or the end.</summary>
     private bool Advance()
     {
+        PooledBuffer next;
         lock (_gate)
         {
-            if (_aborted || _closed || Arrived.Length == 0)
+            if (_aborted || _closed || !_arrived.TryDequeue(out next!))
             {
                 return _failure is null ? false : throw _failure;
             }
 
-            Reading.SetLength(0);
-            _reading = 1 - _reading;
+            _last = next == _last ? null : _last;
+            _unread -= next.Length;
+            _reading?.Dispose();
+            _reading = next;
             _offset = 0;
         }
 
-        TakeItem();
+        TakeItem(next);
         return true;
     }
 
-    private void TakeItem()
+    private void Append(ReadOnlySpan<byte> items)
     {
-        int size = ReadItem(Reading.Written[_offset..]);
+        if (_last is null || _last.Capacity - _last.Length < items.Length)
+        {
+            // Twice as large as the one before while little comes at a time: a slow stream costs little.
+            int size = Math.Min(StreamFlow.PieceSize, _last is null ? 0 : 2 * _last.Capacity);
+            _last = new PooledBuffer();
+            _last.Reserve(Math.Max(size, items.Length));
+            _arrived.Enqueue(_last);
+        }
+
+        items.CopyTo(_last.Reserve(items.Length));
+        _last.Advance(items.Length);
+        _unread += items.Length;
+    }
+
+    private void DropArrivedLocked()
+    {
+        while (_arrived.TryDequeue(out var piece))
+        {
+            piece.Dispose();
+        }
+
+        _last = null;
+        _unread = 0;
+    }
+
+    private void TakeItem(PooledBuffer reading)
+    {
+        int size = ReadItem(reading.Written[_offset..]);
         _offset += size;
         _taken += size;
         if (_taken >= StreamFlow.CreditStep)

@@ -13,11 +13,12 @@ internal sealed class RpcMessages
     [
         [0x90], [0x92, 0x02, 0x03], [0x91, .. Targets.All["Everything"].Bytes], [0x92, 0xa1, 0x78, .. Targets.All["Collections"].Bytes],
         [0x92, 0x91, .. Targets.All["Node"].Bytes, 0x81, 0xa1, 0x78, .. Targets.All["Scalars"].Bytes], [0x91, 0xc0], [0xc0], [0x80],
+        [0x91, 0x00], [0x91, 0x01], [0x91, 0x20], [0x92, 0x01, 0x7f], [0x91, 0xff],
     ];
 
     private static readonly byte[][] _methods =
     [
-        .. ((string[])["Prey/Add", "Prey/Echo", "Prey/Nodes", "Prey/Note"]).SelectMany(name => new[] { Text(name), StableId(name) }),
+        .. ((string[])["Prey/Add", "Prey/Echo", "Prey/Nodes", "Prey/Note", "Flow/Count", "Flow/Sum", "Flow/Shift"]).SelectMany(name => new[] { Text(name), StableId(name) }),
         Text("Nope"), [0x00], [0x07], [0xcd, 0xff, 0xff], [0xc0], [0xff],
     ];
 
@@ -26,6 +27,8 @@ internal sealed class RpcMessages
         [0x00], [0x01], [0x7f], [0xcd, 0x01, 0x00], [0xce, 0xff, 0xff, 0xff, 0xff], [0xcf, 0x7f, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff],
         [0xcf, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff], [0xff], [0xa1, 0x30], [0xc0],
     ];
+
+    private static readonly byte[][] _items = [[0x90], [0x91, 0x07], [0x92, 0x01, 0xc0], [0x93, 0xa1, 0x78, 0x91, 0xc3], [0xdd, 0xff, 0xff, 0xff, 0xff], [0xa1, 0x78]];
 
     private static readonly byte[][] _headers = [[0x80], [0x82, 0x00, 0x05, 0x01, 0xa1, 0x78], [0x81, 0x03, 0x81, 0xa1, 0x6b, 0xa1, 0x76], [0xc0]];
 
@@ -59,7 +62,7 @@ internal sealed class RpcMessages
 
     private static byte[] Whole(Random random)
     {
-        byte kind = random.Next(4) == 0 ? (byte)random.Next(20) : Pick<byte>(random, 0, 0, 2, 5);
+        byte kind = random.Next(4) == 0 ? (byte)random.Next(20) : Pick<byte>(random, 0, 0, 0, 2, 3, 3, 4, 5, 6);
         byte[] id = random.Next(4) == 0 ? Pick(random, _ids) : Pick(random, _ids[..6]);
         byte[] method = Pick(random, _methods);
         byte[] arguments = Pick(random, _arguments);
@@ -68,7 +71,10 @@ internal sealed class RpcMessages
             0 => [id, method, arguments],
             1 => [id, Pick<byte[]>(random, [0xc0], [0x92, 0x05, 0xa1, 0x78]), arguments],
             2 => [method, arguments],
+            3 => [id, Pick(random, _items)],
+            4 => [id, Pick<byte[]>(random, [0xc0], [0x92, 0x01, 0xa1, 0x78])],
             5 => [id],
+            6 => [id, Pick(random, _ids)],
             _ => random.Next(2) == 0 ? [id, arguments] : [id, method, arguments],
         };
         byte[] headers = random.Next(3) == 0 ? Pick(random, _headers) : [];

@@ -1,6 +1,7 @@
 using System.Buffers.Binary;
 using System.Net;
 using System.Net.Sockets;
+using ProtoGen.Fault.Tests.Streams;
 using ProtoGen.TestKit;
 using ProtoGen.TestKit.Fuzzing;
 
@@ -31,7 +32,7 @@ public class TcpFuzzTests
         using var footprint = new Footprint();
         int[] seeds = [.. Campaign.Seeds(Messages)];
         int cut = 0;
-        await using (var server = await PreyServer.ListenTcpAsync(new IPEndPoint(IPAddress.Loopback, 0), new Prey()))
+        await using (var server = await ListenAsync())
         await using (var witness = await PreyClient.ConnectTcpAsync(server.LocalEndPoint))
         {
             RawPeer? peer = null;
@@ -76,7 +77,7 @@ public class TcpFuzzTests
     public async Task Damaged_streams_of_frames_end_their_connection_only()
     {
         using var footprint = new Footprint();
-        await using (var server = await PreyServer.ListenTcpAsync(new IPEndPoint(IPAddress.Loopback, 0), new Prey()))
+        await using (var server = await ListenAsync())
         await using (var witness = await PreyClient.ConnectTcpAsync(server.LocalEndPoint))
         {
             foreach (int seed in Campaign.Seeds(Streams))
@@ -109,6 +110,9 @@ public class TcpFuzzTests
         // Five messages each, made by copying; and the peer receives in pieces of 64 KiB.
         footprint.AssertBounded(Campaign.Count(Streams), perInput: 256 * 1024);
     }
+
+    private static ValueTask<RpcServer> ListenAsync() =>
+        RpcServer.ListenTcpAsync(new IPEndPoint(IPAddress.Loopback, 0), [PreyServer.Bind(new Prey()), FlowServer.Bind(new FlowService())]);
 
     /// <summary>Sends a batch; how many from its beginning were followed by the answer to their good call.</summary>
     private async Task<int> TryAsync(RawPeer peer, ReadOnlyMemory<int> seeds)
