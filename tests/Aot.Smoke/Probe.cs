@@ -4,7 +4,7 @@ using ProtoGen.Generator.ExecutionTests.Messages.Shapes;
 namespace ProtoGen.Aot.Smoke;
 
 /// <summary>The service behind the calls; one-ways are kept until somebody asks.</summary>
-internal sealed class Probe : IProbe
+internal class Probe : IProbe
 {
     private readonly Channel<object> _heard = Channel.CreateUnbounded<object>();
 

@@ -20,6 +20,7 @@ try
     Requests.Run(checks);
     await Streams.RunAsync(checks, bound.Token);
     await Calls.RunAsync(checks, bound.Token);
+    await Flows.RunAsync(checks, bound.Token);
     await Sockets.RunAsync(checks, bound.Token);
 }
 catch (Exception error)

@@ -125,6 +125,25 @@ public class InheritedServiceTests
     }
 
     [Fact]
+    public void Contexts_and_declared_errors_are_inherited()
+    {
+        var run = Names(
+            """
+            [Message] public partial record Missing(string Key);
+            public interface IStore<T>
+            {
+                [Error<Missing>(1)] Task<T> GetAsync(string key, CallContext context = default);
+                IAsyncEnumerable<T> AllAsync(IAsyncEnumerable<T> context, CallContext cancel = default);
+            }
+            [Service] public interface IProbe : IStore<int> { }
+            """,
+            "Probe/Get", "Probe/All");
+
+        Assert.Contains("((global::IStore<int>)service).GetAsync(arguments.key, context)", run["IProbe.Methods.g.cs"], StringComparison.Ordinal);
+        Assert.Contains("ReadError", run["IProbe.Methods.g.cs"], StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void A_body_in_an_interface_between_is_no_method_of_its_own() => Names(
         """
         public interface IBase { Task GetAsync(); Task PutAsync(); }
