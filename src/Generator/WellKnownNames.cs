@@ -54,6 +54,7 @@ internal static class WellKnownNames
     public const string Population = Serialization + "Population";
     public const string OmittedDefaults = Serialization + "OmittedDefaults";
     public const string UnknownMembersBuilder = Serialization + "UnknownMembersBuilder";
+    public const string SchemaBuilder = Serialization + "SchemaBuilder";
     public const string MessageRoots = Serialization + "MessageRoots";
 
     public const string Rpc = "global::ProtoGen.Rpc.";

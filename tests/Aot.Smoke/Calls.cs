@@ -61,6 +61,12 @@ internal static class Calls
         checks.Equal<object>(s_item, await service.HeardAsync(bound), "a one-way");
         await client.LogAsync("a", "b");
         checks.Equal<object>("a,b", await service.HeardAsync(bound), "a one-way with many arguments");
+
+        OtherProbeClient other = new(client.Connection);
+        checks.Equal(11, await other.AddAsync(1), "a call with another contract that fits");
+        var refused = await FailureAsync(() => other.GroupAsync([s_item]).AsTask());
+        checks.Equal((RpcErrorCode.Incompatible, RpcOutcome.NotExecuted), (refused.Code, refused.Outcome), "a call with a contract that does not fit");
+        checks.Equal(true, refused.Message.Contains("result is {str: [", StringComparison.Ordinal), "the types that do not fit");
     }
 
     private static async Task OverUdpAsync(Checks checks, CancellationToken bound)

@@ -28,3 +28,12 @@ internal interface IProbe
     [OneWay]
     Task LogAsync(params string[] lines);
 }
+
+/// <summary>Another version of it: one method that fits and one that does not.</summary>
+[Service("Probe")]
+internal interface IOtherProbe
+{
+    ValueTask<long> AddAsync(short left);
+
+    ValueTask<List<Item>> GroupAsync(List<Item> items);
+}

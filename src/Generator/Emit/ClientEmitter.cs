@@ -41,12 +41,19 @@ internal static class ClientEmitter
         {
             global::System.ArgumentNullException.ThrowIfNull(connection);
             this.Connection = connection;
+            {{Preparation(service)}}
         }
 
         /// <summary>The connection that the calls travel over.</summary>
         public {{WellKnownNames.RpcClient}} Connection { get; }
 
         """);
+
+    // All at once, so that one question to the server is enough.
+    private static string Preparation(ServiceModel service) => "connection" + string.Concat(service.Methods
+        .Where(static method => !method.IsAlias)
+        .Select(method => $"\n        .Prepare<{service.MethodsType}.{method.MethodStruct}, {service.MethodsType}.{method.ArgumentsStruct}>()"))
+        + "\n        .Prepared();";
 
     private static void Factories(SourceWriter writer, ServiceModel service, string transport, string summary, string failure)
     {

@@ -26,6 +26,7 @@ internal static partial class MessageEmitter
             EmitWrite(code, message);
             EmitRead(code, message);
             EmitLocate(code, message);
+            SchemaEmitter.EmitMessage(code, message);
             if (message.IsPopulatable)
             {
                 EmitPopulate(code, message);

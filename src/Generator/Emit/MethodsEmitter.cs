@@ -84,6 +84,7 @@ internal static class MethodsEmitter
         }
 
         DeclaredErrorsEmitter.Emit(writer, method.Errors);
+        SchemaEmitter.EmitMethod(writer, method);
         writer.Close();
     }
 

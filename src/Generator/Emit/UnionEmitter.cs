@@ -21,6 +21,7 @@ internal static class UnionEmitter
             EmitWrite(code, union);
             EmitRead(code, union);
             EmitLocate(code, union);
+            SchemaEmitter.EmitUnion(code, union);
         });
 
     private static void EmitWrite(SourceWriter code, UnionModel union)

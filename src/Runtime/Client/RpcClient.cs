@@ -111,6 +111,25 @@ public sealed class RpcClient : IAsyncDisposable
     public static ValueTask<RpcClient> ConnectUdpAsync(string host, int port, ClientOptions? options = null, CancellationToken cancel = default) =>
         ConnectUdpAsync(EndPoints.Named(host, port), options, cancel);
 
+    /// <summary>
+    /// Says that a method will be called, so that its contract is compared with the server's before its first call. Called by
+    /// generated clients for each of their methods, then <see cref="Prepared"/> once.
+    /// </summary>
+    /// <typeparam name="TMethod">The method.</typeparam>
+    /// <typeparam name="TArguments">What carries the arguments.</typeparam>
+    /// <returns>This connection.</returns>
+    [EditorBrowsable(EditorBrowsableState.Never)]
+    public RpcClient Prepare<TMethod, TArguments>()
+        where TMethod : struct, IServiceMethod<TArguments>
+    {
+        _connection?.Prepare<TMethod, TArguments>();
+        return this;
+    }
+
+    /// <summary>Compares what has been prepared, in the background; calls of methods that differ wait for it.</summary>
+    [EditorBrowsable(EditorBrowsableState.Never)]
+    public void Prepared() => _connection?.Prepared();
+
     /// <summary>Calls a method and waits for its result. The task may be awaited once.</summary>
     /// <typeparam name="TMethod">The method.</typeparam>
     /// <typeparam name="TService">The service interface.</typeparam>

@@ -54,6 +54,10 @@ internal sealed class MethodTable
         }
 
         _byDenseId = [.. methods];
+        if (!_byStableId.TryAdd(SchemaMethod.StableId, SchemaEntry.Instance))
+        {
+            throw new ArgumentException($"The wire name '{SchemaMethod.Name}', or its stable id, is the protocol's own.", nameof(services));
+        }
     }
 
     /// <summary>A table without methods: a client's.</summary>
@@ -61,6 +65,9 @@ internal sealed class MethodTable
 
     /// <summary>The services with their methods, in the order of the dense ids; each method is one service's only.</summary>
     public IReadOnlyList<NamedService> Services => _services;
+
+    /// <summary>The schema of a method by its dense id; null if there is none.</summary>
+    public MethodSchema? SchemaOf(uint denseId) => denseId < (uint)_byDenseId.Length ? _byDenseId[denseId].Schema : null;
 
     /// <summary>Reads the method of a message and finds it.</summary>
     /// <param name="reader">At the method.</param>

@@ -24,9 +24,25 @@ internal sealed class RemoteMethods(Func<List<(RemoteMethod Method, uint DenseId
     /// <summary>Finds a method, or begins to know it. May compose its schema on this thread.</summary>
     public RemoteMethod Get<TMethod, TArguments>()
         where TMethod : struct, IServiceMethod<TArguments> =>
-        Find(MethodIndex<TMethod>.Value) ?? Add(
-            MethodIndex<TMethod>.Value,
-            static () => new RemoteMethod(TMethod.Name, TMethod.StableId, MethodSchema.Of<TMethod, TArguments>));
+        Find(MethodIndex<TMethod>.Value) ?? Add<TMethod, TArguments>(settles: true);
+
+    /// <summary>Begins to know a method that will be called; <see cref="Prepared"/> compares all of them at once.</summary>
+    public void Prepare<TMethod, TArguments>()
+        where TMethod : struct, IServiceMethod<TArguments> => Add<TMethod, TArguments>(settles: false);
+
+    /// <summary>All methods of a contract are known.</summary>
+    public void Prepared()
+    {
+        lock (_gate)
+        {
+            if (_hello is null)
+            {
+                return;
+            }
+        }
+
+        ThreadPool.UnsafeQueueUserWorkItem(static methods => methods.Settle(), this, preferLocal: false);
+    }
 
     /// <summary>Parks what wants to call a method that is not open; false if it may go out now, or fails.</summary>
     /// <param name="method">The method.</param>
@@ -114,7 +130,11 @@ internal sealed class RemoteMethods(Func<List<(RemoteMethod Method, uint DenseId
 
     private static RpcException Refused(string why) => new(RpcErrorCode.Incompatible, RpcOutcome.NotExecuted, why);
 
-    private RemoteMethod Add(int index, Func<RemoteMethod> make)
+    private RemoteMethod Add<TMethod, TArguments>(bool settles)
+        where TMethod : struct, IServiceMethod<TArguments> =>
+        Add(MethodIndex<TMethod>.Value, static () => new RemoteMethod(TMethod.Name, TMethod.StableId, MethodSchema.Of<TMethod, TArguments>), settles);
+
+    private RemoteMethod Add(int index, Func<RemoteMethod> make, bool settles)
     {
         RemoteMethod added;
         lock (_gate)
@@ -131,7 +151,7 @@ internal sealed class RemoteMethods(Func<List<(RemoteMethod Method, uint DenseId
             }
 
             _byIndex[index] = added;
-            if (_hello is null)
+            if (_hello is null || !settles)
             {
                 return added;
             }
@@ -156,8 +176,18 @@ internal sealed class RemoteMethods(Func<List<(RemoteMethod Method, uint DenseId
             }
         }
 
+        // A schema is composed once in a process, which may take longer than a call: first those that calls wait for.
+        foreach (var part in open.GroupBy(IsAwaited).OrderByDescending(static part => part.Key))
+        {
+            Settle(part, hello);
+            Drain();
+        }
+    }
+
+    private void Settle(IEnumerable<RemoteMethod> methods, Hello hello)
+    {
         var differing = new List<(RemoteMethod Method, uint DenseId)>();
-        foreach (var method in open)
+        foreach (var method in methods)
         {
             if (!hello.Methods.TryGetValue(method.Name, out var there))
             {
@@ -177,8 +207,14 @@ internal sealed class RemoteMethods(Func<List<(RemoteMethod Method, uint DenseId
         {
             _ = JudgeAsync(differing);
         }
+    }
 
-        Drain();
+    private bool IsAwaited(RemoteMethod method)
+    {
+        lock (_gate)
+        {
+            return _parked.Exists(work => work.Method == method);
+        }
     }
 
     private async Task JudgeAsync(List<(RemoteMethod Method, uint DenseId)> differing)

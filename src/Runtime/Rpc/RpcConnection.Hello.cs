@@ -46,6 +46,13 @@ internal sealed partial class RpcConnection
     public RemoteMethod Remote<TMethod, TArguments>()
         where TMethod : struct, IServiceMethod<TArguments> => _remote.Get<TMethod, TArguments>();
 
+    /// <inheritdoc cref="RemoteMethods.Prepare"/>
+    public void Prepare<TMethod, TArguments>()
+        where TMethod : struct, IServiceMethod<TArguments> => _remote.Prepare<TMethod, TArguments>();
+
+    /// <inheritdoc cref="RemoteMethods.Prepared"/>
+    public void Prepared() => _remote.Prepared();
+
     /// <summary>Notices that a message has come, of whatever kind.</summary>
     private void Hear(long kind)
     {

@@ -13,7 +13,7 @@ internal sealed partial class RpcConnection
         long deadline = call.Terms.Deadline;
         if (_remote.TryPark(call.Remote, () => new ParkedCall(this, call), out var failure))
         {
-            _deadlines.Watch(deadline != 0 ? deadline : long.MaxValue);
+            WatchParked(deadline);
         }
         else if (failure is null)
         {
@@ -22,6 +22,14 @@ internal sealed partial class RpcConnection
         else if (_calls.TryEnd(call))
         {
             call.Fail(failure);
+        }
+    }
+
+    private void WatchParked(long deadline)
+    {
+        if (deadline != 0)
+        {
+            _deadlines.Watch(deadline);
         }
     }
 
@@ -51,7 +59,7 @@ internal sealed partial class RpcConnection
         var parked = new ParkedOneWay(this, method, terms.Deadline, message, cancel);
         if (_remote.TryPark(method, () => parked, out var failure))
         {
-            _deadlines.Watch(terms.Deadline != 0 ? terms.Deadline : long.MaxValue);
+            WatchParked(terms.Deadline);
         }
         else if (failure is null)
         {
@@ -82,11 +90,7 @@ internal sealed partial class RpcConnection
         protected override void OnGo()
         {
             var result = _connection._calls.Begin(_call, out _);
-            if (Deadline != 0)
-            {
-                _connection._deadlines.Watch(Deadline); // A look may have missed it on its way.
-            }
-
+            _connection.WatchParked(Deadline); // A look may have missed it on its way.
             if (result == BeginResult.Started)
             {
                 _connection.SendRequest(_call, alone: false);

@@ -135,7 +135,11 @@ internal sealed partial class RpcConnection
             return;
         }
 
-        if (_draining)
+        if (request.Method is SchemaEntry)
+        {
+            AnswerSchemas(id, ref reader);
+        }
+        else if (_draining)
         {
             SendError(id, RpcErrorCode.ShuttingDown, "The server is stopping.");
         }

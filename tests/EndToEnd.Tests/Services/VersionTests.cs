@@ -44,9 +44,9 @@ public class VersionTests
 
         var exception = await Assert.ThrowsAsync<RpcException>(() => old.IncrementAsync(1).InTime());
 
-        Assert.Equal(RpcErrorCode.InvalidArguments, exception.Code);
+        Assert.Equal(RpcErrorCode.Incompatible, exception.Code);
         Assert.Equal(RpcOutcome.NotExecuted, exception.Outcome);
-        Assert.Contains("right", exception.Message, StringComparison.Ordinal);
+        Assert.Contains("right is nothing for this client and int32 for the server", exception.Message, StringComparison.Ordinal);
     }
 
     [Fact]

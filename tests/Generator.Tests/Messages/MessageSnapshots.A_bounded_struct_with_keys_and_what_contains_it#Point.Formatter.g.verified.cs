@@ -94,5 +94,14 @@ partial record struct Point
                     break;
             }
         }
+
+        /// <inheritdoc/>
+        public static void Describe(global::ProtoGen.Serialization.SchemaBuilder schema)
+        {
+            if (schema.Begin(typeof(Formatter), "Point", "array(0 X: int32, 3 Y: int32)"))
+            {
+                schema.End("");
+            }
+        }
     }
 }

@@ -96,5 +96,14 @@ partial record Segment
                     break;
             }
         }
+
+        /// <inheritdoc/>
+        public static void Describe(global::ProtoGen.Serialization.SchemaBuilder schema)
+        {
+            if (schema.Begin(typeof(Formatter), "Segment", "array(0 From: "))
+            {
+                schema.Add<global::Point, global::Point.Formatter>().Add(", 1 To: ").Add<global::Point?, global::ProtoGen.Serialization.NullableFormatter<global::Point, global::Point.Formatter>>().End(", 2 Weight: int32)");
+            }
+        }
     }
 }

@@ -110,6 +110,15 @@ namespace Boxes
                         break;
                 }
             }
+
+            /// <inheritdoc/>
+            public static void Describe(global::ProtoGen.Serialization.SchemaBuilder schema)
+            {
+                if (schema.Begin(typeof(Formatter<TF>), "Box", "array(0 Value: "))
+                {
+                    schema.Add<T, TF>().Add(", 1 Spare: ").Add<T?, global::ProtoGen.Serialization.OrDefaultFormatter<T, TF>>().Add(", 2! More: ").Add<global::System.Collections.Generic.List<T>, global::ProtoGen.Serialization.ListFormatter<T, TF>>().End(")");
+                }
+            }
         }
     }
 }

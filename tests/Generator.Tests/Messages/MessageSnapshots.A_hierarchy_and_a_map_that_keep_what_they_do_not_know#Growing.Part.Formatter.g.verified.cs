@@ -101,6 +101,15 @@ namespace Growing
                         break;
                 }
             }
+
+            /// <inheritdoc/>
+            public static void Describe(global::ProtoGen.Serialization.SchemaBuilder schema)
+            {
+                if (schema.Begin(typeof(Formatter), "Part", "array(0 Id: int32, 2 Name: str?)"))
+                {
+                    schema.End("");
+                }
+            }
         }
     }
 }

@@ -113,6 +113,15 @@ namespace Growing
                     path.Member("Name");
                 }
             }
+
+            /// <inheritdoc/>
+            public static void Describe(global::ProtoGen.Serialization.SchemaBuilder schema)
+            {
+                if (schema.Begin(typeof(Formatter), "Setting", "map(\"Name\"!: str)"))
+                {
+                    schema.End("");
+                }
+            }
         }
     }
 }

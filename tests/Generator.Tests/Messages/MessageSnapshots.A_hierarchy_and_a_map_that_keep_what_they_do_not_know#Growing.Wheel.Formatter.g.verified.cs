@@ -106,6 +106,15 @@ namespace Growing
                         break;
                 }
             }
+
+            /// <inheritdoc/>
+            public static void Describe(global::ProtoGen.Serialization.SchemaBuilder schema)
+            {
+                if (schema.Begin(typeof(Formatter), "Wheel", "array(base (0 Id: int32, 2 Name: str?), 1 Size: float64)"))
+                {
+                    schema.End("");
+                }
+            }
         }
     }
 }

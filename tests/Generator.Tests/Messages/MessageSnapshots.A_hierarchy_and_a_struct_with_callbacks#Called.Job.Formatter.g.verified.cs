@@ -96,6 +96,15 @@ namespace Called
                         break;
                 }
             }
+
+            /// <inheritdoc/>
+            public static void Describe(global::ProtoGen.Serialization.SchemaBuilder schema)
+            {
+                if (schema.Begin(typeof(Formatter), "Job", "array(0! Name: str)"))
+                {
+                    schema.End("");
+                }
+            }
         }
     }
 }

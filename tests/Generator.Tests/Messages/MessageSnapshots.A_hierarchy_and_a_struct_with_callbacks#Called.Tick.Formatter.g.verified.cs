@@ -83,6 +83,15 @@ namespace Called
                         break;
                 }
             }
+
+            /// <inheritdoc/>
+            public static void Describe(global::ProtoGen.Serialization.SchemaBuilder schema)
+            {
+                if (schema.Begin(typeof(Formatter), "Tick", "array(0 At: int64)"))
+                {
+                    schema.End("");
+                }
+            }
         }
     }
 }

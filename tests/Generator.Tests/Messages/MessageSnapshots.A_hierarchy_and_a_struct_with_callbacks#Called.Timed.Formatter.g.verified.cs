@@ -95,6 +95,15 @@ namespace Called
                         break;
                 }
             }
+
+            /// <inheritdoc/>
+            public static void Describe(global::ProtoGen.Serialization.SchemaBuilder schema)
+            {
+                if (schema.Begin(typeof(Formatter), "Timed", "array(base (0! Name: str), 1 Seconds: int32)"))
+                {
+                    schema.End("");
+                }
+            }
         }
     }
 }

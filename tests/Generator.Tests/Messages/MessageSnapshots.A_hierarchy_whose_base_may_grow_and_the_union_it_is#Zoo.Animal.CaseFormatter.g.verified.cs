@@ -115,6 +115,15 @@ namespace Zoo
                         break;
                 }
             }
+
+            /// <inheritdoc/>
+            public static void Describe(global::ProtoGen.Serialization.SchemaBuilder schema)
+            {
+                if (schema.Begin(typeof(CaseFormatter), "Animal", "array(0! Name: str, 1 Tags: "))
+                {
+                    schema.Add<global::System.Collections.Generic.List<string>, global::ProtoGen.Serialization.ListFormatter<string, global::ProtoGen.Serialization.StringFormatter>>().End(")");
+                }
+            }
         }
     }
 }

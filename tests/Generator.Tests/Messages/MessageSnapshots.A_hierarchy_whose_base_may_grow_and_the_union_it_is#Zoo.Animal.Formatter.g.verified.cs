@@ -83,6 +83,15 @@ namespace Zoo
                         break;
                 }
             }
+
+            /// <inheritdoc/>
+            public static void Describe(global::ProtoGen.Serialization.SchemaBuilder schema)
+            {
+                if (schema.Begin(typeof(Formatter), "Animal", "union(0: "))
+                {
+                    schema.Add<global::Zoo.Animal, global::Zoo.Animal.CaseFormatter>().Add(", 1: ").Add<global::Zoo.Dog, global::Zoo.Dog.Formatter>().End(")");
+                }
+            }
         }
     }
 }

@@ -106,6 +106,15 @@ namespace Zoo
                         break;
                 }
             }
+
+            /// <inheritdoc/>
+            public static void Describe(global::ProtoGen.Serialization.SchemaBuilder schema)
+            {
+                if (schema.Begin(typeof(Formatter), "Dog", "array(base (0! Name: str, 1 Tags: "))
+                {
+                    schema.Add<global::System.Collections.Generic.List<string>, global::ProtoGen.Serialization.ListFormatter<string, global::ProtoGen.Serialization.StringFormatter>>().End("), 1 Legs: int32)");
+                }
+            }
         }
     }
 }

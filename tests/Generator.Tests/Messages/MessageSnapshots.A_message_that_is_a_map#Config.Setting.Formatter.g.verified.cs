@@ -174,6 +174,15 @@ namespace Config
                     global::ProtoGen.Serialization.ListFormatter<string, global::ProtoGen.Serialization.StringFormatter>.Locate(ref path);
                 }
             }
+
+            /// <inheritdoc/>
+            public static void Describe(global::ProtoGen.Serialization.SchemaBuilder schema)
+            {
+                if (schema.Begin(typeof(Formatter), "Setting", "map(\"Name\"!: str, \"Level\": int32, \"tags\": "))
+                {
+                    schema.Add<global::System.Collections.Generic.List<string>, global::ProtoGen.Serialization.ListFormatter<string, global::ProtoGen.Serialization.StringFormatter>>().End(")");
+                }
+            }
         }
     }
 }

@@ -113,5 +113,14 @@ partial record Order
                     break;
             }
         }
+
+        /// <inheritdoc/>
+        public static void Describe(global::ProtoGen.Serialization.SchemaBuilder schema)
+        {
+            if (schema.Begin(typeof(Formatter), "Order", "array(0 Id: "))
+            {
+                schema.Add<global::System.Guid, global::ProtoGen.Serialization.PackedGuidFormatter>().Add(", 1! Prices: ").Add<global::System.Collections.Generic.List<double>, global::ProtoGen.Serialization.PackedFormatter<global::System.Collections.Generic.List<double>, global::ProtoGen.Serialization.ListFormatter<double, global::ProtoGen.Serialization.DoubleFormatter>>>().End(", 2! Note: str)");
+            }
+        }
     }
 }

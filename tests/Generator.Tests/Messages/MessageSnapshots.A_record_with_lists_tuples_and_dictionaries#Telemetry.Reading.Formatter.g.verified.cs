@@ -139,6 +139,15 @@ namespace Telemetry
                         break;
                 }
             }
+
+            /// <inheritdoc/>
+            public static void Describe(global::ProtoGen.Serialization.SchemaBuilder schema)
+            {
+                if (schema.Begin(typeof(Formatter), "Reading", "array(0! Sensor: str, 1 At: datetimeoffset, 2! Values: "))
+                {
+                    schema.Add<global::System.Collections.Generic.List<double>, global::ProtoGen.Serialization.ListFormatter<double, global::ProtoGen.Serialization.DoubleFormatter>>().Add(", 3! Labels: ").Add<global::System.Collections.Generic.Dictionary<string, string>, global::ProtoGen.Serialization.DictionaryFormatter<string, global::ProtoGen.Serialization.StringFormatter, string, global::ProtoGen.Serialization.StringFormatter>>().Add(", 4 Where: ").Add<(double, double), global::ProtoGen.Serialization.ValueTupleFormatter<double, global::ProtoGen.Serialization.DoubleFormatter, double, global::ProtoGen.Serialization.DoubleFormatter>>().End(")");
+                }
+            }
         }
     }
 }

@@ -77,6 +77,15 @@ namespace Shapes
                         break;
                 }
             }
+
+            /// <inheritdoc/>
+            public static void Describe(global::ProtoGen.Serialization.SchemaBuilder schema)
+            {
+                if (schema.Begin(typeof(Formatter), "Circle", "array(0 Radius: float64)"))
+                {
+                    schema.End("");
+                }
+            }
         }
     }
 }

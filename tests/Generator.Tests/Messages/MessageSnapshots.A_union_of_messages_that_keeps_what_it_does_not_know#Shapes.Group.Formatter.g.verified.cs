@@ -94,6 +94,15 @@ namespace Shapes
                         break;
                 }
             }
+
+            /// <inheritdoc/>
+            public static void Describe(global::ProtoGen.Serialization.SchemaBuilder schema)
+            {
+                if (schema.Begin(typeof(Formatter), "Group", "array(0! Parts: "))
+                {
+                    schema.Add<global::System.Collections.Generic.List<global::Shapes.IShape>, global::ProtoGen.Serialization.ListFormatter<global::Shapes.IShape, global::Shapes.IShape.Formatter>>().End(")");
+                }
+            }
         }
     }
 }

@@ -86,6 +86,15 @@ namespace Shapes
                         break;
                 }
             }
+
+            /// <inheritdoc/>
+            public static void Describe(global::ProtoGen.Serialization.SchemaBuilder schema)
+            {
+                if (schema.Begin(typeof(Formatter), "IShape", "union(0: "))
+                {
+                    schema.Add<global::Shapes.Circle, global::Shapes.Circle.Formatter>().Add(", 1: ").Add<global::Shapes.Group, global::Shapes.Group.Formatter>().End(", ...)");
+                }
+            }
         }
     }
 }

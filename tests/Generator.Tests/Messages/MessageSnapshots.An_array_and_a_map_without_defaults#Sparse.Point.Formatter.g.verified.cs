@@ -113,6 +113,15 @@ namespace Sparse
                         break;
                 }
             }
+
+            /// <inheritdoc/>
+            public static void Describe(global::ProtoGen.Serialization.SchemaBuilder schema)
+            {
+                if (schema.Begin(typeof(Formatter), "Point", "array(0~ X: int32, 1~ Y: int32, 3~ Z: "))
+                {
+                    schema.Add<int?, global::ProtoGen.Serialization.NullableFormatter<int, global::ProtoGen.Serialization.Int32Formatter>>().End(")");
+                }
+            }
         }
     }
 }

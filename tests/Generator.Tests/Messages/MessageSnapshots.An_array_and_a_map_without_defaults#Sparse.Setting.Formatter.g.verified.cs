@@ -208,6 +208,15 @@ namespace Sparse
                     path.Member("IsOn");
                 }
             }
+
+            /// <inheritdoc/>
+            public static void Describe(global::ProtoGen.Serialization.SchemaBuilder schema)
+            {
+                if (schema.Begin(typeof(Formatter), "Setting", "map(\"Name\"!: str, \"Currency\"~: str, \"Steps\"~: "))
+                {
+                    schema.Add<global::System.Collections.Generic.List<int>?, global::ProtoGen.Serialization.NullableReferenceFormatter<global::System.Collections.Generic.List<int>, global::ProtoGen.Serialization.ListFormatter<int, global::ProtoGen.Serialization.Int32Formatter>>>().End(", \"IsOn\"~: bool)");
+                }
+            }
         }
     }
 }

@@ -144,6 +144,15 @@ namespace Shop
                         break;
                 }
             }
+
+            /// <inheritdoc/>
+            public static void Describe(global::ProtoGen.Serialization.SchemaBuilder schema)
+            {
+                if (schema.Begin(typeof(Formatter), "Order", "array(0! Id: int32, 1 State: "))
+                {
+                    schema.Add<global::Shop.State, global::ProtoGen.Serialization.EnumFormatter<global::Shop.State, byte, global::ProtoGen.Serialization.ByteFormatter>>().Add(", 2 Currency: str, 3 Tags: ").Add<global::System.Collections.Generic.List<string>, global::ProtoGen.Serialization.ListFormatter<string, global::ProtoGen.Serialization.StringFormatter>>().Add(", 4 Signature: ").Add<byte[]?, global::ProtoGen.Serialization.NullableReferenceFormatter<byte[], global::ProtoGen.Serialization.ByteArrayFormatter>>().Add(", 5 Replaces: ").Add<global::Shop.Order?, global::ProtoGen.Serialization.NullableReferenceFormatter<global::Shop.Order, global::Shop.Order.Formatter>>().End(")");
+                }
+            }
         }
     }
 }

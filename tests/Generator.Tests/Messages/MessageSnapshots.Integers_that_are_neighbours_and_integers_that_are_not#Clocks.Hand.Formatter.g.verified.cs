@@ -115,6 +115,15 @@ namespace Clocks
                         break;
                 }
             }
+
+            /// <inheritdoc/>
+            public static void Describe(global::ProtoGen.Serialization.SchemaBuilder schema)
+            {
+                if (schema.Begin(typeof(Formatter), "Hand", "array(0 Hour: int32, 2 Minute: int32, 3 Second: int32, 4 Tick: int32, 5 Speed: int32)"))
+                {
+                    schema.End("");
+                }
+            }
         }
     }
 }

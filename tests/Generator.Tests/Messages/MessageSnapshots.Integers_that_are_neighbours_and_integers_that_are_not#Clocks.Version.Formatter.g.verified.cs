@@ -105,6 +105,15 @@ namespace Clocks
                         break;
                 }
             }
+
+            /// <inheritdoc/>
+            public static void Describe(global::ProtoGen.Serialization.SchemaBuilder schema)
+            {
+                if (schema.Begin(typeof(Formatter), "Version", "array(0 Major: int32, 1 Minor: int32, 2 Patch: int32, 3 Build: int32, 4 Revision: int32)"))
+                {
+                    schema.End("");
+                }
+            }
         }
     }
 }

@@ -114,6 +114,15 @@ namespace Bounds
                         break;
                 }
             }
+
+            /// <inheritdoc/>
+            public static void Describe(global::ProtoGen.Serialization.SchemaBuilder schema)
+            {
+                if (schema.Begin(typeof(Formatter), "Note", "array(0 Text: "))
+                {
+                    schema.Add<string?, global::ProtoGen.Serialization.NullableReferenceFormatter<string, global::ProtoGen.Serialization.BoundedStringFormatter<global::ProtoGen.Serialization.Digits<global::ProtoGen.Serialization.Digits<global::ProtoGen.Serialization.Digit1, global::ProtoGen.Serialization.Digit2>, global::ProtoGen.Serialization.Digit0>>>>().Add(", 1! Tags: ").Add<global::System.Collections.Generic.List<global::Bounds.Tag>, global::ProtoGen.Serialization.BoundedFormatter<global::System.Collections.Generic.List<global::Bounds.Tag>, global::ProtoGen.Serialization.ListFormatter<global::Bounds.Tag, global::Bounds.Tag.Formatter>, global::ProtoGen.Serialization.Digit3>>().Add(", 2! Files: ").Add<global::System.Collections.Generic.Dictionary<string, byte[]>, global::ProtoGen.Serialization.BoundedFormatter<global::System.Collections.Generic.Dictionary<string, byte[]>, global::ProtoGen.Serialization.DictionaryFormatter<string, global::ProtoGen.Serialization.BoundedStringFormatter<global::ProtoGen.Serialization.Digit8>, byte[], global::ProtoGen.Serialization.BoundedFormatter<byte[], global::ProtoGen.Serialization.ByteArrayFormatter, global::ProtoGen.Serialization.Digit8>>, global::ProtoGen.Serialization.Digit2>>().End(")");
+                }
+            }
         }
     }
 }

@@ -97,6 +97,15 @@ namespace Bounds
                         break;
                 }
             }
+
+            /// <inheritdoc/>
+            public static void Describe(global::ProtoGen.Serialization.SchemaBuilder schema)
+            {
+                if (schema.Begin(typeof(Formatter), "Tag", "array(0! Name: "))
+                {
+                    schema.Add<string, global::ProtoGen.Serialization.BoundedStringFormatter<global::ProtoGen.Serialization.Digits<global::ProtoGen.Serialization.Digit1, global::ProtoGen.Serialization.Digit6>>>().End(", 1 Weight: int32)");
+                }
+            }
         }
     }
 }

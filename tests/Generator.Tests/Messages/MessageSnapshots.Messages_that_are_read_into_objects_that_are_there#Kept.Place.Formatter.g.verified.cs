@@ -112,6 +112,15 @@ namespace Kept
             }
 
             /// <inheritdoc/>
+            public static void Describe(global::ProtoGen.Serialization.SchemaBuilder schema)
+            {
+                if (schema.Begin(typeof(Formatter), "Place", "map(\"X\": float64, \"Path\": "))
+                {
+                    schema.Add<global::System.Collections.Generic.List<int>?, global::ProtoGen.Serialization.NullableReferenceFormatter<global::System.Collections.Generic.List<int>, global::ProtoGen.Serialization.ListFormatter<int, global::ProtoGen.Serialization.Int32Formatter>>>().End(")");
+                }
+            }
+
+            /// <inheritdoc/>
             public static void Populate(ref global::ProtoGen.Serialization.MessagePackReader reader, ref global::Kept.Place value)
             {
                 int start = reader.Position;

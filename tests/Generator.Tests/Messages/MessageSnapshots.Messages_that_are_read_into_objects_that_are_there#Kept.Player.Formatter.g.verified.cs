@@ -108,6 +108,15 @@ namespace Kept
             }
 
             /// <inheritdoc/>
+            public static void Describe(global::ProtoGen.Serialization.SchemaBuilder schema)
+            {
+                if (schema.Begin(typeof(Formatter), "Player", "array(0 Name: str, 1 Score: "))
+                {
+                    schema.Add<int?, global::ProtoGen.Serialization.NullableFormatter<int, global::ProtoGen.Serialization.Int32Formatter>>().Add(", 2 At: ").Add<global::Kept.Place, global::Kept.Place.Formatter>().Add(", 3 Next: ").Add<global::Kept.Player?, global::ProtoGen.Serialization.NullableReferenceFormatter<global::Kept.Player, global::Kept.Player.Formatter>>().End(")");
+                }
+            }
+
+            /// <inheritdoc/>
             public static void Populate(ref global::ProtoGen.Serialization.MessagePackReader reader, ref global::Kept.Player value)
             {
                 global::Kept.Player message = value;

@@ -123,6 +123,15 @@ namespace Graphs
                         break;
                 }
             }
+
+            /// <inheritdoc/>
+            public static void Describe(global::ProtoGen.Serialization.SchemaBuilder schema)
+            {
+                if (schema.Begin(typeof(Formatter), "Edge", "array refs(0! From: "))
+                {
+                    schema.Add<global::Graphs.Node, global::Graphs.Node.Formatter>().Add(", 1! To: ").Add<global::Graphs.Node, global::Graphs.Node.Formatter>().End(")");
+                }
+            }
         }
     }
 }

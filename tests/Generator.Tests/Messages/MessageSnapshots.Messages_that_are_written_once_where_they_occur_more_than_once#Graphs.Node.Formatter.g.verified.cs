@@ -128,6 +128,15 @@ namespace Graphs
                         break;
                 }
             }
+
+            /// <inheritdoc/>
+            public static void Describe(global::ProtoGen.Serialization.SchemaBuilder schema)
+            {
+                if (schema.Begin(typeof(Formatter), "Node", "array refs(0 Name: str, 1 Weight: int32, 2 Next: "))
+                {
+                    schema.Add<global::System.Collections.Generic.List<global::Graphs.Node>, global::ProtoGen.Serialization.ListFormatter<global::Graphs.Node, global::Graphs.Node.Formatter>>().End(")");
+                }
+            }
         }
     }
 }

@@ -91,6 +91,15 @@ namespace Scans
             }
 
             /// <inheritdoc/>
+            public static void Describe(global::ProtoGen.Serialization.SchemaBuilder schema)
+            {
+                if (schema.Begin(typeof(Formatter), "Point", "array(0 X: float32, 1 Y: float32, 2 Quality: "))
+                {
+                    schema.Add<global::Scans.Quality, global::ProtoGen.Serialization.EnumFormatter<global::Scans.Quality, byte, global::ProtoGen.Serialization.ByteFormatter>>().End(")");
+                }
+            }
+
+            /// <inheritdoc/>
             public static global::ProtoGen.Serialization.PackedForm<global::Scans.Point>? Packed => global::ProtoGen.Serialization.PackedStruct.Form<global::Scans.Point, Formatter>();
 
             static bool global::ProtoGen.Serialization.IPackedStruct<global::Scans.Point>.IsPlain => true;

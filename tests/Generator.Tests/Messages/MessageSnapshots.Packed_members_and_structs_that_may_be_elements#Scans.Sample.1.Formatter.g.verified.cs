@@ -113,6 +113,15 @@ namespace Scans
             }
 
             /// <inheritdoc/>
+            public static void Describe(global::ProtoGen.Serialization.SchemaBuilder schema)
+            {
+                if (schema.Begin(typeof(Formatter<TF>), "Sample", "map(\"At\": datetimeoffset, \"Value\": "))
+                {
+                    schema.Add<T, TF>().End(")");
+                }
+            }
+
+            /// <inheritdoc/>
             public static global::ProtoGen.Serialization.PackedForm<global::Scans.Sample<T>>? Packed => global::ProtoGen.Serialization.PackedStruct.Form<global::Scans.Sample<T>, Formatter<TF>>();
 
             static bool global::ProtoGen.Serialization.IPackedStruct<global::Scans.Sample<T>>.IsPlain => true;

@@ -134,6 +134,15 @@ namespace Scans
                         break;
                 }
             }
+
+            /// <inheritdoc/>
+            public static void Describe(global::ProtoGen.Serialization.SchemaBuilder schema)
+            {
+                if (schema.Begin(typeof(Formatter), "Scan", "array(0 Id: int32, 1 Stamp: "))
+                {
+                    schema.Add<long, global::ProtoGen.Serialization.PackedInt64Formatter>().Add(", 2 Device: ").Add<global::System.Guid?, global::ProtoGen.Serialization.NullableFormatter<global::System.Guid, global::ProtoGen.Serialization.PackedGuidFormatter>>().Add(", 3! Points: ").Add<global::System.Collections.Generic.List<global::Scans.Point>, global::ProtoGen.Serialization.PackedFormatter<global::System.Collections.Generic.List<global::Scans.Point>, global::ProtoGen.Serialization.ListFormatter<global::Scans.Point, global::Scans.Point.Formatter>>>().Add(", 4! Samples: ").Add<global::System.Collections.Generic.Dictionary<string, global::Scans.Sample<int>[]>, global::ProtoGen.Serialization.DictionaryFormatter<string, global::ProtoGen.Serialization.StringFormatter, global::Scans.Sample<int>[], global::ProtoGen.Serialization.PackedFormatter<global::Scans.Sample<int>[], global::ProtoGen.Serialization.ArrayFormatter<global::Scans.Sample<int>, global::Scans.Sample<int>.Formatter<global::ProtoGen.Serialization.Int32Formatter>>>>>().Add(", 5 Price: ").Add<decimal, global::ProtoGen.Serialization.PackedDecimalFormatter>().End(")");
+                }
+            }
         }
     }
 }

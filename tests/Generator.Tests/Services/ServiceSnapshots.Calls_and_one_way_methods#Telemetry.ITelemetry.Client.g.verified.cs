@@ -20,6 +20,14 @@ namespace Telemetry
         {
             global::System.ArgumentNullException.ThrowIfNull(connection);
             this.Connection = connection;
+            connection
+                .Prepare<global::Telemetry.TelemetryMethods.RecordMethod, global::Telemetry.TelemetryMethods.RecordArguments>()
+                .Prepare<global::Telemetry.TelemetryMethods.LabelsMethod, global::Telemetry.TelemetryMethods.LabelsArguments>()
+                .Prepare<global::Telemetry.TelemetryMethods.ResetMethod, global::Telemetry.TelemetryMethods.ResetArguments>()
+                .Prepare<global::Telemetry.TelemetryMethods.FlushMethod, global::Telemetry.TelemetryMethods.FlushArguments>()
+                .Prepare<global::Telemetry.TelemetryMethods.HeartbeatMethod, global::Telemetry.TelemetryMethods.HeartbeatArguments>()
+                .Prepare<global::Telemetry.TelemetryMethods.LogMethod, global::Telemetry.TelemetryMethods.LogArguments>()
+                .Prepared();
         }
 
         /// <summary>The connection that the calls travel over.</summary>

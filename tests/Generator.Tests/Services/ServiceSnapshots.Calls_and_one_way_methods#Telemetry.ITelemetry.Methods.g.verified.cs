@@ -95,6 +95,8 @@ namespace Telemetry
             {
                 global::ProtoGen.Serialization.Int32Formatter.Locate(ref path);
             }
+
+            public static void Describe(global::ProtoGen.Serialization.SchemaBuilder schema) => schema.Add("(0! values: ").Add<global::System.Collections.Generic.List<double>, global::ProtoGen.Serialization.ListFormatter<double, global::ProtoGen.Serialization.DoubleFormatter>>().Add(", 1! where: ").Add<(double, double), global::ProtoGen.Serialization.ValueTupleFormatter<double, global::ProtoGen.Serialization.DoubleFormatter, double, global::ProtoGen.Serialization.DoubleFormatter>>().Add(") -> int32");
         }
 
         internal struct LabelsArguments
@@ -182,6 +184,8 @@ namespace Telemetry
             {
                 global::ProtoGen.Serialization.DictionaryFormatter<string, global::ProtoGen.Serialization.StringFormatter, string?, global::ProtoGen.Serialization.NullableReferenceFormatter<string, global::ProtoGen.Serialization.StringFormatter>>.Locate(ref path);
             }
+
+            public static void Describe(global::ProtoGen.Serialization.SchemaBuilder schema) => schema.Add("(0! sensor: str, 1 level: ").Add<global::Telemetry.Level, global::ProtoGen.Serialization.EnumFormatter<global::Telemetry.Level, int, global::ProtoGen.Serialization.Int32Formatter>>().Add(", 2 limit: int32, 3 prefix: str?) -> ").Add<global::System.Collections.Generic.Dictionary<string, string?>, global::ProtoGen.Serialization.DictionaryFormatter<string, global::ProtoGen.Serialization.StringFormatter, string?, global::ProtoGen.Serialization.NullableReferenceFormatter<string, global::ProtoGen.Serialization.StringFormatter>>>();
         }
 
         internal struct ResetArguments
@@ -229,6 +233,8 @@ namespace Telemetry
             public static void LocateResult(ref global::ProtoGen.Serialization.MessagePath path)
             {
             }
+
+            public static void Describe(global::ProtoGen.Serialization.SchemaBuilder schema) => schema.Add("()");
         }
 
         internal struct FlushArguments
@@ -276,6 +282,8 @@ namespace Telemetry
             public static void LocateResult(ref global::ProtoGen.Serialization.MessagePath path)
             {
             }
+
+            public static void Describe(global::ProtoGen.Serialization.SchemaBuilder schema) => schema.Add("()");
         }
 
         internal struct HeartbeatArguments
@@ -329,6 +337,8 @@ namespace Telemetry
 
             public static global::System.Threading.Tasks.ValueTask InvokeAsync(global::Telemetry.ITelemetry service, HeartbeatArguments arguments, global::System.Threading.CancellationToken cancel)
                 => service.HeartbeatAsync(arguments.sensor, cancel);
+
+            public static void Describe(global::ProtoGen.Serialization.SchemaBuilder schema) => schema.Add("(0! sensor: str)");
         }
 
         internal struct LogArguments
@@ -382,6 +392,8 @@ namespace Telemetry
 
             public static global::System.Threading.Tasks.ValueTask InvokeAsync(global::Telemetry.ITelemetry service, LogArguments arguments, global::System.Threading.CancellationToken cancel)
                 => new global::System.Threading.Tasks.ValueTask(service.Log(arguments.lines));
+
+            public static void Describe(global::ProtoGen.Serialization.SchemaBuilder schema) => schema.Add("(0! lines: ").Add<string[], global::ProtoGen.Serialization.ArrayFormatter<string, global::ProtoGen.Serialization.StringFormatter>>().Add(")");
         }
     }
 }

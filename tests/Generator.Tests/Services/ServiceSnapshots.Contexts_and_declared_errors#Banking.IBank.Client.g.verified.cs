@@ -20,6 +20,12 @@ namespace Banking
         {
             global::System.ArgumentNullException.ThrowIfNull(connection);
             this.Connection = connection;
+            connection
+                .Prepare<global::Banking.BankMethods.TransferMethod, global::Banking.BankMethods.TransferArguments>()
+                .Prepare<global::Banking.BankMethods.CloseMethod, global::Banking.BankMethods.CloseArguments>()
+                .Prepare<global::Banking.BankMethods.NoteMethod, global::Banking.BankMethods.NoteArguments>()
+                .Prepare<global::Banking.BankMethods.WatchMethod, global::Banking.BankMethods.WatchArguments>()
+                .Prepared();
         }
 
         /// <summary>The connection that the calls travel over.</summary>

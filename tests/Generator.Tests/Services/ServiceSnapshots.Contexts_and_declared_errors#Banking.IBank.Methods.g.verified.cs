@@ -136,6 +136,8 @@ namespace Banking
                     2 => new global::ProtoGen.RpcException<string>(global::ProtoGen.Serialization.StringFormatter.Read(ref reader), text),
                     _ => null,
                 };
+
+            public static void Describe(global::ProtoGen.Serialization.SchemaBuilder schema) => schema.Add("(0! from: int64, 1! to: int64, 2! amount: decimal) -> int64");
         }
 
         internal struct CloseArguments
@@ -225,6 +227,8 @@ namespace Banking
                     -1 => new global::ProtoGen.RpcException<int>(global::ProtoGen.Serialization.Int32Formatter.Read(ref reader), text),
                     _ => null,
                 };
+
+            public static void Describe(global::ProtoGen.Serialization.SchemaBuilder schema) => schema.Add("(0! error: int64)");
         }
 
         internal struct NoteArguments
@@ -283,6 +287,8 @@ namespace Banking
 
             public static global::System.Threading.Tasks.ValueTask InvokeAsync(global::Banking.IBank service, NoteArguments arguments, global::ProtoGen.CallContext context)
                 => service.NoteAsync(arguments.context, context);
+
+            public static void Describe(global::ProtoGen.Serialization.SchemaBuilder schema) => schema.Add("(0! context: str)");
         }
 
         internal struct WatchArguments
@@ -362,6 +368,8 @@ namespace Banking
                     1 => new global::ProtoGen.RpcException<string>(global::ProtoGen.Serialization.StringFormatter.Read(ref reader), text),
                     _ => null,
                 };
+
+            public static void Describe(global::ProtoGen.Serialization.SchemaBuilder schema) => schema.Add("(0! account: int64) -> stream of int64");
         }
     }
 }

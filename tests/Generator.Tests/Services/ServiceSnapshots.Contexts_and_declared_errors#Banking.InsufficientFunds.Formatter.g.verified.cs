@@ -83,6 +83,15 @@ namespace Banking
                         break;
                 }
             }
+
+            /// <inheritdoc/>
+            public static void Describe(global::ProtoGen.Serialization.SchemaBuilder schema)
+            {
+                if (schema.Begin(typeof(Formatter), "InsufficientFunds", "array(0 Balance: decimal)"))
+                {
+                    schema.End("");
+                }
+            }
         }
     }
 }

@@ -20,6 +20,9 @@ namespace Shop
         {
             global::System.ArgumentNullException.ThrowIfNull(connection);
             this.Connection = connection;
+            connection
+                .Prepare<global::Shop.HealthMethods.PingMethod, global::Shop.HealthMethods.PingArguments>()
+                .Prepared();
         }
 
         /// <summary>The connection that the calls travel over.</summary>

@@ -75,6 +75,8 @@ namespace Shop
             {
                 global::ProtoGen.Serialization.BooleanFormatter.Locate(ref path);
             }
+
+            public static void Describe(global::ProtoGen.Serialization.SchemaBuilder schema) => schema.Add("(0 rounds: int32) -> bool");
         }
     }
 }

@@ -20,6 +20,12 @@ namespace Shop
         {
             global::System.ArgumentNullException.ThrowIfNull(connection);
             this.Connection = connection;
+            connection
+                .Prepare<global::Shop.ShopMethods.PingMethod, global::Shop.ShopMethods.PingArguments>()
+                .Prepare<global::Shop.ShopMethods.FindMethod, global::Shop.ShopMethods.FindArguments>()
+                .Prepare<global::Shop.ShopMethods.PutMethod, global::Shop.ShopMethods.PutArguments>()
+                .Prepare<global::Shop.ShopMethods.Ping2Method, global::Shop.ShopMethods.Ping2Arguments>()
+                .Prepared();
         }
 
         /// <summary>The connection that the calls travel over.</summary>

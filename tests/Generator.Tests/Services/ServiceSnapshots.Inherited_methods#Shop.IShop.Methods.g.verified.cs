@@ -80,6 +80,8 @@ namespace Shop
             {
                 global::ProtoGen.Serialization.BooleanFormatter.Locate(ref path);
             }
+
+            public static void Describe(global::ProtoGen.Serialization.SchemaBuilder schema) => schema.Add("(0! rounds: int32) -> bool");
         }
 
         internal struct FindArguments
@@ -148,6 +150,8 @@ namespace Shop
             {
                 global::ProtoGen.Serialization.NullableReferenceFormatter<string, global::ProtoGen.Serialization.StringFormatter>.Locate(ref path);
             }
+
+            public static void Describe(global::ProtoGen.Serialization.SchemaBuilder schema) => schema.Add("(0! key: ").Add<(int, int), global::ProtoGen.Serialization.ValueTupleFormatter<int, global::ProtoGen.Serialization.Int32Formatter, int, global::ProtoGen.Serialization.Int32Formatter>>().Add(") -> str?");
         }
 
         internal struct PutArguments
@@ -213,6 +217,8 @@ namespace Shop
 
             public static global::System.Threading.Tasks.ValueTask InvokeAsync(global::Shop.IShop service, PutArguments arguments, global::System.Threading.CancellationToken cancel)
                 => ((global::Shop.IStore<(int Shop, int Number), string>)service).PutAsync(arguments.key, arguments.value);
+
+            public static void Describe(global::ProtoGen.Serialization.SchemaBuilder schema) => schema.Add("(0! key: ").Add<(int, int), global::ProtoGen.Serialization.ValueTupleFormatter<int, global::ProtoGen.Serialization.Int32Formatter, int, global::ProtoGen.Serialization.Int32Formatter>>().Add(", 1! value: str)");
         }
 
         internal struct Ping2Arguments
@@ -275,6 +281,8 @@ namespace Shop
             {
                 global::ProtoGen.Serialization.BooleanFormatter.Locate(ref path);
             }
+
+            public static void Describe(global::ProtoGen.Serialization.SchemaBuilder schema) => schema.Add("(0 rounds: int32) -> bool");
         }
     }
 }

@@ -19,6 +19,12 @@ internal sealed class PointsClient : global::Contracts.IPoints, global::System.I
     {
         global::System.ArgumentNullException.ThrowIfNull(connection);
         this.Connection = connection;
+        connection
+            .Prepare<global::PointsMethods.ConnectionMethod, global::PointsMethods.ConnectionArguments>()
+            .Prepare<global::PointsMethods.PutMethod, global::PointsMethods.PutArguments>()
+            .Prepare<global::PointsMethods.Put2Method, global::PointsMethods.Put2Arguments>()
+            .Prepare<global::PointsMethods.EqualsMethod, global::PointsMethods.EqualsArguments>()
+            .Prepared();
     }
 
     /// <summary>The connection that the calls travel over.</summary>

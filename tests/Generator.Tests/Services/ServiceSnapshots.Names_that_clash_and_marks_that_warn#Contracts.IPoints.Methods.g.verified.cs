@@ -80,6 +80,8 @@ internal static class PointsMethods
         {
             global::ProtoGen.Serialization.NullableFormatter<global::Contracts.Point, global::Contracts.Point.Formatter>.Locate(ref path);
         }
+
+        public static void Describe(global::ProtoGen.Serialization.SchemaBuilder schema) => schema.Add("(0! event: ").Add<global::Contracts.Point, global::Contracts.Point.Formatter>().Add(") -> ").Add<global::Contracts.Point?, global::ProtoGen.Serialization.NullableFormatter<global::Contracts.Point, global::Contracts.Point.Formatter>>();
     }
 
     internal struct PutArguments
@@ -156,6 +158,8 @@ internal static class PointsMethods
         public static void LocateResult(ref global::ProtoGen.Serialization.MessagePath path)
         {
         }
+
+        public static void Describe(global::ProtoGen.Serialization.SchemaBuilder schema) => schema.Add("(0 first: ").Add<global::Contracts.Point, global::Contracts.Point.Formatter>().Add(", 1 second: int16, 2 caller: str)");
     }
 
     [global::System.Obsolete]
@@ -226,6 +230,8 @@ internal static class PointsMethods
         public static void LocateResult(ref global::ProtoGen.Serialization.MessagePath path)
         {
         }
+
+        public static void Describe(global::ProtoGen.Serialization.SchemaBuilder schema) => schema.Add("(0! PutArguments: str)");
     }
 
     internal struct EqualsArguments
@@ -258,5 +264,7 @@ internal static class PointsMethods
 
         public static global::System.Threading.Tasks.ValueTask InvokeAsync(global::Contracts.IPoints service, EqualsArguments arguments, global::System.Threading.CancellationToken cancel)
             => service.Equals();
+
+        public static void Describe(global::ProtoGen.Serialization.SchemaBuilder schema) => schema.Add("()");
     }
 }

@@ -83,6 +83,15 @@ partial class Contracts
                         break;
                 }
             }
+
+            /// <inheritdoc/>
+            public static void Describe(global::ProtoGen.Serialization.SchemaBuilder schema)
+            {
+                if (schema.Begin(typeof(Formatter), "Contracts.Point", "array(0 X: int32, 1 Y: int32)"))
+                {
+                    schema.End("");
+                }
+            }
         }
     }
 }

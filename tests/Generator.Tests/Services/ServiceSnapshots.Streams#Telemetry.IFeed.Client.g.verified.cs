@@ -20,6 +20,13 @@ namespace Telemetry
         {
             global::System.ArgumentNullException.ThrowIfNull(connection);
             this.Connection = connection;
+            connection
+                .Prepare<global::Telemetry.FeedMethods.WatchMethod, global::Telemetry.FeedMethods.WatchArguments>()
+                .Prepare<global::Telemetry.FeedMethods.ImportMethod, global::Telemetry.FeedMethods.ImportArguments>()
+                .Prepare<global::Telemetry.FeedMethods.TranslateMethod, global::Telemetry.FeedMethods.TranslateArguments>()
+                .Prepare<global::Telemetry.FeedMethods.DrainMethod, global::Telemetry.FeedMethods.DrainArguments>()
+                .Prepare<global::Telemetry.FeedMethods.HeartbeatMethod, global::Telemetry.FeedMethods.HeartbeatArguments>()
+                .Prepared();
         }
 
         /// <summary>The connection that the calls travel over.</summary>

@@ -72,6 +72,8 @@ namespace Telemetry
 
             public static global::System.Collections.Generic.IAsyncEnumerable<global::Telemetry.Reading> Invoke(global::Telemetry.IFeed service, WatchArguments arguments, global::System.Threading.CancellationToken cancel)
                 => service.WatchAsync(arguments.sensor, arguments.limit, cancel);
+
+            public static void Describe(global::ProtoGen.Serialization.SchemaBuilder schema) => schema.Add("(0! sensor: str, 1 limit: int32) -> stream of ").Add<global::Telemetry.Reading, global::Telemetry.Reading.Formatter>();
         }
 
         internal struct ImportArguments
@@ -152,6 +154,8 @@ namespace Telemetry
             {
                 global::ProtoGen.Serialization.Int32Formatter.Locate(ref path);
             }
+
+            public static void Describe(global::ProtoGen.Serialization.SchemaBuilder schema) => schema.Add("(0! readings: stream of ").Add<global::Telemetry.Reading, global::Telemetry.Reading.Formatter>().Add(") -> int32");
         }
 
         internal struct TranslateArguments
@@ -260,6 +264,8 @@ namespace Telemetry
 
             public static global::System.Collections.Generic.IAsyncEnumerable<string?> Invoke(global::Telemetry.IFeed service, TranslateArguments arguments, global::System.Threading.CancellationToken cancel)
                 => service.Translate(arguments.language, arguments.lines, arguments.linesId_, arguments.marks, arguments.exact);
+
+            public static void Describe(global::ProtoGen.Serialization.SchemaBuilder schema) => schema.Add("(0! language: str, 1! lines: stream of ").Add<(int, string), global::ProtoGen.Serialization.ValueTupleFormatter<int, global::ProtoGen.Serialization.Int32Formatter, string, global::ProtoGen.Serialization.StringFormatter>>().Add(", 2! linesId: int32, 3! marks: stream of ").Add<int[], global::ProtoGen.Serialization.PackedFormatter<int[], global::ProtoGen.Serialization.ArrayFormatter<int, global::ProtoGen.Serialization.Int32Formatter>>>().Add(", 4 exact: bool) -> stream of str?");
         }
 
         internal struct DrainArguments
@@ -340,6 +346,8 @@ namespace Telemetry
             public static void LocateResult(ref global::ProtoGen.Serialization.MessagePath path)
             {
             }
+
+            public static void Describe(global::ProtoGen.Serialization.SchemaBuilder schema) => schema.Add("(0! blocks: stream of ").Add<byte[], global::ProtoGen.Serialization.ByteArrayFormatter>().Add(")");
         }
 
         internal struct HeartbeatArguments
@@ -393,6 +401,8 @@ namespace Telemetry
 
             public static global::System.Threading.Tasks.ValueTask InvokeAsync(global::Telemetry.IFeed service, HeartbeatArguments arguments, global::System.Threading.CancellationToken cancel)
                 => service.HeartbeatAsync(arguments.sensor);
+
+            public static void Describe(global::ProtoGen.Serialization.SchemaBuilder schema) => schema.Add("(0! sensor: str)");
         }
     }
 }

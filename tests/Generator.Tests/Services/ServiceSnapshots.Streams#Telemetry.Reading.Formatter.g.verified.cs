@@ -95,6 +95,15 @@ namespace Telemetry
                         break;
                 }
             }
+
+            /// <inheritdoc/>
+            public static void Describe(global::ProtoGen.Serialization.SchemaBuilder schema)
+            {
+                if (schema.Begin(typeof(Formatter), "Reading", "array(0! Sensor: str, 1 Value: float64)"))
+                {
+                    schema.End("");
+                }
+            }
         }
     }
 }

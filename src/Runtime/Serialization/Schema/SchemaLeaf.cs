@@ -51,8 +51,8 @@ internal static class SchemaLeaf
         "System.Numerics.Vector2" => "(float32, float32)",
         "System.Numerics.Vector3" => "(float32, float32, float32)",
         "System.Numerics.Vector4" or "System.Numerics.Quaternion" or "System.Numerics.Plane" => "(float32, float32, float32, float32)",
-        "System.Numerics.Matrix3x2" => "matrix32",
-        "System.Numerics.Matrix4x4" => "matrix44",
+        "System.Numerics.Matrix3x2" => $"({string.Join(", ", Enumerable.Repeat("float32", 6))})",
+        "System.Numerics.Matrix4x4" => $"({string.Join(", ", Enumerable.Repeat("float32", 16))})",
         "ProtoGen.MessageValue" => "any?",
         _ => $"opaque \"{TypeNames.Of(type)}\"",
     };

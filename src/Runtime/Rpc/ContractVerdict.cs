@@ -1,0 +1,47 @@
+using ProtoGen.Serialization;
+
+namespace ProtoGen.Rpc;
+
+/// <summary>Whether a method can be called although its contract is another one at the peer.</summary>
+/// <param name="Conflict">Why not; null if it can.</param>
+/// <param name="Differences">What is different, for people.</param>
+internal readonly record struct ContractVerdict(string? Conflict, IReadOnlyList<string> Differences)
+{
+    private const string Client = "this client";
+    private const string Server = "the server";
+
+    /// <summary>Compares the two sides, arguments from here to there, results the other way. Never throws.</summary>
+    /// <param name="here">This side's text.</param>
+    /// <param name="there">The peer's; null if it has not told.</param>
+    public static ContractVerdict Of(string here, string? there)
+    {
+        if (there is null)
+        {
+            return new ContractVerdict(null, ["the server does not tell its schema, so nothing was compared"]);
+        }
+
+        try
+        {
+            return Of(SchemaParser.ParseMethod(here), SchemaParser.ParseMethod(there));
+        }
+        catch (FormatException exception)
+        {
+            return new ContractVerdict(null, [$"the schemas cannot be compared: {exception.Message}"]);
+        }
+    }
+
+    private static ContractVerdict Of(MethodShape here, MethodShape there)
+    {
+        if (here.Arguments is null || there.Arguments is null)
+        {
+            return new ContractVerdict(null, ["one side does not know its schema, so nothing was compared"]);
+        }
+
+        var differences = new List<string>();
+        var sent = new SchemaComparison(Client, Server, differences);
+        sent.CompareArguments(here.Arguments, there.Arguments);
+        var received = new SchemaComparison(Server, Client, differences);
+        received.CompareResults(there.Result, here.Result);
+        return new ContractVerdict(sent.Conflict ?? received.Conflict, differences);
+    }
+}
