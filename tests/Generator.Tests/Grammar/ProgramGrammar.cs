@@ -191,9 +191,33 @@ internal sealed class ProgramGrammar(int seed)
     private void Service()
     {
         string name = "I" + Pick("Probe", "System", "Größe", "Task");
+        List<string> bases = [];
+        foreach (string parent in Shuffled(["IFirst", "IList", "@is"]).Take(_random.Next(3)))
+        {
+            // Of another interface, its type arguments in the place of its type parameters.
+            bool isGeneric = _random.Next(2) == 0;
+            _types.Parameter = isGeneric ? "TItem" : null;
+            Interface($"{parent}{(isGeneric ? "<TItem>" : "")}{Bases(bases, isGeneric)}", isService: !isGeneric && _random.Next(2) == 0, parent.TrimStart('@'));
+            _types.Parameter = null;
+            bases.Add(isGeneric ? $"{parent}<{_types.Next()}>" : parent);
+        }
+
+        Interface(name + Bases(bases, isGeneric: false), isService: true, "");
+    }
+
+    // An interface with type parameters inherits nothing here: it would have to be closed over one of them.
+    private string Bases(List<string> bases, bool isGeneric) =>
+        isGeneric || bases.Count == 0 || _random.Next(3) == 0 ? "" : " : " + string.Join(", ", bases.Take(_random.Next(bases.Count) + 1));
+
+    private void Interface(string head, bool isService, string prefix)
+    {
         var names = new Queue<string>(Members("", 5));
-        Line("[global::ProtoGen.Service]");
-        Line($"public interface {name}");
+        if (isService)
+        {
+            Line("[global::ProtoGen.Service]");
+        }
+
+        Line($"public interface {head}");
         Line("{");
         for (int count = _random.Next(1, 5); count > 0; count--)
         {
@@ -206,7 +230,8 @@ internal sealed class ProgramGrammar(int seed)
 
             string task = "global::System.Threading.Tasks." + Pick("Task", "ValueTask");
             string result = isOneWay && _random.Next(10) > 0 ? task : _random.Next(30) == 0 ? _types.Next() : isOneWay || _random.Next(5) > 0 ? Pick(task, $"{task}<{_types.Next()}>") : Stream();
-            Line($"    {(isOneWay ? "[global::ProtoGen.OneWay] " : "")}{result} {names.Dequeue()}({string.Join(", ", parameters)});");
+            string method = names.Dequeue();
+            Line($"    {(isOneWay ? "[global::ProtoGen.OneWay] " : "")}{result} {(prefix.Length == 0 ? method : prefix + method.TrimStart('@'))}({string.Join(", ", parameters)});");
         }
 
         Line("}");
