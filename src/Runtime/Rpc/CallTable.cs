@@ -118,13 +118,15 @@ internal sealed partial class CallTable(int limit, int streamLimit)
     /// <summary>Takes the call that an answer is for; its end is now the caller's of this method to give.</summary>
     /// <param name="id">The id in the answer.</param>
     /// <param name="call">The call; null when it was cancelled.</param>
+    /// <param name="streams">The streams among its arguments, which nobody takes any more; null if it has none.</param>
     /// <param name="next">A call whose turn has come, held for a work item; null if there is none.</param>
     /// <returns>False when no answer with this id is awaited.</returns>
-    public bool TryAnswer(long id, out PendingCall? call, out PendingCall? next)
+    public bool TryAnswer(long id, out PendingCall? call, out OutgoingStreams? streams, out PendingCall? next)
     {
         lock (_gate)
         {
             call = null;
+            streams = null;
             next = null;
             if ((ulong)id >= (ulong)_used || !_slots[id].InUse || _slots[id].Answered || _slots[id].Upload is not null)
             {
@@ -145,6 +147,8 @@ internal sealed partial class CallTable(int limit, int streamLimit)
                 call.Phase = CallPhase.Ended;
             }
 
+            // Taken here: the call may be the caller's again as soon as the gate is left.
+            streams = slot.Streams;
             slot.Answered = true;
             next = FreeIfDone((int)id);
             return true;

@@ -94,9 +94,9 @@ internal static class OutgoingMessage
         else if (failure == call.Results?.ItemFailure)
         {
             var (code, text) = call.Results.ItemFailure.Code == SerializationErrorCode.MessageTooLarge
-                ? (RpcErrorCode.MessageTooLarge, $"An item of '{call.Method}' is larger than the limit of {settings.MaxMessageSize} bytes.")
+                ? (RpcErrorCode.MessageTooLarge, $"An item of '{call.Method}' is larger than the limit of {maxMessageSize} bytes.")
                 : (RpcErrorCode.HandlerFailed, Describe($"An item of '{call.Method}' could not be written", failure, settings));
-            WriteError(buffer, call.Id, code, text, settings.MaxMessageSize);
+            WriteError(buffer, call.Id, code, text, maxMessageSize);
         }
         else if (obeyed)
         {

@@ -34,6 +34,9 @@ internal abstract class PendingCall : IThreadPoolWorkItem, ILoneWork
     /// <summary>The streams among the arguments; null if there are none, or they have no ids yet.</summary>
     public OutgoingStreams? Streams { get; private protected set; }
 
+    /// <summary>What the caller's code belongs to, for the sources of its streams; null for a call without any.</summary>
+    public ExecutionContext? Caller { get; private set; }
+
     /// <summary>The stream that is the result; null for another result.</summary>
     public StreamReceiver? Results { get; private protected init; }
 
@@ -70,6 +73,7 @@ internal abstract class PendingCall : IThreadPoolWorkItem, ILoneWork
             Terms = default;
             Connection = null!;
             Streams = null;
+            Caller = null;
             Remote = null!;
             ReturnToPool();
         }
@@ -139,6 +143,7 @@ internal abstract class PendingCall : IThreadPoolWorkItem, ILoneWork
         Remote = method;
         Connection = connection;
         Cancel = cancel;
+        Caller = UsesStreams ? ExecutionContext.Capture() : null;
         Phase = CallPhase.New;
         _holds = 1;
     }

@@ -43,7 +43,7 @@ internal sealed class PendingCall<TMethod, TService, TArguments, TResult> : Pend
     {
         if (TMethod.StreamCount > 0)
         {
-            Streams = new OutgoingStreams(Connection, Id, TMethod.Name);
+            Streams = new OutgoingStreams(Connection, Id, TMethod.Name, Caller);
             TMethod.OpenOutgoing(ref _arguments, Streams);
         }
 

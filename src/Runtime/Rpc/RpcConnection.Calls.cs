@@ -96,8 +96,7 @@ internal sealed partial class RpcConnection
                 var sent = _transport.SendAsync(buffer.Written, deferred: !alone, call.Cancel);
                 if (sent.IsCompletedSuccessfully)
                 {
-                    Sent(call);
-                    streams?.Start();
+                    Sent(call, streams);
                 }
                 else
                 {
@@ -136,9 +135,8 @@ internal sealed partial class RpcConnection
             if (id >= 0)
             {
                 SendCancel(id);
+                streams?.Stop();
             }
-
-            streams?.Stop();
         }
     }
 
@@ -292,9 +290,7 @@ internal sealed partial class RpcConnection
         try
         {
             await sent.ConfigureAwait(false);
-            var streams = call.Streams;
-            Sent(call);
-            streams?.Start();
+            Sent(call, call.Streams);
         }
         catch (OperationCanceledException)
         {
@@ -308,12 +304,18 @@ internal sealed partial class RpcConnection
         call.Release();
     }
 
-    private void Sent(PendingCall call)
+    private void Sent(PendingCall call, OutgoingStreams? streams)
     {
         if (!call.TryAdvance(CallPhase.Sending, CallPhase.Sent) && call.Phase == CallPhase.Cancelled)
         {
             // The caller gave up while the request was on its way into the output.
             SendCancel(call.Id);
+            streams?.Stop();
+        }
+        else
+        {
+            // An answer may be here already, and has stopped them then.
+            streams?.Start();
         }
     }
 

@@ -35,9 +35,8 @@ internal sealed partial class RpcConnection
             if (id >= 0)
             {
                 SendCancel(id);
+                streams?.Stop();
             }
-
-            streams?.Stop();
         }
     }
 

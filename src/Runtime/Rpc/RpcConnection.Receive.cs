@@ -155,9 +155,10 @@ internal sealed partial class RpcConnection
         }
         else if (request.TryAccept(this, id, message, ref reader, endsHere: true, out var call, out var failure))
         {
-            if (call.Arguments is { } streams)
+            if (call.Arguments is { } streams && !TryRegister(streams, out long taken))
             {
-                RegisterStreams(streams);
+                call.Release();
+                throw new ProtocolException($"A request gives a stream the id {taken}, which another stream has.");
             }
 
             StartHandler(call);
@@ -225,19 +226,17 @@ internal sealed partial class RpcConnection
             throw new ProtocolException($"A response has {count} elements instead of 4.");
         }
 
-        if (!_calls.TryAnswer(id, out var call, out var next))
+        if (!_calls.TryAnswer(id, out var call, out var streams, out var next))
         {
             throw new ProtocolException($"A response came for the id {id}, which waits for none.");
         }
 
         StartNext(next);
+        streams?.Stop();
         if (call is null)
         {
             return; // The caller has given up; nobody wants to know.
         }
-
-        var streams = call.Streams;
-        streams?.Stop();
 
         try
         {

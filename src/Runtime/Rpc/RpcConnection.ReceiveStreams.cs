@@ -7,20 +7,31 @@ namespace ProtoGen.Rpc;
 internal sealed partial class RpcConnection
 {
     /// <summary>Takes the streams among the arguments of an accepted call into account, before its handler starts.</summary>
-    /// <exception cref="ProtocolException">An id is in use.</exception>
-    private void RegisterStreams(IncomingStreams streams)
+    /// <param name="streams">The streams.</param>
+    /// <param name="taken">An id that is in use.</param>
+    /// <returns>False when there is one; then no stream of the call is taken into account.</returns>
+    private bool TryRegister(IncomingStreams streams, out long taken)
     {
         lock (_uploadsGate)
         {
             _uploads ??= [];
-            foreach (var (id, receiver) in streams.All)
+            for (int i = 0; i < streams.All.Count; i++)
             {
-                if (!_uploads.TryAdd(id, receiver))
+                if (!_uploads.TryAdd(streams.All[i].Id, streams.All[i].Receiver))
                 {
-                    throw new ProtocolException($"A request gives a stream the id {id}, which another stream has.");
+                    taken = streams.All[i].Id;
+                    while (i-- > 0)
+                    {
+                        _uploads.Remove(streams.All[i].Id);
+                    }
+
+                    return false;
                 }
             }
         }
+
+        taken = 0;
+        return true;
     }
 
     private void ReceiveItems(ReadOnlySpan<byte> message, ref MessagePackReader reader, int count)
@@ -63,7 +74,16 @@ internal sealed partial class RpcConnection
             throw new ProtocolException("The end of a result came as that of a stream; it ends with its call.");
         }
 
-        var error = reader.TryReadNil() ? null : Messages.ReadError(message, ref reader, "a stream", null);
+        RpcException? error;
+        try
+        {
+            error = reader.TryReadNil() ? null : Messages.ReadError(message, ref reader, "a stream", null);
+        }
+        catch (MessageSerializationException exception)
+        {
+            throw new ProtocolException("The end of a stream cannot be read.", exception);
+        }
+
         Messages.ReadEnd(ref reader, count - 3);
 
         // A caller that stops is no failure: handlers end as with their own token.

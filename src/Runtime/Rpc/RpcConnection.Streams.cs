@@ -15,6 +15,8 @@ internal sealed partial class RpcConnection : IStreamOutput
 
     int IStreamOutput.MaxMessageSize => _sendLimit;
 
+    int IStreamOutput.PeerWindow => PeerHello.StreamWindow;
+
     /// <summary>Calls a method of the peer whose result is a stream: each enumeration is one call.</summary>
     public IAsyncEnumerable<TItem> StreamAsync<TMethod, TService, TArguments, TItem, TFormatter>(in TArguments arguments, in CallContext context)
         where TMethod : struct, IStreamMethod<TService, TArguments, TItem>

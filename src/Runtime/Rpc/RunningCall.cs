@@ -108,6 +108,16 @@ internal abstract class RunningCall : IThreadPoolWorkItem, ILoneWork
     /// <summary>Writes the number and the payload of an error, if the method declares it.</summary>
     public virtual bool TryWriteError(ref MessagePackWriter writer, RpcException error) => false;
 
+    /// <summary>
+    /// The peer sends nothing more, and may still be there: arguments end where they are, unless they are whole, and
+    /// results as soon as they need credit. Guarded by the running calls' gate.
+    /// </summary>
+    public void LosePeer()
+    {
+        Results?.EndCredit();
+        Arguments?.Break(Cancel.Token);
+    }
+
     /// <summary>Gives the object back. Nobody uses it any more.</summary>
     public void Release()
     {

@@ -188,7 +188,7 @@ internal sealed partial class RunningCalls(int limit, int streamLimit)
                 if (!call.IsCancelled && (oneWays || call.Id != RunningCall.NoAnswer))
                 {
                     call.IsCancelled = true;
-                    call.EndStreams();
+                    call.LosePeer();
                     cancels.Add(call.Cancel);
                 }
             }

@@ -12,8 +12,9 @@ internal abstract class StreamSender(IStreamOutput output) : IValueTaskSource<bo
 {
     private readonly Lock _gate = new();
     private ManualResetValueTaskSourceCore<bool> _wake = new() { RunContinuationsAsynchronously = true };
-    private long _credit = StreamFlow.Window;
+    private long _credit = output.PeerWindow;
     private bool _waiting;
+    private bool _noMoreCredit;
     private volatile bool _isOver;
 
     /// <summary>Whether nothing may be sent any more.</summary>
@@ -45,6 +46,23 @@ internal abstract class StreamSender(IStreamOutput output) : IValueTaskSource<bo
         if (wake)
         {
             _wake.SetResult(true);
+        }
+    }
+
+    /// <summary>The receiver sends no more credit: the stream is over when it needs some.</summary>
+    public void EndCredit()
+    {
+        bool wake;
+        lock (_gate)
+        {
+            _noMoreCredit = true;
+            wake = _waiting;
+            _waiting = false;
+        }
+
+        if (wake)
+        {
+            _wake.SetResult(false);
         }
     }
 
@@ -103,9 +121,9 @@ internal abstract class StreamSender(IStreamOutput output) : IValueTaskSource<bo
     {
         lock (_gate)
         {
-            if (_isOver || _credit > 0)
+            if (_isOver || _credit > 0 || _noMoreCredit)
             {
-                return new ValueTask<bool>(!_isOver);
+                return new ValueTask<bool>(!_isOver && _credit > 0);
             }
 
             _wake.Reset();

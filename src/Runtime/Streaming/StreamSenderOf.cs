@@ -19,6 +19,7 @@ internal sealed class StreamSender<TItem, TFormatter>(IStreamOutput output, stri
     private const int Head = StreamMessages.LongestHead;
 
     private readonly PooledBuffer _batch = new();
+    private Exception? _failure;
     private int _count;
     private long _begun;
     private long _index;
@@ -65,6 +66,12 @@ internal sealed class StreamSender<TItem, TFormatter>(IStreamOutput output, stri
             if (_count > 0)
             {
                 await FlushAsync(_batch.Length, _count).ConfigureAwait(false);
+            }
+
+            if (IsOver)
+            {
+                // Nobody takes a part for the whole.
+                throw new OperationCanceledException("The stream was stopped before all of it was sent.", _failure, cancel);
             }
         }
         catch
@@ -116,14 +123,31 @@ internal sealed class StreamSender<TItem, TFormatter>(IStreamOutput output, stri
     /// <param name="end">Where they end.</param>
     /// <param name="count">How many they are.</param>
     [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder))]
+    [SuppressMessage("Design", "CA1031:Do not catch general exception types", Justification = "Whatever it is ends the stream.")]
     private async ValueTask FlushAsync(int end, int count)
     {
         if (Credit > 0 || await WaitForCreditAsync().ConfigureAwait(false))
         {
             await Output.EnterAsync().ConfigureAwait(false);
-            int start = StreamMessages.WriteHead(_batch.WrittenFrom(0), X, count);
-            SendItems(_batch.Written[start..end], end - Head);
-            Output.Leave();
+            try
+            {
+                int start = StreamMessages.WriteHead(_batch.WrittenFrom(0), X, count);
+                SendItems(_batch.Written[start..end], end - Head);
+            }
+            catch (Exception exception)
+            {
+                // Told when the source lets the pump go: it must not be disposed while it works.
+                _failure = exception;
+                Stop();
+            }
+            finally
+            {
+                Output.Leave();
+            }
+        }
+        else
+        {
+            Stop();
         }
 
         int rest = _batch.Length - end;

@@ -11,8 +11,15 @@ internal class ConnectionOptions
     /// <summary>Bytes queued above which senders wait.</summary>
     public int SoftOutputLimit { get; init; } = 1024 * 1024;
 
-    /// <summary>Bytes queued above which a message that cannot wait ends the connection.</summary>
-    public int HardOutputLimit { get; init; } = 16 * 1024 * 1024;
+    /// <summary>
+    /// Bytes queued above which a message that cannot wait ends the connection. By default far above what one message
+    /// beyond the soft limit makes.
+    /// </summary>
+    public int HardOutputLimit
+    {
+        get => field > 0 ? field : Math.Max(16 * 1024 * 1024, SoftOutputLimit + (2 * MaxMessageSize));
+        init;
+    }
 
     /// <summary>How long a peer may take nothing of what is sent to it before it is cut off.</summary>
     public TimeSpan SendTimeout { get; init; } = TimeSpan.FromSeconds(30);

@@ -31,9 +31,18 @@ public sealed class IncomingStreams
     {
         string name = $"{_method}({parameter})";
         var receiver = new StreamReceiver<TItem, TFormatter>(_connection, name, static unreadable =>
-            new RpcException(RpcErrorCode.InvalidArguments, $"An item cannot be read: {unreadable.Message}", unreadable)) { X = -1 - id };
+            new RpcException(RpcErrorCode.InvalidArguments, RpcOutcome.Executed, $"An item cannot be read: {unreadable.Message}", unreadable).AsOutcomeOfCall()) { X = -1 - id };
         _streams.Add((id, receiver));
         return new IncomingStream<TItem, TFormatter>(receiver, name);
+    }
+
+    /// <summary>Nothing more comes: streams that are not whole end behind what has come.</summary>
+    internal void Break(CancellationToken cancel)
+    {
+        foreach (var (_, receiver) in _streams)
+        {
+            receiver.End(new OperationCanceledException("The connection ended before the stream did.", cancel));
+        }
     }
 
     /// <summary>The call is answered, or nobody waits for its answer: whoever still takes items is told so.</summary>

@@ -13,10 +13,12 @@ public sealed class OutgoingStreams
     private readonly RpcConnection _connection;
     private readonly int _call;
     private readonly string _method;
+    private readonly ExecutionContext? _caller;
     private readonly List<Upload> _uploads = [];
 
-    internal OutgoingStreams(RpcConnection connection, int call, string method)
+    internal OutgoingStreams(RpcConnection connection, int call, string method, ExecutionContext? caller)
     {
+        _caller = caller;
         _connection = connection;
         _call = call;
         _method = method;
@@ -43,7 +45,7 @@ public sealed class OutgoingStreams
     {
         ArgumentNullException.ThrowIfNull(items, parameter);
         var sender = new StreamSender<TItem, TFormatter>(_connection, $"{_method}({parameter})");
-        var upload = new Upload<TItem, TFormatter>(_connection, this, sender, items);
+        var upload = new Upload<TItem, TFormatter>(_connection, this, sender, items, _caller);
         _uploads.Add(upload);
         return _connection.OpenUpload(_call, this, upload);
     }

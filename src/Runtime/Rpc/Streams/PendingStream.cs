@@ -91,7 +91,7 @@ internal sealed class PendingStream<TMethod, TService, TArguments, TItem, TForma
     {
         if (TMethod.StreamCount > 0)
         {
-            Streams = new OutgoingStreams(_connection, Id, TMethod.Name);
+            Streams = new OutgoingStreams(_connection, Id, TMethod.Name, Caller);
             TMethod.OpenOutgoing(ref _arguments, Streams);
         }
 

@@ -11,6 +11,7 @@ internal abstract class Upload(RpcConnection connection, OutgoingStreams streams
     private static readonly StreamError _stopped = new((long)RpcErrorCode.Cancelled, "The stream was stopped by its caller.");
 
     private readonly CancellationTokenSource _stop = new();
+    private int _fired;
 
     /// <summary>Its sending end.</summary>
     public StreamSender Sender => sender;
@@ -29,20 +30,19 @@ internal abstract class Upload(RpcConnection connection, OutgoingStreams streams
     /// </summary>
     public void Stop()
     {
-        if (End(_stopped))
-        {
-            connection.Fire(_stop);
-        }
+        End(_stopped);
+        FireOnce();
     }
 
     /// <summary>The same when the connection has ended, so that nobody can be told.</summary>
     public void Abandon()
     {
-        if (sender.Stop())
-        {
-            connection.Fire(_stop);
-        }
+        sender.Stop();
+        FireOnce();
     }
+
+    /// <summary>The source has ended: its token has nobody to tell.</summary>
+    private protected void SourceEnded() => Volatile.Write(ref _fired, 1);
 
     /// <summary>Sends the end, unless it is sent already.</summary>
     /// <param name="failure">What the source threw; null for an ordinary end.</param>
@@ -66,6 +66,15 @@ internal abstract class Upload(RpcConnection connection, OutgoingStreams streams
 
         streams.Ended();
         return true;
+    }
+
+    /// <summary>Whoever ended the stream first, a source that still works is told.</summary>
+    private void FireOnce()
+    {
+        if (Interlocked.Exchange(ref _fired, 1) == 0)
+        {
+            connection.Fire(_stop);
+        }
     }
 
     private StreamError Describe(Exception failure) =>

@@ -93,11 +93,12 @@ internal sealed class InMemoryFrameConnection : FrameConnection
             _frames.ReleaseWhileIdle();
         }
 
-        var waiting = _incoming.WaitForBytesAsync(cancel);
-        bool waited = !waiting.IsCompleted;
+        bool waited;
         bool more;
         try
         {
+            var waiting = _incoming.WaitForBytesAsync(cancel);
+            waited = !waiting.IsCompleted;
             more = await waiting.ConfigureAwait(false);
         }
         catch (TransportException)
@@ -144,7 +145,10 @@ internal sealed class InMemoryFrameConnection : FrameConnection
     {
         if (End(why))
         {
-            _options.Reporter.Report("A peer was cut off", RemoteEndPoint, LocalEndPoint, exception: why);
+            // Not here: whoever sends may hold locks that the user's hook wants.
+            ThreadPool.UnsafeQueueUserWorkItem(
+                static cut => cut.Self._options.Reporter.Report("A peer was cut off", cut.Self.RemoteEndPoint, cut.Self.LocalEndPoint, exception: cut.Why),
+                (Self: this, Why: why), preferLocal: false);
         }
     }
 
@@ -167,7 +171,7 @@ internal sealed class InMemoryFrameConnection : FrameConnection
         {
             await _outgoing.FinishAsync().WaitAsync(_options.CloseTimeout, _options.TimeProvider).ConfigureAwait(false);
         }
-        catch (Exception exception) when (exception is TimeoutException or TransportException)
+        catch (TimeoutException)
         {
             End(new TransportException(TransportErrorCode.Closed, "The connection was closed by this side."));
             return;

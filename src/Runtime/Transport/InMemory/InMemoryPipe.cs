@@ -103,7 +103,7 @@ internal sealed partial class InMemoryPipe(ConnectionOptions options) : IValueTa
         }
     }
 
-    /// <summary>Takes no more messages; completes when those that wait for space have it. The reader then sees a clean end.</summary>
+    /// <summary>Takes no more messages; completes when those that wait for space have it, or the connection ends. The reader sees a clean end then.</summary>
     public async Task FinishAsync()
     {
         Task empty;
@@ -111,7 +111,7 @@ internal sealed partial class InMemoryPipe(ConnectionOptions options) : IValueTa
         {
             if (_writerEnded is not null)
             {
-                throw _writerEnded.Again();
+                return;
             }
 
             _finished = true;
@@ -176,7 +176,7 @@ internal sealed partial class InMemoryPipe(ConnectionOptions options) : IValueTa
             waiter.Fail(ofWriter);
         }
 
-        empty?.TrySetException(ofWriter.Again());
+        empty?.TrySetResult();
         Wake(wake);
     }
 

@@ -37,7 +37,10 @@ internal sealed partial class TcpFrameConnection
         // Several threads may find the peer too slow at once; it is cut off once.
         if (End(why, abortive: true))
         {
-            _options.Reporter.Report("A peer was cut off", RemoteEndPoint, LocalEndPoint, exception: why);
+            // Not here: whoever sends may hold locks that the user's hook wants.
+            ThreadPool.UnsafeQueueUserWorkItem(
+                static cut => cut.Self._options.Reporter.Report("A peer was cut off", cut.Self.RemoteEndPoint, cut.Self.LocalEndPoint, exception: cut.Why),
+                (Self: this, Why: why), preferLocal: false);
         }
     }
 

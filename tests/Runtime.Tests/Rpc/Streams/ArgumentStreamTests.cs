@@ -181,6 +181,42 @@ public abstract class ArgumentStreamTests<TAddress>
     }
 
     [Fact]
+    public async Task A_caller_that_leaves_at_the_moment_of_the_answer_leaves_nothing_behind()
+    {
+        await using var pair = await StreamPair.StartAsync<TAddress>(
+            new StreamService { OnJoin = static (_, _, _) => Sources.Range(3).Select(static item => $"{item}") },
+            clientOptions: new ClientOptions { MaxConcurrentStreams = 2 });
+
+        for (int i = 0; i < 300; i++)
+        {
+            var source = new Sources.Watched(static (_, cancel) => new ValueTask(Task.Delay(Timeout.Infinite, cancel)));
+            var answers = await pair.Client.JoinAsync("", source.Items().Select(static item => $"{item}")).Take(3).ToListAsync().InTime();
+            Assert.Equal(["0", "1", "2"], answers);
+            if (source.Begun.IsCompleted)
+            {
+                await source.Disposed.InTime();
+            }
+        }
+    }
+
+    [Fact]
+    public async Task The_source_belongs_to_its_caller()
+    {
+        var ambient = new AsyncLocal<string>();
+        await using var pair = await StreamPair.StartAsync<TAddress>();
+        ambient.Value = "mine";
+        string? seen = null;
+
+        await pair.Client.SumAsync(new Sources.Watched((_, _) =>
+        {
+            seen = ambient.Value;
+            return default;
+        }, count: 1).Items()).InTime();
+
+        Assert.Equal("mine", seen);
+    }
+
+    [Fact]
     public async Task Ids_are_used_again_only_when_both_sides_are_done()
     {
         await using var pair = await StreamPair.StartAsync<TAddress>();

@@ -79,7 +79,8 @@ public abstract class FlowControlTests<TAddress>
         do
         {
             before = source.Taken;
-            await Task.Delay(100);
+            await source.Begun.InTime();
+            await Task.Delay(300);
         }
         while (source.Taken != before || before == 0);
 

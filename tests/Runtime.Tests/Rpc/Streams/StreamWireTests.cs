@@ -182,6 +182,7 @@ public class StreamWireTests
     [InlineData(new byte[] { 0x92, 0x03, 0x09 })] // no items
     [InlineData(new byte[] { 0x93, 0x03, 0x09, 0xa0 })] // items that are no array
     [InlineData(new byte[] { 0x93, 0x03, 0xc0, 0x90 })] // no id
+    [InlineData(new byte[] { 0x93, 0x04, 0x09, 0xc1 })] // an end that is no value
     [InlineData(new byte[] { 0x92, 0x06, 0x09 })] // no credit
     [InlineData(new byte[] { 0x93, 0x06, 0x09, 0xff })] // negative credit
     [InlineData(new byte[] { 0x93, 0x06, 0x09, 0x01, 0x01 })] // bytes behind it
@@ -223,13 +224,85 @@ public class StreamWireTests
     [Fact]
     public async Task Two_streams_with_one_id_end_the_connection()
     {
-        await using var server = await StreamPair.ListenAsync<OverTcp>();
+        var reports = new ReportLog();
+        await using var server = await StreamPair.ListenAsync<OverTcp>(options: new ServerOptions { OnError = reports.Add });
         await using var peer = await RawPeer.ConnectAsync(server.LocalEndPoint);
 
         await peer.SendFrameAsync([0x94, 0x00, 0x01, .. _sum, 0x91, 0x02]);
         await peer.SendFrameAsync([0x94, 0x00, 0x03, .. _sum, 0x91, 0x02]);
 
         await peer.ReceiveToEndAsync();
+        Assert.Contains("which another stream has", (await reports.NextAsync()).Exception!.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_result_that_needs_credit_nobody_can_send_any_more_does_not_end_as_if_it_were_whole()
+    {
+        await using var server = await StreamPair.ListenAsync<OverTcp>();
+        await using var peer = await RawPeer.ConnectAsync(server.LocalEndPoint);
+
+        await peer.SendFrameAsync([0x94, 0x00, 0x07, .. _count, 0x91, 0xce, 0x00, 0x07, 0xa1, 0x20]);
+        peer.EndSending();
+
+        byte[] all = await peer.ReceiveToEndAsync();
+        int last = all.AsSpan().LastIndexOf((ReadOnlySpan<byte>)[0x94, 0x01, 0x07, 0x92, 0x01]);
+        Assert.True(last > 200_000, $"The answer to the cancelled call stands at {last} of {all.Length} bytes.");
+    }
+
+    [Fact]
+    public async Task A_stream_that_is_whole_when_its_sender_ends_sending_is_answered()
+    {
+        await using var server = await StreamPair.ListenAsync<OverTcp>(new StreamService
+        {
+            // Later than the end of sending is seen, which fires the token.
+            OnSum = async (items, cancel) =>
+            {
+                var ended = new TaskCompletionSource();
+                await using var registration = cancel.Register(ended.SetResult);
+                await ended.Task;
+                return await items.Select(static item => (long)item).SumAsync(CancellationToken.None);
+            },
+        });
+        await using var peer = await RawPeer.ConnectAsync(server.LocalEndPoint);
+
+        await peer.SendFrameAsync([0x94, 0x00, 0x07, .. _sum, 0x91, 0x09]);
+        await peer.SendFrameAsync(0x93, 0x03, 0x09, 0x93, 0x01, 0x02, 0x03);
+        await peer.SendFrameAsync(0x93, 0x04, 0x09, 0xc0);
+        peer.EndSending();
+
+        Assert.Equal([0x94, 0x01, 0x07, 0xc0, 0x06], await peer.ReceiveFrameAsync());
+    }
+
+    [Fact]
+    public async Task An_item_among_arguments_that_cannot_be_read_fails_the_handler_and_tells_the_caller_no_more()
+    {
+        var reports = new ReportLog();
+        await using var server = await StreamPair.ListenAsync<OverTcp>(options: new ServerOptions { OnError = reports.Add });
+        await using var peer = await RawPeer.ConnectAsync(server.LocalEndPoint);
+
+        await peer.SendFrameAsync([0x94, 0x00, 0x07, .. _sum, 0x91, 0x09]);
+        await peer.SendFrameAsync(0x93, 0x03, 0x09, 0x92, 0x01, 0xa0);
+
+        // 5, HandlerFailed: the handler ran, and had the first item. Then the stop for the stream it has left, or before.
+        byte[][] frames = [await peer.ReceiveFrameAsync(), await peer.ReceiveFrameAsync()];
+        Assert.Contains(frames, static frame => frame is [0x94, 0x01, 0x07, 0x92, 0x05, ..]);
+        Assert.Contains(frames, static frame => frame is [0x92, 0x05, 0xf6]);
+        Assert.Contains("items)[1]", (await reports.NextAsync()).Exception!.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_source_that_waits_is_told_when_the_connection_is_lost()
+    {
+        var source = new Sources.Watched(static (i, cancel) => new ValueTask(i < 1 ? Task.CompletedTask : Task.Delay(Timeout.Infinite, cancel)));
+        await using var pair = await RawServer.StartAsync();
+        var call = pair.Client.SumAsync(source.Items()).AsTask();
+        await pair.Peer.ReceiveFrameAsync();
+        await pair.Peer.ReceiveFrameAsync();
+
+        pair.Peer.Reset();
+
+        Assert.Equal(RpcErrorCode.ConnectionLost, (await Assert.ThrowsAsync<RpcException>(() => call.InTime())).Code);
+        await source.Disposed.InTime();
     }
 
     [Fact]
