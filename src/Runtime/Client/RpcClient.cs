@@ -16,7 +16,9 @@ namespace ProtoGen;
 /// <remarks>
 /// A call ends exactly once: with its result, with an <see cref="RpcException"/>, or with an
 /// <see cref="OperationCanceledException"/> when the caller's token fires. When the connection ends, all calls on it
-/// end with <see cref="RpcErrorCode.ConnectionLost"/>, later ones with <see cref="RpcErrorCode.NotConnected"/>.
+/// end with <see cref="RpcErrorCode.ConnectionLost"/>, later ones with <see cref="RpcErrorCode.NotConnected"/>. Calls made
+/// before the server has said hello wait for that, a round trip behind connecting, and at most a second for a server that
+/// says nothing; calls of a method whose contract differs wait until it has been compared.
 /// </remarks>
 public sealed class RpcClient : IAsyncDisposable
 {

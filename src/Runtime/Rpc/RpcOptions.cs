@@ -11,9 +11,10 @@ public abstract class RpcOptions
     }
 
     /// <summary>
-    /// The largest message that is sent or received, in bytes: 1 KiB up to just under 16 MiB. Default 1 MiB. A larger
-    /// request fails before it is sent; a peer that sends a larger message is cut off. Over UDP a datagram bounds it too:
-    /// 65,507 bytes; a larger datagram is dropped.
+    /// The largest message that is sent or received, in bytes: 1 KiB up to just under 16 MiB. Default 1 MiB. The
+    /// two sides of a connection tell each other, and send no more than the smaller limit: a larger request fails before it
+    /// is sent. A peer that sends a larger message is cut off. Over UDP a datagram bounds it too: 65,507 bytes; a larger
+    /// datagram is dropped.
     /// </summary>
     public int MaxMessageSize
     {
@@ -28,7 +29,7 @@ public abstract class RpcOptions
 
     /// <summary>
     /// How many calls, and how many one-ways, run at once on one connection, 1 to 65,536. Default 100. A client lets
-    /// further callers wait for their turn, in order; a server answers further calls with
+    /// further callers wait for their turn, in order, and keeps to its server's limit where that is smaller; a server answers further calls with
     /// <see cref="RpcErrorCode.Busy"/>, and reads nothing more while there are too many one-ways. A cancelled call makes
     /// room at the client at once, at the server when its handler ends: while handlers ignore their tokens, a call may
     /// be answered Busy although its client holds back no other. A UDP server has one such limit, for its socket.
