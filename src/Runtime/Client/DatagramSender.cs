@@ -62,15 +62,27 @@ internal sealed class DatagramSender
     /// <summary>Sends a one-way message; completes when the operating system has it.</summary>
     public ValueTask SendAsync<TMethod, TService, TArguments>(in TArguments arguments, CancellationToken cancel)
         where TMethod : struct, IOneWayMethod<TService, TArguments> =>
-        SendAsync<TMethod, TService, TArguments>(in arguments, CallTerms.Plain(_settings), cancel);
+        _settings.Interceptors.Length > 0
+            ? SendInterceptedAsync<TMethod, TService, TArguments>(arguments, new CallContext { Cancellation = cancel })
+            : SendDirectAsync<TMethod, TService, TArguments>(in arguments, CallTerms.Plain(_settings), cancel);
 
     /// <inheritdoc cref="SendAsync{TMethod, TService, TArguments}(in TArguments, CancellationToken)"/>
     public ValueTask SendAsync<TMethod, TService, TArguments>(in TArguments arguments, in CallContext context)
         where TMethod : struct, IOneWayMethod<TService, TArguments> =>
-        SendAsync<TMethod, TService, TArguments>(in arguments, CallTerms.Of(in context, _settings), context.Cancellation);
+        _settings.Interceptors.Length > 0
+            ? SendInterceptedAsync<TMethod, TService, TArguments>(arguments, in context)
+            : SendDirectAsync<TMethod, TService, TArguments>(in arguments, CallTerms.Of(in context, _settings), context.Cancellation);
+
+    private ValueTask SendInterceptedAsync<TMethod, TService, TArguments>(TArguments arguments, in CallContext context)
+        where TMethod : struct, IOneWayMethod<TService, TArguments>
+    {
+        var call = new InterceptedCall(TMethod.Name, RpcCallKind.OneWay, isIncoming: false, context);
+        return InterceptorChain.RunAsync(_settings.Interceptors, call, () => SendDirectAsync<TMethod, TService, TArguments>(
+            in arguments, CallTerms.Of(call.Context, _settings), call.Context.Cancellation));
+    }
 
     [SuppressMessage("Reliability", "CA2012:Use ValueTasks correctly", Justification = "Returned, or awaited once.")]
-    private ValueTask SendAsync<TMethod, TService, TArguments>(in TArguments arguments, in CallTerms terms, CancellationToken cancel)
+    private ValueTask SendDirectAsync<TMethod, TService, TArguments>(in TArguments arguments, in CallTerms terms, CancellationToken cancel)
         where TMethod : struct, IOneWayMethod<TService, TArguments>
     {
         if (cancel.IsCancellationRequested)

@@ -11,6 +11,11 @@ internal sealed partial class RpcConnection
     public ValueTask<TResult> CallAsync<TMethod, TService, TArguments, TResult>(in TArguments arguments, CancellationToken cancel)
         where TMethod : struct, ICallMethod<TService, TArguments, TResult>
     {
+        if (Intercepts)
+        {
+            return CallInterceptedAsync<TMethod, TService, TArguments, TResult>(arguments, new CallContext { Cancellation = cancel });
+        }
+
         if (cancel.IsCancellationRequested)
         {
             return ValueTask.FromCanceled<TResult>(cancel);
@@ -26,6 +31,11 @@ internal sealed partial class RpcConnection
     public ValueTask CallVoidAsync<TMethod, TService, TArguments>(in TArguments arguments, CancellationToken cancel)
         where TMethod : struct, ICallMethod<TService, TArguments, Nothing>
     {
+        if (Intercepts)
+        {
+            return CallVoidInterceptedAsync<TMethod, TService, TArguments>(arguments, new CallContext { Cancellation = cancel });
+        }
+
         if (cancel.IsCancellationRequested)
         {
             return ValueTask.FromCanceled(cancel);
@@ -39,6 +49,33 @@ internal sealed partial class RpcConnection
 
     /// <summary>Calls a method of the peer.</summary>
     public ValueTask<TResult> CallAsync<TMethod, TService, TArguments, TResult>(in TArguments arguments, in CallContext context)
+        where TMethod : struct, ICallMethod<TService, TArguments, TResult> =>
+        Intercepts
+            ? CallInterceptedAsync<TMethod, TService, TArguments, TResult>(arguments, context)
+            : CallDirectAsync<TMethod, TService, TArguments, TResult>(in arguments, in context);
+
+    /// <summary>Calls a method of the peer that returns no value.</summary>
+    public ValueTask CallVoidAsync<TMethod, TService, TArguments>(in TArguments arguments, in CallContext context)
+        where TMethod : struct, ICallMethod<TService, TArguments, Nothing> =>
+        Intercepts
+            ? CallVoidInterceptedAsync<TMethod, TService, TArguments>(arguments, in context)
+            : CallVoidDirectAsync<TMethod, TService, TArguments>(in arguments, in context);
+
+    /// <summary>Sends a one-way message; waits while the output is full.</summary>
+    public ValueTask SendAsync<TMethod, TService, TArguments>(in TArguments arguments, CancellationToken cancel)
+        where TMethod : struct, IOneWayMethod<TService, TArguments> =>
+        Intercepts
+            ? SendInterceptedAsync<TMethod, TService, TArguments>(arguments, new CallContext { Cancellation = cancel })
+            : SendDirectAsync<TMethod, TService, TArguments>(in arguments, CallTerms.Plain(_settings), cancel);
+
+    /// <summary>Sends a one-way message; waits while the output is full.</summary>
+    public ValueTask SendAsync<TMethod, TService, TArguments>(in TArguments arguments, in CallContext context)
+        where TMethod : struct, IOneWayMethod<TService, TArguments> =>
+        Intercepts
+            ? SendInterceptedAsync<TMethod, TService, TArguments>(arguments, in context)
+            : SendDirectAsync<TMethod, TService, TArguments>(in arguments, CallTerms.Of(in context, _settings), context.Cancellation);
+
+    private ValueTask<TResult> CallDirectAsync<TMethod, TService, TArguments, TResult>(in TArguments arguments, in CallContext context)
         where TMethod : struct, ICallMethod<TService, TArguments, TResult>
     {
         if (context.Cancellation.IsCancellationRequested)
@@ -52,8 +89,7 @@ internal sealed partial class RpcConnection
         return new ValueTask<TResult>(call, version);
     }
 
-    /// <summary>Calls a method of the peer that returns no value.</summary>
-    public ValueTask CallVoidAsync<TMethod, TService, TArguments>(in TArguments arguments, in CallContext context)
+    private ValueTask CallVoidDirectAsync<TMethod, TService, TArguments>(in TArguments arguments, in CallContext context)
         where TMethod : struct, ICallMethod<TService, TArguments, Nothing>
     {
         if (context.Cancellation.IsCancellationRequested)
@@ -66,16 +102,6 @@ internal sealed partial class RpcConnection
         BeginCall(call, TMethod.StreamCount > 0 ? CallTerms.OfStream(in context, _settings) : CallTerms.Of(in context, _settings));
         return new ValueTask(call, version);
     }
-
-    /// <summary>Sends a one-way message; waits while the output is full.</summary>
-    public ValueTask SendAsync<TMethod, TService, TArguments>(in TArguments arguments, CancellationToken cancel)
-        where TMethod : struct, IOneWayMethod<TService, TArguments> =>
-        SendAsync<TMethod, TService, TArguments>(in arguments, CallTerms.Plain(_settings), cancel);
-
-    /// <summary>Sends a one-way message; waits while the output is full.</summary>
-    public ValueTask SendAsync<TMethod, TService, TArguments>(in TArguments arguments, in CallContext context)
-        where TMethod : struct, IOneWayMethod<TService, TArguments> =>
-        SendAsync<TMethod, TService, TArguments>(in arguments, CallTerms.Of(in context, _settings), context.Cancellation);
 
     /// <summary>Writes and sends the request of a call that has an id. Never throws; what goes wrong ends the call.</summary>
     /// <param name="call">The call, which cannot go back to its pool meanwhile.</param>
@@ -146,7 +172,7 @@ internal sealed partial class RpcConnection
     private RpcException NotSent(string method, Exception? reason) =>
         new(RpcErrorCode.ConnectionLost, RpcOutcome.NotExecuted, $"{EndText} before '{method}' was sent.", reason);
 
-    private ValueTask SendAsync<TMethod, TService, TArguments>(in TArguments arguments, in CallTerms terms, CancellationToken cancel)
+    private ValueTask SendDirectAsync<TMethod, TService, TArguments>(in TArguments arguments, in CallTerms terms, CancellationToken cancel)
         where TMethod : struct, IOneWayMethod<TService, TArguments>
     {
         if (cancel.IsCancellationRequested)

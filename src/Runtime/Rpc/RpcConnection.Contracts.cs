@@ -64,7 +64,8 @@ internal sealed partial class RpcConnection
             using var timeout = new CancellationTokenSource(_schemaTimeout, TimeProvider);
             while (texts.Count < methods.Count)
             {
-                var more = await CallAsync<SchemaMethod, object, List<uint>, List<string?>>(methods[texts.Count..], timeout.Token).ConfigureAwait(false);
+                var more = await CallDirectAsync<SchemaMethod, object, List<uint>, List<string?>>(
+                    methods[texts.Count..], new CallContext { Cancellation = timeout.Token, Timeout = Timeout.InfiniteTimeSpan }).ConfigureAwait(false);
                 if (more.Count == 0)
                 {
                     break;

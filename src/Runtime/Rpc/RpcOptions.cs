@@ -74,6 +74,25 @@ public abstract class RpcOptions
     /// </summary>
     public Action<ErrorReport>? OnError { get; init; }
 
+    /// <summary>
+    /// Code of the program around every call: a client's around the calls that it makes, a server's around the handlers that
+    /// it runs. The first one is outermost. Default none, which costs nothing.
+    /// </summary>
+    public IReadOnlyList<IRpcInterceptor> Interceptors
+    {
+        get;
+        init
+        {
+            ArgumentNullException.ThrowIfNull(value);
+            foreach (var interceptor in value)
+            {
+                ArgumentNullException.ThrowIfNull(interceptor, nameof(value));
+            }
+
+            field = value;
+        }
+    } = [];
+
     /// <summary>The clock of all timeouts. Default: the system's.</summary>
     public TimeProvider TimeProvider
     {

@@ -12,6 +12,7 @@ internal sealed class RpcSettings
         MaxConcurrentCalls = options.MaxConcurrentCalls;
         MaxConcurrentStreams = options.MaxConcurrentStreams;
         TimeProvider = options.TimeProvider;
+        Interceptors = [.. options.Interceptors];
         Reporter = new ErrorReporter(options.OnError);
         AllowPlaintextBeyondLoopback = options.AllowPlaintextBeyondLoopback;
         Lost = new ReportLimiter(Reporter, TimeProvider);
@@ -31,6 +32,9 @@ internal sealed class RpcSettings
 
     /// <summary>The clock.</summary>
     public TimeProvider TimeProvider { get; }
+
+    /// <summary>Code of the program around every call, the first one outermost.</summary>
+    public IRpcInterceptor[] Interceptors { get; }
 
     /// <summary>How long a call of this side may take that says nothing about it; null for as long as it takes.</summary>
     public TimeSpan? DefaultTimeout { get; init; }

@@ -48,8 +48,9 @@ internal sealed class RunningCall<TMethod, TService, TArguments, TResult> : Runn
     {
         var arguments = _arguments;
         _arguments = default!; // The handler alone decides how long they live.
-        _task = TMethod.UsesContext
-            ? TMethod.InvokeAsync(_service, arguments, Context(cancel))
+        _task = Owner.Settings.Interceptors is { Length: > 0 } interceptors
+            ? InterceptedHandler.CallAsync<TMethod, TService, TArguments, TResult>(interceptors, _service, arguments, Context(cancel))
+            : TMethod.UsesContext ? TMethod.InvokeAsync(_service, arguments, Context(cancel))
             : TMethod.InvokeAsync(_service, arguments, cancel);
         if (_task.IsCompleted)
         {

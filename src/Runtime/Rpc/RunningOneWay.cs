@@ -47,8 +47,9 @@ internal sealed class RunningOneWay<TMethod, TService, TArguments> : RunningCall
     {
         var arguments = _arguments;
         _arguments = default!; // The handler alone decides how long they live.
-        _task = TMethod.UsesContext
-            ? TMethod.InvokeAsync(_service, arguments, Context(cancel))
+        _task = Owner.Settings.Interceptors is { Length: > 0 } interceptors
+            ? InterceptedHandler.OneWayAsync<TMethod, TService, TArguments>(interceptors, _service, arguments, Context(cancel))
+            : TMethod.UsesContext ? TMethod.InvokeAsync(_service, arguments, Context(cancel))
             : TMethod.InvokeAsync(_service, arguments, cancel);
         if (_task.IsCompleted)
         {

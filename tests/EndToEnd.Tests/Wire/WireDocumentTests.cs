@@ -9,6 +9,7 @@ namespace ProtoGen.EndToEnd.Tests.Wire;
 public interface ICalculator
 {
     /// <summary>Adds two numbers.</summary>
+    [Error<string>(1)]
     ValueTask<int> AddAsync(int left, int right = 10);
 
     /// <summary>Takes a note.</summary>
@@ -90,7 +91,8 @@ public sealed class WireDocumentTests : IDisposable
 
         public Task<string> Noted => _noted.Task;
 
-        public ValueTask<int> AddAsync(int left, int right = 10) => ValueTask.FromResult(left + right);
+        public ValueTask<int> AddAsync(int left, int right = 10) =>
+            left > int.MaxValue - right ? throw new RpcException<string>("overflow", "no") : ValueTask.FromResult(left + right);
 
         public ValueTask NoteAsync(string text)
         {

@@ -45,9 +45,16 @@ internal sealed class RunningStream<TMethod, TService, TArguments, TItem, TForma
     {
         var arguments = _arguments;
         _arguments = default!; // The handler alone decides how long they live.
-        var items = (TMethod.UsesContext ? TMethod.Invoke(_service, arguments, Context(cancel)) : TMethod.Invoke(_service, arguments, cancel))
-            ?? throw new InvalidOperationException($"The handler of '{TMethod.Name}' returned null instead of a stream.");
-        _task = _sender.PumpAsync(items, cancel);
+        if (Owner.Settings.Interceptors is { Length: > 0 } interceptors)
+        {
+            var call = new InterceptedCall(TMethod.Name, RpcCallKind.Stream, isIncoming: true, Context(cancel));
+            _task = InterceptorChain.RunAsync(interceptors, call, () => new ValueTask(PumpAsync(arguments, call.Context))).AsTask();
+        }
+        else
+        {
+            _task = PumpAsync(arguments, Context(cancel));
+        }
+
         if (_task.IsCompleted)
         {
             return true;
@@ -55,6 +62,13 @@ internal sealed class RunningStream<TMethod, TService, TArguments, TItem, TForma
 
         _task.ConfigureAwait(false).GetAwaiter().UnsafeOnCompleted(OnHandlerEnded);
         return false;
+    }
+
+    private Task PumpAsync(TArguments arguments, CallContext context)
+    {
+        var items = (TMethod.UsesContext ? TMethod.Invoke(_service, arguments, context) : TMethod.Invoke(_service, arguments, context.Cancellation))
+            ?? throw new InvalidOperationException($"The handler of '{TMethod.Name}' returned null instead of a stream.");
+        return _sender.PumpAsync(items, context.Cancellation);
     }
 
     private protected override void TakeResultOrThrow() => _task!.GetAwaiter().GetResult();

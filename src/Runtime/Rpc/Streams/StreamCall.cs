@@ -1,3 +1,4 @@
+using System.Diagnostics.CodeAnalysis;
 using ProtoGen.Serialization;
 
 namespace ProtoGen.Rpc;
@@ -12,5 +13,46 @@ internal sealed class StreamCall<TMethod, TService, TArguments, TItem, TFormatte
 
     /// <inheritdoc/>
     public IAsyncEnumerator<TItem> GetAsyncEnumerator(CancellationToken cancellationToken = default) =>
-        new PendingStream<TMethod, TService, TArguments, TItem, TFormatter>(connection, in _arguments, context, cancellationToken);
+        connection.Settings.Interceptors is { Length: > 0 } interceptors
+            ? Intercepted(interceptors, cancellationToken)
+            : Direct(context, cancellationToken);
+
+    private PendingStream<TMethod, TService, TArguments, TItem, TFormatter> Direct(in CallContext given, CancellationToken enumeration) =>
+        new(connection, in _arguments, in given, enumeration);
+
+    /// <summary>The items, between the two halves of the interceptors.</summary>
+    [SuppressMessage("Design", "CA1031:Do not catch general exception types", Justification = "It is thrown again, by the interceptors.")]
+    private async IAsyncEnumerator<TItem> Intercepted(IRpcInterceptor[] interceptors, CancellationToken enumeration)
+    {
+        var call = new InterceptedCall(TMethod.Name, RpcCallKind.Stream, isIncoming: false, context);
+        var around = new StreamInterception(interceptors, call);
+        await around.BeginAsync().ConfigureAwait(false);
+        var items = Direct(call.Context, enumeration);
+        Exception? failure = null;
+        try
+        {
+            while (true)
+            {
+                try
+                {
+                    if (!await items.MoveNextAsync().ConfigureAwait(false))
+                    {
+                        break;
+                    }
+                }
+                catch (Exception exception)
+                {
+                    failure = exception;
+                    break;
+                }
+
+                yield return items.Current;
+            }
+        }
+        finally
+        {
+            await items.DisposeAsync().ConfigureAwait(false);
+            await around.EndAsync(failure).ConfigureAwait(false);
+        }
+    }
 }
