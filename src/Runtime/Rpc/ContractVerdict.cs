@@ -1,3 +1,4 @@
+using System.Diagnostics.CodeAnalysis;
 using ProtoGen.Serialization;
 
 namespace ProtoGen.Rpc;
@@ -13,6 +14,7 @@ internal readonly record struct ContractVerdict(string? Conflict, IReadOnlyList<
     /// <summary>Compares the two sides, arguments from here to there, results the other way. Never throws.</summary>
     /// <param name="here">This side's text.</param>
     /// <param name="there">The peer's; null if it has not told.</param>
+    [SuppressMessage("Design", "CA1031:Do not catch general exception types", Justification = "What cannot be compared is not refused.")]
     public static ContractVerdict Of(string here, string? there)
     {
         if (there is null)
@@ -24,8 +26,9 @@ internal readonly record struct ContractVerdict(string? Conflict, IReadOnlyList<
         {
             return Of(SchemaParser.ParseMethod(here), SchemaParser.ParseMethod(there));
         }
-        catch (FormatException exception)
+        catch (Exception exception)
         {
+            // Calls wait for the verdict, so there is one whatever the peer has sent.
             return new ContractVerdict(null, [$"the schemas cannot be compared: {exception.Message}"]);
         }
     }

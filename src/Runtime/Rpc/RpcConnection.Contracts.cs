@@ -14,6 +14,9 @@ internal sealed partial class RpcConnection
     /// <summary>The most that one answer with schemas takes, in bytes.</summary>
     private const int MaxSchemas = 256 << 10;
 
+    /// <summary>The most methods that are asked for at once: a request that fits the smallest limit of a peer.</summary>
+    private const int MaxAsked = 256;
+
     /// <summary>What an answer takes beside the texts, and a text beside its bytes.</summary>
     private const int AnswerHead = 32;
     private const int TextHead = 5;
@@ -64,14 +67,15 @@ internal sealed partial class RpcConnection
             using var timeout = new CancellationTokenSource(_schemaTimeout, TimeProvider);
             while (texts.Count < methods.Count)
             {
+                var asked = methods.GetRange(texts.Count, Math.Min(MaxAsked, methods.Count - texts.Count));
                 var more = await CallDirectAsync<SchemaMethod, object, List<uint>, List<string?>>(
-                    methods[texts.Count..], new CallContext { Cancellation = timeout.Token, Timeout = Timeout.InfiniteTimeSpan }).ConfigureAwait(false);
+                    asked, new CallContext { Cancellation = timeout.Token, Timeout = Timeout.InfiniteTimeSpan }).ConfigureAwait(false);
                 if (more.Count == 0)
                 {
                     break;
                 }
 
-                texts.AddRange(more);
+                texts.AddRange(more.Take(asked.Count));
             }
         }
         catch (Exception)
