@@ -17,12 +17,25 @@ public interface ICalculator
     ValueTask NoteAsync(string text);
 }
 
+/// <summary>The contract of the document's examples with streams.</summary>
+[Service]
+public interface ICounter
+{
+    /// <summary>Counts from 0.</summary>
+    IAsyncEnumerable<int> CountAsync(int count);
+
+    /// <summary>Adds up.</summary>
+    ValueTask<int> SumAsync(IAsyncEnumerable<int> numbers);
+}
+
 /// <summary>docs/wire.md is a contract: what it shows is what goes over the socket.</summary>
 public sealed class WireDocumentTests : IDisposable
 {
     private readonly CancellationTokenSource _bound = new(TimeSpan.FromSeconds(30));
 
     public void Dispose() => _bound.Dispose();
+
+    public static TheoryData<int> StreamExamples => [.. Enumerable.Range(0, WireDocument.Examples("streams").Count)];
 
     public static TheoryData<int> TcpExamples => [.. Enumerable.Range(0, WireDocument.Examples("wire").Count)];
 
@@ -31,28 +44,21 @@ public sealed class WireDocumentTests : IDisposable
     public async Task A_tcp_example_is_what_a_server_answers(int example)
     {
         await using var server = await CalculatorServer.ListenTcpAsync(new IPEndPoint(IPAddress.Loopback, 0), new Calculator());
-        using var peer = new Socket(SocketType.Stream, ProtocolType.Tcp);
-        await peer.ConnectAsync(server.LocalEndPoint, _bound.Token);
-        await using var stream = new NetworkStream(peer);
+        await ReplayAsync(server.LocalEndPoint, WireDocument.Examples("wire")[example]);
+    }
 
-        foreach (var line in WireDocument.Examples("wire")[example])
-        {
-            if (line.ToServer)
-            {
-                await stream.WriteAsync(line.Bytes, _bound.Token);
-            }
-            else
-            {
-                var frame = await ReadFrameAsync(stream);
-                Assert.True(line.Matches(frame), $"expected {line.Pattern}, got {Convert.ToHexStringLower(frame)}");
-            }
-        }
+    [Theory]
+    [MemberData(nameof(StreamExamples))]
+    public async Task An_example_with_streams_is_what_a_server_answers(int example)
+    {
+        await using var server = await CounterServer.ListenTcpAsync(new IPEndPoint(IPAddress.Loopback, 0), new Counter());
+        await ReplayAsync(server.LocalEndPoint, WireDocument.Examples("streams")[example]);
     }
 
     [Fact]
     public void The_examples_say_what_their_bytes_mean()
     {
-        var lines = WireDocument.Examples("wire").SelectMany(example => example).Where(line => !line.IsOpen).ToList();
+        var lines = WireDocument.Examples("wire").Concat(WireDocument.Examples("streams")).SelectMany(example => example).Where(line => !line.IsOpen).ToList();
 
         Assert.All(lines, line =>
         {
@@ -74,6 +80,26 @@ public sealed class WireDocumentTests : IDisposable
         await peer.SendToAsync(WireDocument.Examples("datagram")[0][0].Bytes, server.LocalEndPoint, _bound.Token);
 
         Assert.Equal("hi", await calculator.Noted.WaitAsync(_bound.Token));
+    }
+
+    private async Task ReplayAsync(EndPoint address, WireLine[] lines)
+    {
+        using var peer = new Socket(SocketType.Stream, ProtocolType.Tcp);
+        await peer.ConnectAsync(address, _bound.Token);
+        await using var stream = new NetworkStream(peer);
+
+        foreach (var line in lines)
+        {
+            if (line.ToServer)
+            {
+                await stream.WriteAsync(line.Bytes, _bound.Token);
+            }
+            else
+            {
+                var frame = await ReadFrameAsync(stream);
+                Assert.True(line.Matches(frame), $"expected {line.Pattern}, got {Convert.ToHexStringLower(frame)}");
+            }
+        }
     }
 
     private async Task<byte[]> ReadFrameAsync(Stream stream)
@@ -99,5 +125,12 @@ public sealed class WireDocumentTests : IDisposable
             _noted.TrySetResult(text);
             return ValueTask.CompletedTask;
         }
+    }
+
+    private sealed class Counter : ICounter
+    {
+        public IAsyncEnumerable<int> CountAsync(int count) => Enumerable.Range(0, count).ToAsyncEnumerable();
+
+        public ValueTask<int> SumAsync(IAsyncEnumerable<int> numbers) => numbers.SumAsync();
     }
 }
