@@ -87,5 +87,14 @@ partial record Reading
                     break;
             }
         }
+
+        /// <inheritdoc/>
+        public static void Describe(global::ProtoGen.Serialization.SchemaBuilder schema)
+        {
+            if (schema.Begin(typeof(Formatter), "Reading", "array(0! Sensor: str)"))
+            {
+                schema.End("");
+            }
+        }
     }
 }

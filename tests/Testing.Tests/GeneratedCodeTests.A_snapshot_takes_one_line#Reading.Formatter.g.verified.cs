@@ -104,5 +104,14 @@ partial record Reading
                     break;
             }
         }
+
+        /// <inheritdoc/>
+        public static void Describe(global::ProtoGen.Serialization.SchemaBuilder schema)
+        {
+            if (schema.Begin(typeof(Formatter), "Reading", "array(0! Sensor: str, 1! Values: "))
+            {
+                schema.Add<global::System.Collections.Generic.List<double>, global::ProtoGen.Serialization.ListFormatter<double, global::ProtoGen.Serialization.DoubleFormatter>>().End(")");
+            }
+        }
     }
 }

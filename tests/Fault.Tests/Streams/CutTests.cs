@@ -87,6 +87,7 @@ public class CutTests
             var (address, accepted) = RawPeer.Listen();
             await using var client = await FlowClient.ConnectTcpAsync(address);
             await using var peer = await accepted;
+            await peer.SendAsync(Frame([0x92, 0x09, 0x80])); // A hello, or the calls would wait for one.
             var source = new FlowService();
 
             var counting = ListAsync(client.CountAsync(10));
