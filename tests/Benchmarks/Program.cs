@@ -5,7 +5,7 @@
 //   order                              the Order graph alone
 //   cold-start [--quick]               the first order that a fresh process writes and reads
 //   code-size                          what the generators add to an assembly, and the JIT compiles
-//   calls [--quick]                    calls between two processes against other frameworks
+//   calls [--quick] [table]            calls between two processes against other frameworks: calls, large, beside, streams, one-ways
 using BenchmarkDotNet.Running;
 using ProtoGen.Benchmarks.Calls;
 using ProtoGen.Benchmarks.Calls.Processes;
@@ -53,11 +53,11 @@ switch (args)
     case [JittedCode.ChildCommand, var peer]: // what `code-size` starts
         JittedCode.RunChild(peer);
         return 0;
-    case ["calls"]:
-        await CallComparison.RunAsync(quick: false);
+    case ["calls", "--quick", .. var tables]:
+        await CallComparison.RunAsync(quick: true, tables);
         return 0;
-    case ["calls", "--quick"]:
-        await CallComparison.RunAsync(quick: true);
+    case ["calls", .. var tables]:
+        await CallComparison.RunAsync(quick: false, tables);
         return 0;
     case ["server", var contender]: // what `calls` starts as its other process
         return await ServerProgram.RunAsync(contender);

@@ -9,12 +9,16 @@ internal static class CallComparison
     private const int LargeInFlight = 64;
     private static readonly int[] InFlight = [1, 64, 256];
 
-    public static async Task RunAsync(bool quick)
+    /// <summary>Prints the tables that are asked for.</summary>
+    /// <param name="quick">Goes through everything once.</param>
+    /// <param name="words">Parts of the names of tables: calls, large, beside, streams, one-ways; none for all of them.</param>
+    public static async Task RunAsync(bool quick, IReadOnlyList<string> words)
     {
         var rounds = quick ? 1 : 7;
         var turn = TimeSpan.FromSeconds(quick ? 0.2 : 1);
         var warmUp = TimeSpan.FromSeconds(quick ? 0.3 : 2);
         var entrants = new List<Entrant>();
+        bool Wanted(string table) => words.Count == 0 || words.Any(word => table.Contains(word, StringComparison.Ordinal));
         try
         {
             foreach (var contender in CallContenders.All)
@@ -22,20 +26,38 @@ internal static class CallComparison
                 entrants.Add(await Entrant.StartAsync(contender));
             }
 
-            foreach (var entrant in entrants)
+            if (Wanted("calls"))
             {
-                await WarmUpAsync(entrant, warmUp, turn);
+                await WarmUpAsync(entrants, entrant => CallAsync(entrant, warmUp));
+                foreach (var inFlight in InFlight)
+                {
+                    CallTable.PrintCalls(inFlight, await RoundsAsync(entrants, rounds, entrant => entrant.CallsAsync(inFlight, turn)));
+                }
             }
 
-            foreach (var inFlight in InFlight)
+            if (Wanted("large"))
             {
-                CallTable.PrintCalls(inFlight, await RoundsAsync(entrants, rounds, entrant => entrant.CallsAsync(inFlight, turn)));
+                await WarmUpAsync(entrants, entrant => entrant.LargeCallsAsync(LargeInFlight, warmUp));
+                CallTable.PrintLarge(LargeInFlight, await AbleRoundsAsync(entrants, rounds, turn, (entrant, time) => entrant.LargeCallsAsync(LargeInFlight, time)));
             }
 
-            CallTable.PrintLarge(LargeInFlight, await AbleRoundsAsync(entrants, rounds, turn, (entrant, time) => entrant.LargeCallsAsync(LargeInFlight, time)));
-            CallTable.PrintBesideStream(await AbleRoundsAsync(entrants, rounds, turn, (entrant, time) => entrant.CallsBesideStreamAsync(time)));
-            CallTable.PrintStreams(await RoundsAsync(entrants, rounds, entrant => entrant.StreamAsync()));
-            CallTable.PrintOneWays(await RoundsAsync(entrants, rounds, entrant => entrant.OneWaysAsync()));
+            if (Wanted("streams"))
+            {
+                await WarmUpAsync(entrants, entrant => entrant.CalibrateStreamAsync(turn));
+                CallTable.PrintStreams(await RoundsAsync(entrants, rounds, entrant => entrant.StreamAsync()));
+            }
+
+            if (Wanted("one-ways"))
+            {
+                await WarmUpAsync(entrants, entrant => entrant.CalibrateOneWaysAsync(turn));
+                CallTable.PrintOneWays(await RoundsAsync(entrants, rounds, entrant => entrant.OneWaysAsync()));
+            }
+
+            // Last: some contenders have much to do after it.
+            if (Wanted("beside"))
+            {
+                CallTable.PrintBesideStream(await AbleRoundsAsync(entrants, rounds, turn, (entrant, time) => entrant.CallsBesideStreamAsync(time)));
+            }
         }
         finally
         {
@@ -46,16 +68,20 @@ internal static class CallComparison
         }
     }
 
-    private static async Task WarmUpAsync(Entrant entrant, TimeSpan warmUp, TimeSpan turn)
+    private static async Task CallAsync(Entrant entrant, TimeSpan warmUp)
     {
         foreach (var inFlight in InFlight)
         {
             await entrant.CallsAsync(inFlight, warmUp);
         }
+    }
 
-        await entrant.LargeCallsAsync(LargeInFlight, warmUp);
-        await entrant.CalibrateStreamAsync(turn);
-        await entrant.CalibrateOneWaysAsync(turn);
+    private static async Task WarmUpAsync(List<Entrant> entrants, Func<Entrant, Task> warmUp)
+    {
+        foreach (var entrant in entrants)
+        {
+            await warmUp(entrant);
+        }
     }
 
     private static async Task<IReadOnlyList<(string Name, Sample Sample)>> AbleRoundsAsync(
