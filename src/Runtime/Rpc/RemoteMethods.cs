@@ -52,8 +52,10 @@ internal sealed class RemoteMethods(Func<List<(RemoteMethod Method, uint DenseId
     {
         lock (_gate)
         {
+            // In this order: methods are settled outside the lock, and what it is settled to is known before that it is.
+            bool goes = method.IsSettled || _isClosed;
             failure = method.Refusal is { } why ? Refused(why) : null;
-            if (method.IsSettled || _isClosed)
+            if (goes)
             {
                 return false;
             }
@@ -229,11 +231,20 @@ internal sealed class RemoteMethods(Func<List<(RemoteMethod Method, uint DenseId
     /// </summary>
     private void Drain()
     {
-        List<ParkedWork> going;
+        var going = new List<ParkedWork>();
         lock (_gate)
         {
-            going = _parked.FindAll(static work => work.Method.IsSettled);
-            _parked.RemoveAll(static work => work.Method.IsSettled);
+            // Asked once for each: a method may be settled at this moment, by a thread that drains behind this one.
+            _parked.RemoveAll(work =>
+            {
+                bool goes = work.Method.IsSettled;
+                if (goes)
+                {
+                    going.Add(work);
+                }
+
+                return goes;
+            });
         }
 
         foreach (var work in going)
