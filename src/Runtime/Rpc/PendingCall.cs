@@ -157,6 +157,21 @@ internal abstract class PendingCall : IThreadPoolWorkItem, ILoneWork
         }
     }
 
+    /// <summary>Writes the whole request, and gives the streams among its arguments their ids.</summary>
+    private protected void WriteRequest<TMethod, TArguments>(ref MessagePackWriter writer, ref TArguments arguments)
+        where TMethod : struct, IServiceMethod<TArguments>
+    {
+        if (TMethod.StreamCount > 0)
+        {
+            Streams = new OutgoingStreams(Connection, Id, TMethod.Name, Caller);
+            TMethod.OpenOutgoing(ref arguments, Streams);
+        }
+
+        Messages.BeginRequest(ref writer, Id, Remote.WireId, Terms.HasHeaders);
+        TMethod.WriteArguments(ref writer, in arguments);
+        WriteHeaders(ref writer);
+    }
+
     /// <summary>The same as the beginning of <see cref="Fail"/>, for a result.</summary>
     private protected void StopWatching() => _registration.Unregister();
 

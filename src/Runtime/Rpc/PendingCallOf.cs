@@ -39,18 +39,7 @@ internal sealed class PendingCall<TMethod, TService, TArguments, TResult> : Pend
     }
 
     /// <inheritdoc/>
-    public override void WriteRequest(ref MessagePackWriter writer)
-    {
-        if (TMethod.StreamCount > 0)
-        {
-            Streams = new OutgoingStreams(Connection, Id, TMethod.Name, Caller);
-            TMethod.OpenOutgoing(ref _arguments, Streams);
-        }
-
-        Messages.BeginRequest(ref writer, Id, Remote.WireId, Terms.HasHeaders);
-        TMethod.WriteArguments(ref writer, in _arguments);
-        WriteHeaders(ref writer);
-    }
+    public override void WriteRequest(ref MessagePackWriter writer) => WriteRequest<TMethod, TArguments>(ref writer, ref _arguments);
 
     /// <inheritdoc/>
     public override void ForgetArguments() => _arguments = default!;

@@ -9,43 +9,19 @@ internal sealed partial class RpcConnection
 {
     /// <summary>Calls a method of the peer.</summary>
     public ValueTask<TResult> CallAsync<TMethod, TService, TArguments, TResult>(in TArguments arguments, CancellationToken cancel)
-        where TMethod : struct, ICallMethod<TService, TArguments, TResult>
-    {
-        if (Intercepts)
-        {
-            return CallInterceptedAsync<TMethod, TService, TArguments, TResult>(arguments, new CallContext { Cancellation = cancel });
-        }
-
-        if (cancel.IsCancellationRequested)
-        {
-            return ValueTask.FromCanceled<TResult>(cancel);
-        }
-
-        var call = PendingCall<TMethod, TService, TArguments, TResult>.Take(this, in arguments, cancel);
-        short version = call.Version;
-        BeginCall(call, TMethod.StreamCount > 0 ? CallTerms.OfStream(default, _settings) : CallTerms.Plain(_settings));
-        return new ValueTask<TResult>(call, version);
-    }
+        where TMethod : struct, ICallMethod<TService, TArguments, TResult> =>
+        Intercepts
+            ? CallInterceptedAsync<TMethod, TService, TArguments, TResult>(arguments, new CallContext { Cancellation = cancel })
+            : CallDirectAsync<TMethod, TService, TArguments, TResult>(
+                in arguments, TMethod.StreamCount > 0 ? CallTerms.OfStream(default, _settings) : CallTerms.Plain(_settings), cancel);
 
     /// <summary>Calls a method of the peer that returns no value.</summary>
     public ValueTask CallVoidAsync<TMethod, TService, TArguments>(in TArguments arguments, CancellationToken cancel)
-        where TMethod : struct, ICallMethod<TService, TArguments, Nothing>
-    {
-        if (Intercepts)
-        {
-            return CallVoidInterceptedAsync<TMethod, TService, TArguments>(arguments, new CallContext { Cancellation = cancel });
-        }
-
-        if (cancel.IsCancellationRequested)
-        {
-            return ValueTask.FromCanceled(cancel);
-        }
-
-        var call = PendingCall<TMethod, TService, TArguments, Nothing>.Take(this, in arguments, cancel);
-        short version = call.Version;
-        BeginCall(call, TMethod.StreamCount > 0 ? CallTerms.OfStream(default, _settings) : CallTerms.Plain(_settings));
-        return new ValueTask(call, version);
-    }
+        where TMethod : struct, ICallMethod<TService, TArguments, Nothing> =>
+        Intercepts
+            ? CallVoidInterceptedAsync<TMethod, TService, TArguments>(arguments, new CallContext { Cancellation = cancel })
+            : CallVoidDirectAsync<TMethod, TService, TArguments>(
+                in arguments, TMethod.StreamCount > 0 ? CallTerms.OfStream(default, _settings) : CallTerms.Plain(_settings), cancel);
 
     /// <summary>Calls a method of the peer.</summary>
     public ValueTask<TResult> CallAsync<TMethod, TService, TArguments, TResult>(in TArguments arguments, in CallContext context)
@@ -76,30 +52,40 @@ internal sealed partial class RpcConnection
             : SendDirectAsync<TMethod, TService, TArguments>(in arguments, CallTerms.Of(in context, _settings), context.Cancellation);
 
     private ValueTask<TResult> CallDirectAsync<TMethod, TService, TArguments, TResult>(in TArguments arguments, in CallContext context)
+        where TMethod : struct, ICallMethod<TService, TArguments, TResult> =>
+        CallDirectAsync<TMethod, TService, TArguments, TResult>(
+            in arguments, TMethod.StreamCount > 0 ? CallTerms.OfStream(in context, _settings) : CallTerms.Of(in context, _settings), context.Cancellation);
+
+    private ValueTask CallVoidDirectAsync<TMethod, TService, TArguments>(in TArguments arguments, in CallContext context)
+        where TMethod : struct, ICallMethod<TService, TArguments, Nothing> =>
+        CallVoidDirectAsync<TMethod, TService, TArguments>(
+            in arguments, TMethod.StreamCount > 0 ? CallTerms.OfStream(in context, _settings) : CallTerms.Of(in context, _settings), context.Cancellation);
+
+    private ValueTask<TResult> CallDirectAsync<TMethod, TService, TArguments, TResult>(in TArguments arguments, in CallTerms terms, CancellationToken cancel)
         where TMethod : struct, ICallMethod<TService, TArguments, TResult>
     {
-        if (context.Cancellation.IsCancellationRequested)
+        if (cancel.IsCancellationRequested)
         {
-            return ValueTask.FromCanceled<TResult>(context.Cancellation);
+            return ValueTask.FromCanceled<TResult>(cancel);
         }
 
-        var call = PendingCall<TMethod, TService, TArguments, TResult>.Take(this, in arguments, context.Cancellation);
+        var call = PendingCall<TMethod, TService, TArguments, TResult>.Take(this, in arguments, cancel);
         short version = call.Version;
-        BeginCall(call, TMethod.StreamCount > 0 ? CallTerms.OfStream(in context, _settings) : CallTerms.Of(in context, _settings));
+        BeginCall(call, in terms);
         return new ValueTask<TResult>(call, version);
     }
 
-    private ValueTask CallVoidDirectAsync<TMethod, TService, TArguments>(in TArguments arguments, in CallContext context)
+    private ValueTask CallVoidDirectAsync<TMethod, TService, TArguments>(in TArguments arguments, in CallTerms terms, CancellationToken cancel)
         where TMethod : struct, ICallMethod<TService, TArguments, Nothing>
     {
-        if (context.Cancellation.IsCancellationRequested)
+        if (cancel.IsCancellationRequested)
         {
-            return ValueTask.FromCanceled(context.Cancellation);
+            return ValueTask.FromCanceled(cancel);
         }
 
-        var call = PendingCall<TMethod, TService, TArguments, Nothing>.Take(this, in arguments, context.Cancellation);
+        var call = PendingCall<TMethod, TService, TArguments, Nothing>.Take(this, in arguments, cancel);
         short version = call.Version;
-        BeginCall(call, TMethod.StreamCount > 0 ? CallTerms.OfStream(in context, _settings) : CallTerms.Of(in context, _settings));
+        BeginCall(call, in terms);
         return new ValueTask(call, version);
     }
 
@@ -151,13 +137,17 @@ internal sealed partial class RpcConnection
     }
 
     /// <summary>Ends a call because its caller's token fired; one that is being written ends after that.</summary>
-    internal void CancelCall(PendingCall call)
+    internal void CancelCall(PendingCall call) => GiveUp(call, static call => new OperationCanceledException(call.Cancel));
+
+    /// <summary>Ends a call before its answer, and tells the peer if it has heard of the call.</summary>
+    /// <param name="call">The call.</param>
+    /// <param name="why">What it ends with. Asked when it is out of the table, and still this call.</param>
+    private void GiveUp(PendingCall call, Func<PendingCall, Exception> why)
     {
-        var cancel = call.Cancel;
         if (_calls.TryCancel(call, out int id))
         {
             var streams = call.Streams;
-            call.Fail(new OperationCanceledException(cancel));
+            call.Fail(why(call));
             if (id >= 0)
             {
                 SendCancel(id);

@@ -23,22 +23,9 @@ internal sealed partial class RpcConnection
         return Math.Min(next, _remote.ExpireParked(now));
     }
 
-    private void ExpireCall(PendingCall call)
-    {
-        string method = call.Method;
-        if (_calls.TryCancel(call, out int id))
-        {
-            var streams = call.Streams;
-            call.Fail(call.Phase == CallPhase.Ended
-                ? CallTerms.PassedUnsent(method)
-                : new RpcException(RpcErrorCode.DeadlineExceeded, $"The deadline of '{method}' passed before its answer came."));
-            if (id >= 0)
-            {
-                SendCancel(id);
-                streams?.Stop();
-            }
-        }
-    }
+    private void ExpireCall(PendingCall call) => GiveUp(call, static call => call.Phase == CallPhase.Ended
+        ? CallTerms.PassedUnsent(call.Method)
+        : new RpcException(RpcErrorCode.DeadlineExceeded, $"The deadline of '{call.Method}' passed before its answer came."));
 
     /// <summary>Answers the peer's calls whose deadline has passed and fires their handlers' tokens, as for a cancel.</summary>
     private long ExpireHandlers(long now)

@@ -126,8 +126,7 @@ internal abstract class StreamReceiver(IStreamOutput output) : IValueTaskSource<
         {
             if (!_sealed && !_finished && !_closed)
             {
-                Span<byte> space = stackalloc byte[StreamMessages.LongestSignal];
-                output.TrySend(StreamMessages.WriteSignal(space, StreamMessages.Cancel, X));
+                SendLocked(StreamMessages.Cancel);
             }
         }
     }
@@ -275,9 +274,14 @@ internal abstract class StreamReceiver(IStreamOutput output) : IValueTaskSource<
             if (!_sealed && !_ended)
             {
                 _credit += taken;
-                Span<byte> space = stackalloc byte[StreamMessages.LongestSignal];
-                output.TrySend(StreamMessages.WriteSignal(space, StreamMessages.Credit, X, taken));
+                SendLocked(StreamMessages.Credit, taken);
             }
         }
+    }
+
+    private void SendLocked(int kind, int credit = 0)
+    {
+        Span<byte> space = stackalloc byte[StreamMessages.LongestSignal];
+        output.TrySend(StreamMessages.WriteSignal(space, kind, X, credit));
     }
 }

@@ -89,16 +89,8 @@ internal sealed class PendingStream<TMethod, TService, TArguments, TItem, TForma
     /// <inheritdoc/>
     public override void WriteRequest(ref MessagePackWriter writer)
     {
-        if (TMethod.StreamCount > 0)
-        {
-            Streams = new OutgoingStreams(_connection, Id, TMethod.Name, Caller);
-            TMethod.OpenOutgoing(ref _arguments, Streams);
-        }
-
         _receiver.X = Id;
-        Messages.BeginRequest(ref writer, Id, Remote.WireId, Terms.HasHeaders);
-        TMethod.WriteArguments(ref writer, in _arguments);
-        WriteHeaders(ref writer);
+        WriteRequest<TMethod, TArguments>(ref writer, ref _arguments);
     }
 
     /// <inheritdoc/>

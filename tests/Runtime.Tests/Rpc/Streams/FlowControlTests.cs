@@ -72,19 +72,14 @@ public abstract class FlowControlTests<TAddress>
         Assert.Equal([0, 1], await second.InTime());
     }
 
-    /// <summary>Waits until a source that could go on does not.</summary>
+    /// <summary>
+    /// Waits until the window is used up: by 128 numbers of 1 byte, 128 of 2, 65,280 of 3 and 13,184 of 5, 262,144 bytes
+    /// together. One more number is taken, and finds no credit.
+    /// </summary>
     private static async Task<int> StandsStillAsync(Sources.Watched source)
     {
-        int before;
-        do
-        {
-            before = source.Taken;
-            await source.Begun.InTime();
-            await Task.Delay(300);
-        }
-        while (source.Taken != before || before == 0);
-
-        return before;
+        await Deadline.Until(() => source.Taken >= 128 + 128 + 65_280 + 13_184 + 1);
+        return source.Taken;
     }
 }
 
