@@ -108,12 +108,14 @@ internal sealed class ConnectionListener : IServerEndpoint
             return;
         }
 
-        transport.Abort();
+        // Counted before the peer can see it: whoever was refused finds itself in the next report.
         if (!_stopping)
         {
             _settings.Refused.Report(
                 $"A connection was refused: {_maxConnections} are open already", transport.RemoteEndPoint, LocalEndPoint);
         }
+
+        transport.Abort();
     }
 
     /// <summary>Keeps the place of a connection until its last handler has ended: peers cannot pile up handlers by coming again.</summary>
