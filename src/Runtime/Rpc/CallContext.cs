@@ -20,10 +20,14 @@ public readonly struct CallContext
     private readonly Metadata? _metadata;
     private readonly long _timeout; // 0 for none, Unlimited, or ticks + 1
     private readonly long _deadline; // 0 for none, or ticks in UTC + 1
+    private readonly object? _response; // A caller's own response, or the running call that makes one when it is asked for
+    private readonly int _version; // Which use of the running call's object it was
 
     /// <summary>What a handler gets.</summary>
-    internal CallContext(IncomingHeaders? headers, CallPeer? peer, CancellationToken cancellation)
+    internal CallContext(IncomingHeaders? headers, CallPeer? peer, RunningCall call, CancellationToken cancellation)
     {
+        _response = call;
+        _version = call.Version;
         Cancellation = cancellation;
         Peer = peer;
         if (headers is not null)
@@ -84,6 +88,29 @@ public readonly struct CallContext
 
     /// <summary>Who calls; null at the caller.</summary>
     public CallPeer? Peer { get; }
+
+    /// <summary>
+    /// What comes back beside the result. A caller that wants to know makes one and finds it filled when the call has ended;
+    /// a handler sets in its own what is to travel. At a caller that has made none it is empty. Never null; a handler that
+    /// gives its own context to a call that it makes does not pass this on.
+    /// </summary>
+    public CallResponse Response
+    {
+        get => _response switch
+        {
+            null => CallResponse.None,
+            RunningCall call => call.ResponseOf(_version),
+            var own => (CallResponse)own,
+        };
+        init
+        {
+            ArgumentNullException.ThrowIfNull(value);
+            _response = value == CallResponse.None ? null : value;
+        }
+    }
+
+    /// <summary>What the caller wants to be filled, or null.</summary>
+    internal CallResponse? Wanted => _response as CallResponse;
 
     /// <summary>Whether the caller wants no deadline, whatever else holds.</summary>
     internal bool IsUnlimited => _timeout == Unlimited;

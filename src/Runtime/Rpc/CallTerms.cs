@@ -5,15 +5,20 @@ namespace ProtoGen.Rpc;
 /// <summary>What a call of this side carries beside its arguments, and when it must have ended.</summary>
 internal readonly struct CallTerms
 {
-    private CallTerms(Metadata? metadata, long deadline, bool tellsDeadline)
+    private readonly object? _extras; // Metadata alone, or call extras
+
+    private CallTerms(object? extras, long deadline, bool tellsDeadline)
     {
-        Metadata = metadata;
+        _extras = extras;
         Deadline = deadline;
         TellsDeadline = tellsDeadline;
     }
 
     /// <summary>The user's entries, or null.</summary>
-    public Metadata? Metadata { get; }
+    public Metadata? Metadata => _extras as Metadata ?? (_extras as CallExtras)?.Metadata;
+
+    /// <summary>What the caller wants to be filled with what comes back, or null.</summary>
+    public CallResponse? Response => (_extras as CallExtras)?.Response;
 
     /// <summary>When the call must have ended, by the timestamps of this side's clock; 0 for never.</summary>
     public long Deadline { get; }
@@ -22,10 +27,10 @@ internal readonly struct CallTerms
     public bool TellsDeadline { get; }
 
     /// <summary>Whether there is nothing to see to.</summary>
-    public bool IsPlain => Deadline == 0 && Metadata is null;
+    public bool IsPlain => Deadline == 0 && _extras is null;
 
     /// <summary>Whether the message has headers.</summary>
-    public bool HasHeaders => TellsDeadline || Metadata is not null;
+    public bool HasHeaders => TellsDeadline || (_extras is not null && Metadata is not null);
 
     /// <summary>The terms of a call without a context: free of charge unless the options or a handler around it have a deadline.</summary>
     public static CallTerms Plain(RpcSettings settings) =>
@@ -39,10 +44,15 @@ internal readonly struct CallTerms
 
     private static CallTerms Of(in CallContext context, RpcSettings settings, TimeSpan? defaultTimeout)
     {
-        var metadata = context.Metadata is { Count: > 0 } entries ? entries : null;
+        object? extras = context.Metadata is { Count: > 0 } entries ? entries : null;
+        if (context.Wanted is { } response)
+        {
+            extras = new CallExtras((Metadata?)extras, response);
+        }
+
         if (context.IsUnlimited)
         {
-            return new CallTerms(metadata, 0, false);
+            return new CallTerms(extras, 0, false);
         }
 
         var time = settings.TimeProvider;
@@ -50,7 +60,7 @@ internal readonly struct CallTerms
         long inherited = AmbientCall.Current is { Deadline: not 0 } ambient ? CallDeadline.After(ambient.TimeLeft, time) : 0;
         long told = CallDeadline.Earlier(named, inherited);
         long own = named == 0 && defaultTimeout is { } timeout ? CallDeadline.After(timeout, time) : 0;
-        return new CallTerms(metadata, CallDeadline.Earlier(told, own), told != 0);
+        return new CallTerms(extras, CallDeadline.Earlier(told, own), told != 0);
     }
 
     /// <summary>Why a call with these terms is not sent, or null.</summary>
@@ -66,7 +76,8 @@ internal readonly struct CallTerms
     /// <summary>Writes the map behind the arguments.</summary>
     public void WriteHeaders(ref MessagePackWriter writer, TimeProvider time)
     {
-        writer.WriteMapHeader((TellsDeadline ? 1 : 0) + (Metadata is null ? 0 : 1));
+        var metadata = Metadata;
+        writer.WriteMapHeader((TellsDeadline ? 1 : 0) + (metadata is null ? 0 : 1));
         if (TellsDeadline)
         {
             // Rounded down, so that it shrinks from hop to hop, but not to nothing as long as there is something left.
@@ -74,10 +85,10 @@ internal readonly struct CallTerms
             writer.Write(Math.Max(1, (long)CallDeadline.TimeLeft(Deadline, time).TotalMilliseconds));
         }
 
-        if (Metadata is not null)
+        if (metadata is not null)
         {
             writer.Write(HeaderKey.Metadata);
-            writer.WriteRaw(Metadata.Encoded);
+            writer.WriteRaw(metadata.Encoded);
         }
     }
 }

@@ -20,7 +20,7 @@ internal static class HandlerErrors
     /// <summary>Writes the whole answer, if what the handler threw is meant for the caller.</summary>
     /// <returns>False, with nothing of use written, if the caller must only learn that the handler failed.</returns>
     /// <exception cref="MessageSerializationException">The declared error is too large.</exception>
-    public static bool TryWrite(ref MessagePackWriter writer, RunningCall call, Exception failure, int maxMessageSize)
+    public static bool TryWrite(ref MessagePackWriter writer, RunningCall call, Exception failure, Metadata? metadata, int maxMessageSize)
     {
         // What came out of a call to a third party says nothing about this one, and may hold what this caller must not see.
         if (failure is not RpcException { IsOutcomeOfCall: false } own)
@@ -31,7 +31,7 @@ internal static class HandlerErrors
         string text = MessageText.Cut(SafeText.MessageOf(own), maxMessageSize);
         if (own.Code == RpcErrorCode.DeclaredError)
         {
-            Messages.BeginError(ref writer, call.Id, own.Code, text, elements: 3);
+            Messages.BeginError(ref writer, call.Id, own.Code, text, elements: 3, metadata is not null);
             if (!call.TryWriteError(ref writer, own))
             {
                 return false;
@@ -39,14 +39,14 @@ internal static class HandlerErrors
         }
         else if (MayChoose(own.Code))
         {
-            Messages.BeginError(ref writer, call.Id, own.Code, text, elements: 2);
+            Messages.BeginError(ref writer, call.Id, own.Code, text, elements: 2, metadata is not null);
         }
         else
         {
             return false;
         }
 
-        writer.WriteNil();
+        Messages.EndError(ref writer, metadata);
         return true;
     }
 }

@@ -28,7 +28,13 @@ public sealed class InterceptedCall
 
     /// <summary>
     /// What goes with the call. A client's interceptor may set another one before it calls <c>next</c>, with more metadata
-    /// or an earlier deadline; a server's one may set what the handler gets.
+    /// or an earlier deadline; a server's one may set what the handler gets. Behind <c>next</c>, also when it fails, its
+    /// <see cref="CallContext.Response"/> has what comes back: at a client what came with the answer, at a server what the
+    /// handler has set, to which an interceptor may add.
     /// </summary>
     public CallContext Context { get; set; }
+
+    /// <summary>A call of this side. Interceptors see what comes back, whether the caller wants to know or not.</summary>
+    internal static InterceptedCall Outgoing(string method, RpcCallKind kind, in CallContext context) =>
+        new(method, kind, isIncoming: false, context.Wanted is null ? context with { Response = new CallResponse() } : context);
 }

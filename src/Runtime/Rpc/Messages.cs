@@ -27,33 +27,51 @@ internal static class Messages
         writer.Commit(ref p);
     }
 
-    /// <summary><c>[1, id, nil,</c> and the result follows.</summary>
-    public static void BeginResult(ref MessagePackWriter writer, long id)
+    /// <summary><c>[1, id, nil,</c> and the result follows, then the headers if there are any.</summary>
+    public static void BeginResult(ref MessagePackWriter writer, long id, bool hasHeaders = false)
     {
         ref byte p = ref writer.Reserve(2 + MessagePackSize.Int64 + MessagePackSize.Nil);
-        p = ref MessagePackEncoder.WriteArrayHeader(ref p, 4);
+        p = ref MessagePackEncoder.WriteArrayHeader(ref p, hasHeaders ? 5 : 4);
         p = ref MessagePackEncoder.WriteInt32(ref p, MessageKind.Response);
         p = ref MessagePackEncoder.WriteInt64(ref p, id);
         p = ref MessagePackEncoder.WriteNil(ref p);
         writer.Commit(ref p);
     }
 
-    /// <summary><c>[1, id, [code, text], nil]</c>.</summary>
-    public static void WriteError(ref MessagePackWriter writer, long id, RpcErrorCode code, string text)
+    /// <summary><c>[1, id, [code, text], nil]</c>, or with headers.</summary>
+    public static void WriteError(ref MessagePackWriter writer, long id, RpcErrorCode code, string text, Metadata? metadata = null)
     {
-        BeginError(ref writer, id, code, text, elements: 2);
-        writer.WriteNil();
+        BeginError(ref writer, id, code, text, elements: 2, metadata is not null);
+        EndError(ref writer, metadata);
     }
 
-    /// <summary><c>[1, id, [code, text</c>; a third element of the error follows if it has one, then nil.</summary>
-    public static void BeginError(ref MessagePackWriter writer, long id, RpcErrorCode code, string text, int elements)
+    /// <summary><c>[1, id, [code, text</c>; a third element of the error follows if it has one, then <see cref="EndError"/>.</summary>
+    public static void BeginError(ref MessagePackWriter writer, long id, RpcErrorCode code, string text, int elements, bool hasHeaders)
     {
-        writer.WriteArrayHeader(4);
+        writer.WriteArrayHeader(hasHeaders ? 5 : 4);
         writer.Write(MessageKind.Response);
         writer.Write(id);
         writer.WriteArrayHeader(elements);
         writer.Write((long)code);
         writer.WriteString(text);
+    }
+
+    /// <summary>The nil in place of a result, then the headers if there are any.</summary>
+    public static void EndError(ref MessagePackWriter writer, Metadata? metadata)
+    {
+        writer.WriteNil();
+        if (metadata is not null)
+        {
+            WriteHeaders(ref writer, metadata);
+        }
+    }
+
+    /// <summary>The headers of a response.</summary>
+    public static void WriteHeaders(ref MessagePackWriter writer, Metadata metadata)
+    {
+        writer.WriteMapHeader(1);
+        writer.Write(HeaderKey.Metadata);
+        writer.WriteRaw(metadata.Encoded);
     }
 
     /// <summary><c>[5, id]</c>.</summary>

@@ -111,7 +111,6 @@ public sealed class Metadata : IReadOnlyCollection<KeyValuePair<string, Metadata
     }
 
     /// <summary>Its map of texts to texts or bytes. Made once, and only where there is no <see cref="Complaint"/>.</summary>
-    /// <exception cref="MessageSerializationException">A text is not valid UTF-16.</exception>
     internal ReadOnlySpan<byte> Encoded => _encoded ??= Encode();
 
     private byte[] Encode()

@@ -71,20 +71,23 @@ internal static class OutgoingMessage
     /// <param name="call">The call.</param>
     /// <param name="failure">What the handler threw, or null.</param>
     /// <param name="obeyed">Whether it threw because its token had asked it to.</param>
+    /// <param name="takesHeaders">Whether the peer takes headers.</param>
     /// <param name="settings">What to tell.</param>
     /// <param name="maxMessageSize">The largest message that the peer takes, in bytes.</param>
     /// <returns>What is to be reported: what the handler threw that the caller does not get as it is, or why the result cannot be written.</returns>
-    public static Exception? WriteAnswer(PooledBuffer buffer, RunningCall call, Exception? failure, bool obeyed, RpcSettings settings, int maxMessageSize)
+    public static Exception? WriteAnswer(
+        PooledBuffer buffer, RunningCall call, Exception? failure, bool obeyed, bool takesHeaders, RpcSettings settings, int maxMessageSize)
     {
+        var metadata = takesHeaders ? call.ResponseMetadata : null;
         if (failure is null)
         {
-            failure = WriteResult(buffer, call, maxMessageSize);
+            failure = WriteResult(buffer, call, metadata, maxMessageSize);
             if (failure is not null)
             {
                 var (code, text) = failure is MessageSerializationException { Code: SerializationErrorCode.MessageTooLarge }
-                    ? (RpcErrorCode.MessageTooLarge, $"The result of '{call.Method}' is larger than the limit of {maxMessageSize} bytes.")
+                    ? (RpcErrorCode.MessageTooLarge, $"The result of '{call.Method}'{(metadata is null ? "" : " with its metadata")} is larger than the limit of {maxMessageSize} bytes.")
                     : (RpcErrorCode.HandlerFailed, Describe($"The result of '{call.Method}' could not be written", failure, settings));
-                WriteError(buffer, call.Id, code, text, maxMessageSize);
+                WriteError(buffer, call, code, text, metadata, maxMessageSize);
             }
         }
         else if (failure == RunningCall.Expired)
@@ -96,20 +99,20 @@ internal static class OutgoingMessage
             var (code, text) = call.Results.ItemFailure.Code == SerializationErrorCode.MessageTooLarge
                 ? (RpcErrorCode.MessageTooLarge, $"An item of '{call.Method}' is larger than the limit of {maxMessageSize} bytes.")
                 : (RpcErrorCode.HandlerFailed, Describe($"An item of '{call.Method}' could not be written", failure, settings));
-            WriteError(buffer, call.Id, code, text, maxMessageSize);
+            WriteError(buffer, call, code, text, metadata, maxMessageSize);
         }
         else if (obeyed)
         {
-            WriteError(buffer, call.Id, RpcErrorCode.Cancelled, "The call was cancelled.", maxMessageSize);
+            WriteError(buffer, call, RpcErrorCode.Cancelled, "The call was cancelled.", metadata, maxMessageSize);
         }
-        else if (TryWriteOwnError(buffer, call, ref failure, maxMessageSize))
+        else if (TryWriteOwnError(buffer, call, ref failure, metadata, maxMessageSize))
         {
             return null;
         }
         else
         {
             string text = Describe($"The handler of '{call.Method}' failed", failure, settings);
-            WriteError(buffer, call.Id, RpcErrorCode.HandlerFailed, text, maxMessageSize);
+            WriteError(buffer, call, RpcErrorCode.HandlerFailed, text, metadata, maxMessageSize);
         }
 
         return failure;
@@ -128,14 +131,19 @@ internal static class OutgoingMessage
     }
 
     [SuppressMessage("Design", "CA1031:Do not catch general exception types", Justification = "As in WriteRequest.")]
-    private static Exception? WriteResult(PooledBuffer buffer, RunningCall call, int maxMessageSize)
+    private static Exception? WriteResult(PooledBuffer buffer, RunningCall call, Metadata? metadata, int maxMessageSize)
     {
         buffer.Limit = maxMessageSize;
         var writer = new MessagePackWriter(buffer);
         try
         {
-            Messages.BeginResult(ref writer, call.Id);
+            Messages.BeginResult(ref writer, call.Id, metadata is not null);
             call.WriteResult(ref writer);
+            if (metadata is not null)
+            {
+                Messages.WriteHeaders(ref writer, metadata);
+            }
+
             writer.Complete();
             return null;
         }
@@ -150,15 +158,56 @@ internal static class OutgoingMessage
         }
     }
 
+    /// <summary>Writes the error of an ended call. Metadata that it has no room for is left out: the error counts more.</summary>
+    private static void WriteError(PooledBuffer buffer, RunningCall call, RpcErrorCode code, string text, Metadata? metadata, int maxMessageSize)
+    {
+        if (metadata is not null)
+        {
+            buffer.Limit = maxMessageSize;
+            var writer = new MessagePackWriter(buffer);
+            try
+            {
+                Messages.WriteError(ref writer, call.Id, code, MessageText.Cut(text, maxMessageSize), metadata);
+                writer.Complete();
+                return;
+            }
+            catch (MessageSerializationException)
+            {
+                // Without it, then.
+            }
+        }
+
+        WriteError(buffer, call.Id, code, text, maxMessageSize);
+    }
+
     /// <summary>Writes what a handler throws for its caller. What goes wrong with that is a failure like any other.</summary>
+    private static bool TryWriteOwnError(PooledBuffer buffer, RunningCall call, ref Exception failure, Metadata? metadata, int maxMessageSize)
+    {
+        if (TryWriteOwnErrorOnce(buffer, call, failure, metadata, maxMessageSize, out var unwritten))
+        {
+            return true;
+        }
+
+        if (metadata is not null && unwritten is MessageSerializationException { Code: SerializationErrorCode.MessageTooLarge } &&
+            TryWriteOwnErrorOnce(buffer, call, failure, null, maxMessageSize, out unwritten))
+        {
+            return true;
+        }
+
+        failure = unwritten ?? failure;
+        return false;
+    }
+
     [SuppressMessage("Design", "CA1031:Do not catch general exception types", Justification = "As in WriteRequest.")]
-    private static bool TryWriteOwnError(PooledBuffer buffer, RunningCall call, ref Exception failure, int maxMessageSize)
+    private static bool TryWriteOwnErrorOnce(
+        PooledBuffer buffer, RunningCall call, Exception failure, Metadata? metadata, int maxMessageSize, out Exception? unwritten)
     {
         buffer.Limit = maxMessageSize;
+        unwritten = null;
         var writer = new MessagePackWriter(buffer);
         try
         {
-            if (HandlerErrors.TryWrite(ref writer, call, failure, maxMessageSize))
+            if (HandlerErrors.TryWrite(ref writer, call, failure, metadata, maxMessageSize))
             {
                 writer.Complete();
                 return true;
@@ -166,7 +215,7 @@ internal static class OutgoingMessage
         }
         catch (Exception exception)
         {
-            failure = exception;
+            unwritten = exception;
         }
 
         return false;

@@ -172,6 +172,20 @@ internal abstract class PendingCall : IThreadPoolWorkItem, ILoneWork
         WriteHeaders(ref writer);
     }
 
+    /// <summary>Reads the headers of the response for a caller who wants them; unknown elements follow.</summary>
+    /// <param name="reader">Behind the result.</param>
+    /// <param name="extra">How many elements follow the result; one less when this returns, if there were any.</param>
+    /// <exception cref="MessageSerializationException">The headers cannot be read.</exception>
+    public void ReadHeaders(ref MessagePackReader reader, ref int extra)
+    {
+        if (Terms.Response is { } response)
+        {
+            var metadata = extra > 0 ? IncomingHeaders.Read(ref reader, Connection.TimeProvider)?.Metadata : null;
+            response.Receive(metadata ?? Metadata.Empty);
+            extra = Math.Max(0, extra - 1);
+        }
+    }
+
     /// <summary>The same as the beginning of <see cref="Fail"/>, for a result.</summary>
     private protected void StopWatching() => _registration.Unregister();
 

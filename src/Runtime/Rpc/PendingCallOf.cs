@@ -59,6 +59,7 @@ internal sealed class PendingCall<TMethod, TService, TArguments, TResult> : Pend
             throw MessageErrors.OnRead(exception, message, reader.Position, TMethod.Name, LocateResult);
         }
 
+        ReadHeaders(ref reader, ref extra);
         Messages.ReadEnd(ref reader, extra);
         StopWatching();
     }

@@ -74,7 +74,7 @@ internal sealed partial class RpcConnection : IRunningCallOwner
         var buffer = ScratchBuffer.Take();
         if (!isOneWay)
         {
-            failure = OutgoingMessage.WriteAnswer(buffer, call, failure, obeyed, _settings, _sendLimit);
+            failure = OutgoingMessage.WriteAnswer(buffer, call, failure, obeyed, PeerSentHello, _settings, _sendLimit);
         }
 
         // Removed first: when the peer has its answer, it may use the id again, and its next call finds the place free.

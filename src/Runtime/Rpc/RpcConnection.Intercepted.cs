@@ -8,7 +8,7 @@ internal sealed partial class RpcConnection
     private async ValueTask<TResult> CallInterceptedAsync<TMethod, TService, TArguments, TResult>(TArguments arguments, CallContext context)
         where TMethod : struct, ICallMethod<TService, TArguments, TResult>
     {
-        var call = new InterceptedCall(TMethod.Name, RpcCallKind.Call, isIncoming: false, context);
+        var call = InterceptedCall.Outgoing(TMethod.Name, RpcCallKind.Call, in context);
         var result = default(TResult)!;
         await InterceptorChain.RunAsync(_settings.Interceptors, call, CallAsync).ConfigureAwait(false);
         return result;
@@ -20,7 +20,7 @@ internal sealed partial class RpcConnection
     private ValueTask CallVoidInterceptedAsync<TMethod, TService, TArguments>(TArguments arguments, in CallContext context)
         where TMethod : struct, ICallMethod<TService, TArguments, Nothing>
     {
-        var call = new InterceptedCall(TMethod.Name, RpcCallKind.Call, isIncoming: false, context);
+        var call = InterceptedCall.Outgoing(TMethod.Name, RpcCallKind.Call, in context);
         return InterceptorChain.RunAsync(
             _settings.Interceptors, call, () => CallVoidDirectAsync<TMethod, TService, TArguments>(in arguments, call.Context));
     }

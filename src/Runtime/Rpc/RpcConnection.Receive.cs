@@ -256,6 +256,7 @@ internal sealed partial class RpcConnection
             {
                 // What the caller declared it keeps as its own type; an upload that failed here says why in any other case.
                 var error = Messages.ReadError(message, ref reader, call.Method, call);
+                ReadErrorHeaders(ref reader, call, count - 4);
                 call.Fail(streams?.Failure is { } failure && error.GetType() == typeof(RpcException)
                     ? new RpcException(error.Code, error.Outcome, error.Message, failure)
                     : error);
@@ -271,6 +272,25 @@ internal sealed partial class RpcConnection
         {
             call.Fail(new RpcException(RpcErrorCode.ConnectionLost, $"The answer to '{call.Method}' cannot be read.", exception));
             throw;
+        }
+    }
+
+    /// <summary>What goes with an error, for a caller who wants it. Whatever is wrong with it, the error is what counts.</summary>
+    private static void ReadErrorHeaders(ref MessagePackReader reader, PendingCall call, int extra)
+    {
+        if (call.Terms.Response is not { } response)
+        {
+            return;
+        }
+
+        try
+        {
+            reader.Skip();
+            call.ReadHeaders(ref reader, ref extra);
+        }
+        catch (MessageSerializationException)
+        {
+            response.Receive(Metadata.Empty);
         }
     }
 

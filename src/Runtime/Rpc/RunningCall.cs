@@ -11,6 +11,8 @@ namespace ProtoGen.Rpc;
 internal abstract class RunningCall : IThreadPoolWorkItem, ILoneWork
 {
     private CancellationTokenSource? _cancel;
+    private CallResponse? _response;
+    private int _version;
 
     private protected RunningCall() => OnHandlerEnded = EndAfterHandler;
 
@@ -43,6 +45,13 @@ internal abstract class RunningCall : IThreadPoolWorkItem, ILoneWork
 
     /// <summary>Who calls.</summary>
     public CallPeer? Peer { get; set; }
+
+    /// <summary>Which call of those that use this object one after the other it is now.</summary>
+    public int Version => Volatile.Read(ref _version);
+
+    /// <summary>What the handler wants to travel with the answer; null for nothing.</summary>
+    public Metadata? ResponseMetadata =>
+        Volatile.Read(ref _response) is { Metadata: { Count: > 0 } metadata } response && response.Version == _version ? metadata : null;
 
     /// <summary>What fires the handler's token.</summary>
     public CancellationTokenSource Cancel => _cancel!;
@@ -109,6 +118,28 @@ internal abstract class RunningCall : IThreadPoolWorkItem, ILoneWork
     public virtual bool TryWriteError(ref MessagePackWriter writer, RpcException error) => false;
 
     /// <summary>
+    /// The response of one use of this object, made when it is first asked for. A handler may keep its context and ask later,
+    /// when the object is another call's: then it gets a response that goes nowhere.
+    /// </summary>
+    public CallResponse ResponseOf(int version)
+    {
+        while (true)
+        {
+            var present = Volatile.Read(ref _response);
+            if (present?.Version == version)
+            {
+                return present;
+            }
+
+            var made = new CallResponse { Version = version };
+            if (version != Version || Interlocked.CompareExchange(ref _response, made, present) == present)
+            {
+                return made;
+            }
+        }
+    }
+
+    /// <summary>
     /// The peer sends nothing more, and may still be there: arguments end where they are, unless they are whole, and
     /// results as soon as they need credit. Guarded by the running calls' gate.
     /// </summary>
@@ -127,6 +158,8 @@ internal abstract class RunningCall : IThreadPoolWorkItem, ILoneWork
             _cancel = null;
         }
 
+        Volatile.Write(ref _version, _version + 1);
+        _response = null;
         Owner = null!;
         Headers = null;
         Peer = null;
@@ -156,7 +189,7 @@ internal abstract class RunningCall : IThreadPoolWorkItem, ILoneWork
     private protected abstract void ReturnToPool();
 
     /// <summary>What the handler gets of the call, beside the arguments.</summary>
-    private protected CallContext Context(CancellationToken cancel) => new(Headers, Peer, cancel);
+    private protected CallContext Context(CancellationToken cancel) => new(Headers, Peer, this, cancel);
 
     private bool InvokeWithHeaders(IncomingHeaders headers, out Exception? failure)
     {

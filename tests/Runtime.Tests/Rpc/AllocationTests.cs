@@ -43,6 +43,23 @@ public class AllocationTests
     }
 
     [Fact]
+    public async Task A_call_with_a_context_that_nobody_uses_allocates_nothing_on_either_side_in_steady_state()
+    {
+        await using var server = await new ContextService().ListenAsync();
+        await using var client = await RpcClient.ConnectTcpAsync(server.LocalEndPoint).InTime();
+
+        long allocated = await MeasureAsync(async () =>
+        {
+            for (int i = 0; i < Calls; i++)
+            {
+                await client.AskAsync("");
+            }
+        });
+
+        Assert.InRange(allocated, 0, PerCall * Calls);
+    }
+
+    [Fact]
     public async Task A_one_way_allocates_nothing_on_either_side_in_steady_state()
     {
         await using var pair = await RpcPair.StartAsync();

@@ -103,6 +103,7 @@ internal sealed class PendingStream<TMethod, TService, TArguments, TItem, TForma
     public override void ReadResult(ReadOnlySpan<byte> message, ref MessagePackReader reader, int extra)
     {
         reader.Skip();
+        ReadHeaders(ref reader, ref extra);
         Messages.ReadEnd(ref reader, extra);
         StopWatching();
     }

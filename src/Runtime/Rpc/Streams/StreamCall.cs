@@ -24,7 +24,7 @@ internal sealed class StreamCall<TMethod, TService, TArguments, TItem, TFormatte
     [SuppressMessage("Design", "CA1031:Do not catch general exception types", Justification = "It is thrown again, by the interceptors.")]
     private async IAsyncEnumerator<TItem> Intercepted(IRpcInterceptor[] interceptors, CancellationToken enumeration)
     {
-        var call = new InterceptedCall(TMethod.Name, RpcCallKind.Stream, isIncoming: false, context);
+        var call = InterceptedCall.Outgoing(TMethod.Name, RpcCallKind.Stream, in context);
         var around = new StreamInterception(interceptors, call);
         await around.BeginAsync().ConfigureAwait(false);
         var items = Direct(call.Context, enumeration);
