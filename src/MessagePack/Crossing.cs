@@ -66,9 +66,14 @@ internal static class Crossing
                 : throw new MessageSerializationException(
                     SerializationErrorCode.InvalidValue, $"The formatter of {typeof(T).Name} has not read the whole value.", start, innerException: null);
         }
-        catch (MessagePackSerializationException exception)
+        catch (Exception exception) when (exception is MessagePackSerializationException or EndOfStreamException)
         {
             throw new MessageSerializationException(CodeOf(exception), $"The value was refused by the MessagePack package: {TextOf(exception)}", start, exception);
+        }
+        catch (OverflowException exception)
+        {
+            // The package's own readers of integers throw it.
+            throw new MessageSerializationException(SerializationErrorCode.Overflow, $"The value was refused by the MessagePack package: {TextOf(exception)}", start, exception);
         }
         finally
         {

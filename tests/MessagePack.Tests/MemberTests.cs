@@ -57,6 +57,25 @@ public class MemberTests
         Assert.IsType<MessagePackSerializationException>(error.InnerException);
     }
 
+    [Theory]
+    [InlineData("94a13790c0cfffffffffffffffff", SerializationErrorCode.Overflow)] // too large for the formatter
+    [InlineData("94a13790c0c3", SerializationErrorCode.InvalidValue)]
+    public void What_a_formatter_for_the_package_finds_malformed_is_no_fault_of_its_code(string hex, SerializationErrorCode code)
+    {
+        var error = Assert.Throws<MessageSerializationException>(() => MessageSerializer.Deserialize<Invoice>(Convert.FromHexString(hex)));
+
+        Assert.Equal((code, "Invoice.Total", 5), (error.Code, error.Path, error.Offset));
+    }
+
+    [Fact]
+    public void A_formatter_for_the_package_that_reads_more_than_its_value_finds_the_value_malformed()
+    {
+        var error = Assert.Throws<MessageSerializationException>(() => MessageSerializer.Deserialize<Wrong>(Convert.FromHexString("9190")));
+
+        Assert.Equal((SerializationErrorCode.InvalidValue, "Wrong.Total"), (error.Code, error.Path));
+        Assert.IsType<EndOfStreamException>(error.InnerException);
+    }
+
     [Fact]
     public void A_formatter_that_does_not_read_what_it_has_written_is_an_error()
     {

@@ -34,7 +34,7 @@ public class HostileBytesTests
     {
         var report = HostileBytes.FeedTo(new Percent(42));
 
-        Assert.True(report.Refused[SerializationErrorCode.InvalidValue] > 0);
+        Assert.True(report.Refused[SerializationErrorCode.UserCodeThrew] > 0);
     }
 
     [Fact]

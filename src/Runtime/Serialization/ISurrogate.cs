@@ -12,6 +12,6 @@ public interface ISurrogate<T, TSelf>
     static abstract TSelf FromValue(T value);
 
     /// <summary>Makes the value of a surrogate that has been read.</summary>
-    /// <param name="surrogate">The surrogate, not null. What this throws is reported as <see cref="SerializationErrorCode.InvalidValue"/>.</param>
+    /// <param name="surrogate">The surrogate, not null. What this throws is reported as <see cref="SerializationErrorCode.UserCodeThrew"/>.</param>
     static abstract T ToValue(TSelf surrogate);
 }

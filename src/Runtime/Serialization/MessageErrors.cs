@@ -38,7 +38,7 @@ public static class MessageErrors
             return known;
         }
 
-        MessageSerializationException wrapped = Refused(exception);
+        MessageSerializationException wrapped = Thrown(exception);
         Place(wrapped, source, position, justRead: true, root, locator);
         return wrapped;
     }
@@ -76,7 +76,7 @@ public static class MessageErrors
         var path = new MessagePath(written, levels);
         path.Root(root);
         locator(ref path);
-        MessageSerializationException wrapped = Refused(exception);
+        MessageSerializationException wrapped = Thrown(exception);
         wrapped.Place(path.ToString(), -1);
         return wrapped;
     }
@@ -99,8 +99,8 @@ public static class MessageErrors
     // Placed in other bytes, which code of the value read or wrote itself. That a type is not registered is true of all bytes.
     private static bool IsOfAnother(MessageSerializationException error) => error is { IsPlaced: true, Code: not SerializationErrorCode.UnregisteredType };
 
-    private static MessageSerializationException Refused(Exception exception) => new(
-        SerializationErrorCode.InvalidValue, $"The value was refused with {exception.GetType().Name}: {AsSentence(SafeText.MessageOf(exception))}", exception);
+    private static MessageSerializationException Thrown(Exception exception) => new(
+        SerializationErrorCode.UserCodeThrew, $"The value's own code threw {exception.GetType().Name}: {AsSentence(SafeText.MessageOf(exception))}", exception);
 
     private static void Place(
         MessageSerializationException exception, ReadOnlySpan<byte> bytes, int offset, bool justRead, string root, PathLocator locator)

@@ -44,7 +44,10 @@ public sealed class MessageSerializationException : Exception
     /// <summary>Where in the object graph, such as <c>Order.Lines[3].Price</c>; empty when there is no graph.</summary>
     public string Path { get; private set; } = "";
 
-    /// <summary>The byte at which the value in question starts, counted from the start of the message; -1 when there is none.</summary>
+    /// <summary>
+    /// The byte at which the value in question starts, counted from the start of the message, or how far the message was read when
+    /// code of the program's own threw (<see cref="SerializationErrorCode.UserCodeThrew"/>); -1 when there is none.
+    /// </summary>
     public long Offset { get; private set; } = -1;
 
     /// <inheritdoc/>

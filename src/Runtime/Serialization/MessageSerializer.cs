@@ -8,8 +8,8 @@ namespace ProtoGen;
 /// <c>List&lt;int&gt;</c> or <c>(int, string)</c>. Safe from any number of threads at once.
 /// </summary>
 /// <remarks>
-/// Reading throws <see cref="MessageSerializationException"/> and nothing else, whatever the bytes are; what a type's own
-/// constructor or property throws, here and in writing, is its inner exception. Only running out of memory passes through.
+/// Reading throws <see cref="MessageSerializationException"/> and nothing else, whatever the bytes are; what code of a
+/// type's own throws, here and in writing, is its inner exception, with the code <see cref="SerializationErrorCode.UserCodeThrew"/>. Only running out of memory passes through.
 /// Interfaces read back as the simplest collection: <c>IList</c> and <c>ICollection</c> as <c>List</c>,
 /// <c>IEnumerable</c>, <c>IReadOnlyList</c> and <c>IReadOnlyCollection</c> as an array, the set interfaces as
 /// <c>HashSet</c>, the dictionary interfaces as <c>Dictionary</c>, the immutable ones as the type of their name

@@ -18,10 +18,7 @@ public enum SerializationErrorCode
     /// <summary>A string is not valid UTF-8.</summary>
     InvalidUtf8,
 
-    /// <summary>
-    /// A value is outside the range of its type, or the type's own code threw (see the inner exception, which is also a
-    /// <see cref="MessageSerializationException"/> if that code read or wrote other bytes and failed there).
-    /// </summary>
+    /// <summary>A value is outside the range of its type. Code of the program's own says so too, by throwing this code itself.</summary>
     InvalidValue,
 
     /// <summary>A declared length or count is larger than the bytes that are left could hold.</summary>
@@ -56,4 +53,11 @@ public enum SerializationErrorCode
 
     /// <summary>What the message would become takes more memory than a message of its size may.</summary>
     MemoryExceeded,
+
+    /// <summary>
+    /// Code of the program's own threw while its value was read or written: a constructor, a property, a callback, a formatter,
+    /// a surrogate, a collection or a comparison. The bytes are not malformed, and which exception it was the inner one says; it
+    /// is also a <see cref="MessageSerializationException"/> if that code read or wrote other bytes and failed there.
+    /// </summary>
+    UserCodeThrew,
 }

@@ -23,6 +23,8 @@ internal static class Hostile
             Read(bytes, read, what, out allocated);
         }
 
+        // No target has code of its own: what this code would stand for is a fault of the reader's.
+        Assert.False(error?.Code is SerializationErrorCode.UserCodeThrew, $"{what}: {error?.InnerException} ({Convert.ToHexString(bytes)})");
         Assert.True(allocated <= most, $"{what}: {allocated} bytes allocated for {bytes.Length}.");
         return error;
     }

@@ -131,7 +131,7 @@ public partial class MemberTests
         var error = Assert.Throws<MessageSerializationException>(() => MessageSerializer.Deserialize<Defaults>(
             [.. bytes[..^1], .. MessageSerializer.Serialize(byCase)]));
 
-        Assert.Equal(SerializationErrorCode.InvalidValue, error.Code);
+        Assert.Equal(SerializationErrorCode.UserCodeThrew, error.Code);
         Assert.IsType<ArgumentException>(error.InnerException);
     }
 }

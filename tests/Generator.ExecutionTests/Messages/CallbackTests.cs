@@ -252,7 +252,7 @@ public partial class CallbackTests
         static void AssertRefused(Tree value, string path, string text)
         {
             var error = Assert.Throws<MessageSerializationException>(() => MessageSerializer.Serialize(value));
-            Assert.Equal((SerializationErrorCode.InvalidValue, path), (error.Code, error.Path));
+            Assert.Equal((SerializationErrorCode.UserCodeThrew, path), (error.Code, error.Path));
             Assert.Equal(text, Assert.IsType<InvalidOperationException>(error.InnerException).Message);
         }
     }
@@ -264,7 +264,7 @@ public partial class CallbackTests
     {
         var error = Assert.Throws<MessageSerializationException>(() => MessageSerializer.Deserialize<Plan>(Bytes(hex)));
 
-        Assert.Equal((SerializationErrorCode.InvalidValue, path), (error.Code, error.Path));
+        Assert.Equal((SerializationErrorCode.UserCodeThrew, path), (error.Code, error.Path));
         Assert.IsType<ArgumentException>(error.InnerException);
     }
 
@@ -288,11 +288,11 @@ public partial class CallbackTests
     public void An_error_about_other_bytes_that_a_callback_reads_is_the_reason_and_not_the_place()
     {
         var reading = Assert.Throws<MessageSerializationException>(() => MessageSerializer.Deserialize<Letters>(Bytes("91 92 91 c402 9101 91 c402 91c3")));
-        Assert.Equal((SerializationErrorCode.InvalidValue, "Letters.All[1]", 12L), (reading.Code, reading.Path, reading.Offset));
+        Assert.Equal((SerializationErrorCode.UserCodeThrew, "Letters.All[1]", 12L), (reading.Code, reading.Path, reading.Offset));
         AssertReason(reading);
 
         var writing = Assert.Throws<MessageSerializationException>(() => MessageSerializer.Serialize(new Letters([new(Bytes("91 01")), new(Bytes("91 c3"))])));
-        Assert.Equal((SerializationErrorCode.InvalidValue, "Letters.All", -1L), (writing.Code, writing.Path, writing.Offset));
+        Assert.Equal((SerializationErrorCode.UserCodeThrew, "Letters.All", -1L), (writing.Code, writing.Path, writing.Offset));
         AssertReason(writing);
 
         static void AssertReason(MessageSerializationException error)

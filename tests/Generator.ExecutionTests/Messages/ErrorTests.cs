@@ -71,17 +71,17 @@ public partial class ErrorTests
     }
 
     [Fact]
-    public void A_setter_that_throws_is_an_invalid_value()
+    public void A_setter_that_throws_is_an_error_of_its_own()
     {
         var error = Assert.Throws<MessageSerializationException>(() => MessageSerializer.Deserialize<Guarded>(Bytes("92 01 92 ccc8 c0")));
 
-        Assert.Equal(SerializationErrorCode.InvalidValue, error.Code);
+        Assert.Equal(SerializationErrorCode.UserCodeThrew, error.Code);
         Assert.IsType<ArgumentOutOfRangeException>(error.InnerException);
         Assert.Contains("(Parameter 'value'). At Guarded", error.Message, StringComparison.Ordinal);
     }
 
     [Fact]
-    public void A_getter_that_throws_is_an_invalid_value()
+    public void A_getter_that_throws_is_an_error_of_its_own()
     {
         Guarded broken = new();
         broken.Break();
@@ -110,11 +110,11 @@ public partial class ErrorTests
     {
         var error = Assert.Throws<MessageSerializationException>(write);
 
-        Assert.Equal(SerializationErrorCode.InvalidValue, error.Code);
+        Assert.Equal(SerializationErrorCode.UserCodeThrew, error.Code);
         Assert.IsType<InvalidOperationException>(error.InnerException);
         Assert.Equal(-1, error.Offset);
         Assert.Equal(path, error.Path);
-        Assert.Equal($"The value was refused with InvalidOperationException: not set. At {path}.", error.Message);
+        Assert.Equal($"The value's own code threw InvalidOperationException: not set. At {path}.", error.Message);
     }
 
     [Fact]

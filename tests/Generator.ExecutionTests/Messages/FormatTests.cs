@@ -135,7 +135,7 @@ public partial class FormatTests
     {
         var error = Assert.Throws<MessageSerializationException>(() => MessageSerializer.Deserialize<List<System.Drawing.Point>>(Bytes("92 92 01 02 92 ff 02")));
 
-        Assert.Equal((SerializationErrorCode.InvalidValue, "List<Point>[1]"), (error.Code, error.Path));
+        Assert.Equal((SerializationErrorCode.UserCodeThrew, "List<Point>[1]"), (error.Code, error.Path));
         Assert.IsType<ArgumentOutOfRangeException>(error.InnerException);
     }
 

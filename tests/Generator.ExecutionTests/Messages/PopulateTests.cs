@@ -299,12 +299,12 @@ public partial class PopulateTests
     }
 
     [Fact]
-    public void What_a_setter_throws_is_an_invalid_value()
+    public void What_a_setter_throws_is_an_error_of_its_own()
     {
         var value = new Guarded { First = 1, Percent = 2 };
         var error = Assert.Throws<MessageSerializationException>(() => MessageSerializer.Populate(Bytes("92 05 cd0100"), value));
 
-        Assert.Equal(SerializationErrorCode.InvalidValue, error.Code);
+        Assert.Equal(SerializationErrorCode.UserCodeThrew, error.Code);
         Assert.IsType<ArgumentOutOfRangeException>(error.InnerException);
         Assert.Equal((5, 2), (value.First, value.Percent));
     }

@@ -126,7 +126,7 @@ public partial class SizeTests
                 Assert.Throws<MessageSerializationException>(() => MessageSerializer.TrySerialize([], refusing, out _))])
             {
                 Assert.IsType<NotSupportedException>(error.InnerException);
-                Assert.Equal((SerializationErrorCode.InvalidValue, "Refusing"), (error.Code, error.Path));
+                Assert.Equal((SerializationErrorCode.UserCodeThrew, "Refusing"), (error.Code, error.Path));
             }
         }
 

@@ -134,7 +134,7 @@ public partial class StructTests
         Expect([new Checked(1)], "c70650 81 05 01000000");
         var error = Assert.Throws<MessageSerializationException>(
             () => MessageSerializer.Deserialize<Packing<Checked>>(HexBytes.Bytes("91 c70650 81 05 ffffffff")));
-        Assert.Equal(SerializationErrorCode.InvalidValue, error.Code);
+        Assert.Equal(SerializationErrorCode.UserCodeThrew, error.Code);
         Assert.IsType<ArgumentOutOfRangeException>(error.InnerException);
         Assert.Equal(6, MessageSerializer.Deserialize<Packing<Doubled>>(HexBytes.Bytes("91 c70650 81 05 03000000")).Values[0].Value);
     }

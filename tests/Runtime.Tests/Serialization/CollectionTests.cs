@@ -168,7 +168,7 @@ public class CollectionTests
         static void AssertOwn(Func<byte[]> write)
         {
             var error = Assert.Throws<MessageSerializationException>(write);
-            Assert.Equal(SerializationErrorCode.InvalidValue, error.Code);
+            Assert.Equal(SerializationErrorCode.UserCodeThrew, error.Code);
             Assert.Equal("own", Assert.IsType<InvalidOperationException>(error.InnerException).Message);
         }
     }

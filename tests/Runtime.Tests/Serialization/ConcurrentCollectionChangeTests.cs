@@ -157,7 +157,7 @@ public class ConcurrentCollectionChangeTests
         var error = Assert.Throws<MessageSerializationException>(
             () => MessageSerializer.Serialize<IEnumerable<int>, EnumerableInterfaceFormatter<int, Int32Formatter>>(Failing()));
 
-        Assert.Equal(SerializationErrorCode.InvalidValue, error.Code);
+        Assert.Equal(SerializationErrorCode.UserCodeThrew, error.Code);
         Assert.Equal("own", Assert.IsType<InvalidOperationException>(error.InnerException).Message);
     }
 

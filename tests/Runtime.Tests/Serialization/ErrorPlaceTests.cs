@@ -19,7 +19,7 @@ public class ErrorPlaceTests
     [InlineData("90", SerializationErrorCode.MemberMissing, "Node.Name", 0)]
     [InlineData("93 a161 c0 90 00", SerializationErrorCode.TrailingBytes, "Node", 5)]
     [InlineData("94 a161 c0 c0 91c1", SerializationErrorCode.UnexpectedCode, "Node", 6)]
-    [InlineData("92 a161 92 a772656675736564 c0", SerializationErrorCode.InvalidValue, "Node.Next.Name", 12)]
+    [InlineData("92 a161 92 a772656675736564 c0", SerializationErrorCode.UserCodeThrew, "Node.Next.Name", 12)]
     public void An_error_names_its_place(string hex, SerializationErrorCode code, string path, long offset)
     {
         var error = Wire.Error<Node, Node.Formatter>(hex);
@@ -33,7 +33,7 @@ public class ErrorPlaceTests
     {
         var error = Wire.Error<Node, Node.Formatter>("91 a772656675736564");
 
-        Assert.Equal(SerializationErrorCode.InvalidValue, error.Code);
+        Assert.Equal(SerializationErrorCode.UserCodeThrew, error.Code);
         Assert.IsType<ArgumentException>(error.InnerException);
         Assert.Contains("A constructor's own reason.", error.Message, StringComparison.Ordinal);
     }

@@ -82,7 +82,7 @@ public partial class BehaviourTests
 
         var error = Assert.Throws<MessageSerializationException>(() => MessageSerializer.Serialize(output, job));
 
-        Assert.Equal((SerializationErrorCode.InvalidValue, "Job"), (error.Code, error.Path));
+        Assert.Equal((SerializationErrorCode.UserCodeThrew, "Job"), (error.Code, error.Path));
         Assert.Equal("no answer", Assert.IsType<TimeoutException>(error.InnerException).Message);
         Assert.Equal(0, output.WrittenCount);
         Assert.Equal("93a16205c0", Convert.ToHexStringLower(MessageSerializer.Serialize(new Job("b", new Lazy<int>(5), null))));
