@@ -68,6 +68,15 @@ public sealed class PooledBuffer : IDisposable
         Length = length;
     }
 
+    /// <summary>Moves what is written to a buffer of its own, without copying it; this one is empty then.</summary>
+    internal PooledBuffer MoveOut()
+    {
+        var moved = new PooledBuffer { _array = _array, Length = Length };
+        _array = [];
+        Length = 0;
+        return moved;
+    }
+
     /// <summary>Gives the array back to the pool; the buffer is empty and may be used again.</summary>
     public void Dispose()
     {

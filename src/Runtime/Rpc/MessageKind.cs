@@ -1,3 +1,4 @@
+using ProtoGen.Framing;
 using ProtoGen.Streaming;
 
 namespace ProtoGen.Rpc;
@@ -34,4 +35,10 @@ internal static class MessageKind
 
     /// <summary><c>[9, map]</c>: what a side says of itself, first of all.</summary>
     public const int Hello = 9;
+
+    /// <summary><c>[11, partId, bin]</c>: the next bytes of a message.</summary>
+    public const int Part = PartFormat.Part;
+
+    /// <summary><c>[12, partId, bin]</c>: its last bytes; with nil, it is dropped.</summary>
+    public const int LastPart = PartFormat.LastPart;
 }

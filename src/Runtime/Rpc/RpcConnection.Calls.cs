@@ -105,7 +105,7 @@ internal sealed partial class RpcConnection
             var streams = call.Streams;
             if (failure is null && call.TryAdvance(CallPhase.Writing, CallPhase.Sending))
             {
-                var sent = _transport.SendAsync(buffer.Written, deferred: !alone, call.Cancel);
+                var sent = SendMessageAsync(buffer, deferred: !alone, call, call.Cancel);
                 if (sent.IsCompletedSuccessfully)
                 {
                     Sent(call, streams);
@@ -196,12 +196,12 @@ internal sealed partial class RpcConnection
             }
 
             // Deferred: a burst of one-ways shares system calls, and nobody waits for one of them.
-            if (terms.Deadline != 0 && !_transport.HasSpace)
+            if (terms.Deadline != 0 && (!_transport.HasSpace || IsLarge(buffer.Length)))
             {
-                return SendInTimeAsync(buffer.Written, TMethod.Name, terms.Deadline, cancel);
+                return SendInTimeAsync(buffer, TMethod.Name, terms.Deadline, cancel);
             }
 
-            var sent = _transport.SendAsync(buffer.Written, deferred: true, cancel);
+            var sent = SendMessageAsync(buffer, deferred: true, null, cancel);
             return sent.IsCompletedSuccessfully ? sent : AwaitOneWayAsync(sent, TMethod.Name);
         }
         catch (TransportException exception)
@@ -215,12 +215,12 @@ internal sealed partial class RpcConnection
     }
 
     /// <summary>Waits for room in the output no longer than until the deadline.</summary>
-    private ValueTask SendInTimeAsync(ReadOnlySpan<byte> message, string method, long deadline, CancellationToken cancel)
+    private ValueTask SendInTimeAsync(PooledBuffer message, string method, long deadline, CancellationToken cancel)
     {
         var left = CallDeadline.TimeLeft(deadline, TimeProvider);
         var timeout = new CancellationTokenSource(left > TimeSpan.Zero ? left : TimeSpan.Zero, TimeProvider);
         var either = CancellationTokenSource.CreateLinkedTokenSource(timeout.Token, cancel);
-        return AwaitAsync(_transport.SendAsync(message, deferred: true, either.Token));
+        return AwaitAsync(SendMessageAsync(message, deferred: true, null, either.Token));
 
         async ValueTask AwaitAsync(ValueTask sent)
         {

@@ -66,10 +66,12 @@ internal sealed partial class RpcConnection : IRunningCallOwner
         Abort();
     }
 
-    private void Answer(RunningCall call, Exception? failure)
+    private void Answer(RunningCall call, Exception? failure, Opened? parts = null)
     {
+        var thrown = failure;
         string method = call.Method;
-        bool isOneWay = call.Id == RunningCall.NoAnswer;
+        long id = call.Id;
+        bool isOneWay = id == RunningCall.NoAnswer;
         bool obeyed = failure is OperationCanceledException && call.IsCancelled;
         var buffer = ScratchBuffer.Take();
         if (!isOneWay)
@@ -77,16 +79,41 @@ internal sealed partial class RpcConnection : IRunningCallOwner
             failure = OutgoingMessage.WriteAnswer(buffer, call, failure, obeyed, PeerSentHello, _settings, _sendLimit);
         }
 
+        bool isLarge = IsLarge(buffer.Length);
+        if (isLarge)
+        {
+            int size = buffer.Length;
+            if (parts is null && _outgoingParts!.TryOpen(size, out int opened))
+            {
+                parts = new Opened(opened, size);
+            }
+            else if (parts is null || parts.Value.Size < size)
+            {
+                Close(parts); // The result has grown since it was written first.
+                OutgoingMessage.Give(buffer);
+                _ = AnswerInPartsLaterAsync(call, thrown, size);
+                return;
+            }
+        }
+
         // Removed first: when the peer has its answer, it may use the id again, and its next call finds the place free.
         bool unanswered = _running.Remove(call, out int others);
         call.Release();
-        if (unanswered)
+        if (unanswered && isLarge)
         {
-            SendResult(buffer.Written, deferred: others > 0 || _backlog);
+            _ = SendAnswerInPartsAsync(id, buffer.MoveOut(), parts!.Value);
         }
         else
         {
-            _running.Answered();
+            Close(parts);
+            if (unanswered)
+            {
+                SendResult(buffer.Written, deferred: others > 0 || _backlog);
+            }
+            else
+            {
+                _running.Answered();
+            }
         }
 
         OutgoingMessage.Give(buffer);
@@ -100,6 +127,14 @@ internal sealed partial class RpcConnection : IRunningCallOwner
         else if (failure is not null && !obeyed)
         {
             _settings.Reporter.Report("A handler failed", RemoteEndPoint, LocalEndPoint, method, failure);
+        }
+    }
+
+    private void Close(Opened? parts)
+    {
+        if (parts is { } opened)
+        {
+            CloseParts(opened.Id, opened.Size);
         }
     }
 

@@ -93,6 +93,7 @@ internal sealed partial class RpcConnection
 
         Messages.ReadEnd(ref reader, count - 2);
         _sendLimit = Math.Min(_settings.MaxMessageSize, hello.MaxMessageSize);
+        _outgoingParts = new OutgoingParts(_sendLimit);
         _calls.Restrict(hello.MaxConcurrentCalls, hello.MaxConcurrentStreams);
         _peer = hello;
         if (_isOpener)

@@ -166,7 +166,10 @@ internal sealed partial class RpcConnection
         {
             try
             {
-                await _connection._transport.SendAsync(_message, deferred: true, _cancel).ConfigureAwait(false);
+                using var message = new PooledBuffer();
+                _message.CopyTo(message.Reserve(_message.Length));
+                message.Advance(_message.Length);
+                await _connection.SendMessageAsync(message, deferred: true, null, _cancel).ConfigureAwait(false);
                 _sent.SetResult();
             }
             catch (OperationCanceledException)

@@ -38,7 +38,7 @@ internal sealed partial class RpcConnection
                     _untilCalm = CalmAfter;
                 }
 
-                if (Receive(message, out bool asks) is { } held && !await TryStartHeldAsync(held).ConfigureAwait(false))
+                if (Receive(message, isJoined: false, out bool asks) is { } held && !await TryStartHeldAsync(held).ConfigureAwait(false))
                 {
                     return;
                 }
@@ -65,10 +65,11 @@ internal sealed partial class RpcConnection
 
     /// <summary>Handles one message.</summary>
     /// <param name="message">The message.</param>
+    /// <param name="isJoined">Whether it came as parts.</param>
     /// <param name="asks">Whether the peer wants something to be sent back.</param>
     /// <returns>A one-way for which there is no room: nothing more is read until there is.</returns>
     /// <exception cref="ProtocolException">The message is none of the protocol, and cannot be answered.</exception>
-    private RunningCall? Receive(ReadOnlySpan<byte> message, out bool asks)
+    private RunningCall? Receive(ReadOnlySpan<byte> message, bool isJoined, out bool asks)
     {
         var reader = new MessagePackReader(message);
         int count;
@@ -81,6 +82,11 @@ internal sealed partial class RpcConnection
         catch (MessageSerializationException exception)
         {
             throw new ProtocolException("A message is no array that begins with its kind.", exception);
+        }
+
+        if (isJoined && kind is < MessageKind.Request or > MessageKind.StreamEnd)
+        {
+            throw new ProtocolException($"A message of the kind {kind} came in parts.");
         }
 
         asks = kind is MessageKind.Request or MessageKind.Ping or MessageKind.Hello;
@@ -116,6 +122,11 @@ internal sealed partial class RpcConnection
             case MessageKind.Hello:
                 ReceiveHello(ref reader, count);
                 return null;
+            case MessageKind.Part:
+                ReceivePart(ref reader, count);
+                return null;
+            case MessageKind.LastPart:
+                return ReceiveLastPart(ref reader, count, out asks);
             default:
                 throw new ProtocolException($"A message has the unknown kind {kind}.");
         }
@@ -310,6 +321,10 @@ internal sealed partial class RpcConnection
             SendError(id, RpcErrorCode.Cancelled, "The call was cancelled.");
             _running.Answered();
             HandlerToken.Fire(cancel, _settings.Reporter, RemoteEndPoint, LocalEndPoint);
+        }
+        else
+        {
+            AbandonAnswer(id);
         }
     }
 

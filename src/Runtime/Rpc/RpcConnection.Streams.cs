@@ -1,4 +1,3 @@
-using System.Runtime.CompilerServices;
 using ProtoGen.Serialization;
 using ProtoGen.Streaming;
 using ProtoGen.Transport;
@@ -57,15 +56,8 @@ internal sealed partial class RpcConnection : IStreamOutput
         }
     }
 
-    ValueTask IStreamOutput.EnterAsync()
-    {
-        bool entered = _answering.Wait(0);
-        return entered && _transport.HasSpace ? default : WaitForTurnAsync(entered);
-    }
-
-    void IStreamOutput.Leave() => _answering.Release();
-
-    bool IStreamOutput.TrySend(ReadOnlySpan<byte> message)
+    /// <inheritdoc/>
+    public bool TrySend(ReadOnlySpan<byte> message)
     {
         try
         {
@@ -75,24 +67,6 @@ internal sealed partial class RpcConnection : IStreamOutput
         catch (TransportException)
         {
             return false;
-        }
-    }
-
-    [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder))]
-    private async ValueTask WaitForTurnAsync(bool entered)
-    {
-        if (!entered)
-        {
-            await _answering.WaitAsync().ConfigureAwait(false);
-        }
-
-        try
-        {
-            await _transport.WaitForSpaceAsync(CancellationToken.None).ConfigureAwait(false);
-        }
-        catch (TransportException)
-        {
-            // The connection has ended; sending finds out.
         }
     }
 }

@@ -49,6 +49,7 @@ internal sealed partial class RpcConnection
         _running = new RunningCalls(settings.MaxConcurrentCalls, settings.MaxConcurrentStreams);
         _remote = new RemoteMethods(JudgeAsync);
         _sendLimit = settings.MaxMessageSize;
+        _incomingParts = new IncomingParts(settings.MaxMessageSize);
         _deadlines = new DeadlineTimer(settings.TimeProvider, ExpireAll);
         Peer = new CallPeer(transport.RemoteEndPoint, transport.LocalEndPoint, settings.TimeProvider);
     }
@@ -150,6 +151,7 @@ internal sealed partial class RpcConnection
 
         TakeLone()?.RunLater();
         _transport.StopReading();
+        _incomingParts.Dispose();
         try
         {
             await EndAsync(reason).ConfigureAwait(false);

@@ -1,4 +1,5 @@
 using System.Threading.Tasks.Sources;
+using ProtoGen.Framing;
 using ProtoGen.Serialization;
 
 namespace ProtoGen.Streaming;
@@ -10,9 +11,12 @@ namespace ProtoGen.Streaming;
 /// <param name="output">The connection.</param>
 internal abstract class StreamSender(IStreamOutput output) : IValueTaskSource<bool>
 {
+    private const int NoParts = -1;
+
     private readonly Lock _gate = new();
     private ManualResetValueTaskSourceCore<bool> _wake = new() { RunContinuationsAsynchronously = true };
     private long _credit = output.PeerWindow;
+    private int _parts = NoParts;
     private bool _waiting;
     private bool _noMoreCredit;
     private volatile bool _isOver;
@@ -83,6 +87,13 @@ internal abstract class StreamSender(IStreamOutput output) : IValueTaskSource<bo
                 return false;
             }
 
+            if (_parts != NoParts)
+            {
+                // Nothing else may be said of the stream before these are complete, or dropped.
+                output.DropParts(_parts);
+                _parts = NoParts;
+            }
+
             if (!last.IsEmpty)
             {
                 output.TrySend(last);
@@ -113,6 +124,51 @@ internal abstract class StreamSender(IStreamOutput output) : IValueTaskSource<bo
             {
                 _isOver = true;
             }
+        }
+    }
+
+    /// <summary>Sends items in parts that give way to other messages, unless the stream is over or ends meanwhile.</summary>
+    /// <param name="message">The message.</param>
+    /// <param name="bytes">The bytes of its items, which credit pays for.</param>
+    private protected async ValueTask SendItemsInPartsAsync(ReadOnlyMemory<byte> message, int bytes)
+    {
+        int id = await output.OpenPartsAsync(message.Length).ConfigureAwait(false);
+        try
+        {
+            int sent = 0;
+            while (sent < message.Length)
+            {
+                int size = Math.Min(PartFormat.Size, message.Length - sent);
+                await output.EnterAsync().ConfigureAwait(false);
+                try
+                {
+                    if (!TrySendPart(id, message.Span.Slice(sent, size), isLast: sent + size == message.Length, sent == 0 ? bytes : 0))
+                    {
+                        return;
+                    }
+                }
+                finally
+                {
+                    output.Leave();
+                }
+
+                sent += size;
+            }
+        }
+        finally
+        {
+            output.CloseParts(id, message.Length);
+        }
+    }
+
+    private bool TrySendPart(int id, ReadOnlySpan<byte> part, bool isLast, int bytes)
+    {
+        lock (_gate)
+        {
+            _credit -= bytes;
+            _isOver = _isOver || !output.TrySendPart(id, part, isLast);
+            _parts = _isOver || isLast ? NoParts : id;
+            return !_isOver;
         }
     }
 

@@ -128,21 +128,15 @@ internal sealed class StreamSender<TItem, TFormatter>(IStreamOutput output, stri
     {
         if (Credit > 0 || await WaitForCreditAsync().ConfigureAwait(false))
         {
-            await Output.EnterAsync().ConfigureAwait(false);
             try
             {
-                int start = StreamMessages.WriteHead(_batch.WrittenFrom(0), X, count);
-                SendItems(_batch.Written[start..end], end - Head);
+                await SendAsync(StreamMessages.WriteHead(_batch.WrittenFrom(0), X, count), end).ConfigureAwait(false);
             }
             catch (Exception exception)
             {
                 // Told when the source lets the pump go: it must not be disposed while it works.
                 _failure = exception;
                 Stop();
-            }
-            finally
-            {
-                Output.Leave();
             }
         }
         else
@@ -157,6 +151,42 @@ internal sealed class StreamSender<TItem, TFormatter>(IStreamOutput output, stri
         if (_count == 0)
         {
             _batch.Dispose(); // A stream that waits holds no buffer.
+        }
+    }
+
+    private ValueTask SendAsync(int start, int end)
+    {
+        if (Output.IsLarge(end - start))
+        {
+            return SendItemsInPartsAsync(_batch.WrittenMemory[start..end], end - Head);
+        }
+
+        var turn = Output.EnterAsync();
+        if (!turn.IsCompletedSuccessfully)
+        {
+            return SendInTurnAsync(turn, start, end);
+        }
+
+        SendInTurn(start, end);
+        return default;
+    }
+
+    [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder))]
+    private async ValueTask SendInTurnAsync(ValueTask turn, int start, int end)
+    {
+        await turn.ConfigureAwait(false);
+        SendInTurn(start, end);
+    }
+
+    private void SendInTurn(int start, int end)
+    {
+        try
+        {
+            SendItems(_batch.Written[start..end], end - Head);
+        }
+        finally
+        {
+            Output.Leave();
         }
     }
 }

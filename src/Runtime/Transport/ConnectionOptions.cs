@@ -12,6 +12,12 @@ internal class ConnectionOptions
     public int SoftOutputLimit { get; init; } = 1024 * 1024;
 
     /// <summary>
+    /// Bytes queued above which what gives way to other messages waits: enough to keep the system sending meanwhile, and
+    /// little for a message to wait behind.
+    /// </summary>
+    public int LowOutputLimit { get; init; } = 64 * 1024;
+
+    /// <summary>
     /// Bytes queued above which a message that cannot wait ends the connection. By default far above what one message
     /// beyond the soft limit makes.
     /// </summary>

@@ -58,6 +58,17 @@ internal abstract class FrameConnection : IAsyncDisposable
     /// <exception cref="TransportException">The connection has ended.</exception>
     public abstract ValueTask WaitForSpaceAsync(CancellationToken cancel);
 
+    /// <summary>Whether so little is queued that what gives way to other messages may be sent, at this moment.</summary>
+    public abstract bool IsNearlyEmpty { get; }
+
+    /// <summary>
+    /// Completes when less than the low limit is queued and no sender waits for space: the turn of what gives way to other
+    /// messages. It reserves nothing: one caller at a time should send, and little.
+    /// </summary>
+    /// <param name="cancel">Ends the wait.</param>
+    /// <exception cref="TransportException">The connection has ended.</exception>
+    public abstract ValueTask WaitUntilNearlyEmptyAsync(CancellationToken cancel);
+
     /// <summary>Completes when everything queued before the call is with the operating system.</summary>
     /// <param name="cancel">Ends the wait; the messages are sent all the same.</param>
     /// <exception cref="TransportException">The connection has ended before.</exception>

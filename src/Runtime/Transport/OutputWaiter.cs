@@ -10,6 +10,9 @@ internal sealed class OutputWaiter(PooledBuffer? message)
     /// <summary>The framed message to append when there is space; null for a waiter that sends later.</summary>
     public PooledBuffer? Message { get; } = message;
 
+    /// <summary>How many bytes had been sent when it began to wait, if it gives way to others.</summary>
+    public long Since { get; init; }
+
     /// <summary>Completes when the waiter was let in.</summary>
     public Task Task => _done.Task;
 

@@ -30,6 +30,9 @@ internal sealed class RpcMessages
 
     private static readonly byte[][] _items = [[0x90], [0x91, 0x07], [0x92, 0x01, 0xc0], [0x93, 0xa1, 0x78, 0x91, 0xc3], [0xdd, 0xff, 0xff, 0xff, 0xff], [0xa1, 0x78]];
 
+    // What parts join to a message of, or to nothing that is one.
+    private static readonly byte[][] _beginnings = [[], [0x94], [0x94, 0x00, 0x01], [.. Text("Prey/Add"), 0x92, 0x02, 0x03], [0x93, 0x03, 0x01], [0x91, 0x07], [0x93, 0x0b]];
+
     private static readonly byte[][] _headers = [[0x80], [0x82, 0x00, 0x05, 0x01, 0xa1, 0x78], [0x81, 0x03, 0x81, 0xa1, 0x6b, 0xa1, 0x76], [0xc0]];
 
     private readonly MessagePackMutator _damage;
@@ -62,7 +65,7 @@ internal sealed class RpcMessages
 
     private static byte[] Whole(Random random)
     {
-        byte kind = random.Next(4) == 0 ? (byte)random.Next(20) : Pick<byte>(random, 0, 0, 0, 2, 3, 3, 4, 5, 6);
+        byte kind = random.Next(4) == 0 ? (byte)random.Next(20) : Pick<byte>(random, 0, 0, 0, 2, 3, 3, 4, 5, 6, 11, 12);
         byte[] id = random.Next(4) == 0 ? Pick(random, _ids) : Pick(random, _ids[..6]);
         byte[] method = Pick(random, _methods);
         byte[] arguments = Pick(random, _arguments);
@@ -75,11 +78,14 @@ internal sealed class RpcMessages
             4 => [id, Pick<byte[]>(random, [0xc0], [0x92, 0x01, 0xa1, 0x78])],
             5 => [id],
             6 => [id, Pick(random, _ids)],
+            11 or 12 => [id, random.Next(8) == 0 ? Pick(random, _ids) : Binary(kind == 12 && random.Next(3) > 0 ? Whole(random) : Pick(random, _beginnings))],
             _ => random.Next(2) == 0 ? [id, arguments] : [id, method, arguments],
         };
         byte[] headers = random.Next(3) == 0 ? Pick(random, _headers) : [];
         return [(byte)(0x91 + parts.Length + (headers.Length > 0 ? 1 : 0)), kind, .. parts.SelectMany(part => part), .. headers];
     }
+
+    private static byte[] Binary(byte[] bytes) => [0xc5, (byte)(bytes.Length >> 8), (byte)bytes.Length, .. bytes];
 
     private static byte[] Text(string text) => [(byte)(0xa0 + text.Length), .. Encoding.ASCII.GetBytes(text)];
 

@@ -31,8 +31,21 @@ public sealed class RawServer : IAsyncDisposable
     public async Task SendHelloAsync(params byte[] map)
     {
         await Peer.SendFrameAsync([0x92, 0x09, .. map]);
+        await PingAsync();
+    }
+
+    private async Task PingAsync()
+    {
         await Peer.SendFrameAsync(0x92, 0x07, 0x2a);
         Assert.Equal([0x92, 0x08, 0x2a], await Peer.ReceiveFrameAsync());
+    }
+
+    /// <summary>Connects a client to a peer that knows no hello, which gets every message whole; its first sign of life is a ping.</summary>
+    public static async Task<RawServer> StartWithoutHelloAsync()
+    {
+        var pair = await StartSilentAsync();
+        await pair.PingAsync();
+        return pair;
     }
 
     /// <summary>Connects a client; the server has taken its hello and says nothing.</summary>

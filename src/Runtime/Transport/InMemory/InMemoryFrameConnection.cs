@@ -37,6 +37,9 @@ internal sealed class InMemoryFrameConnection : FrameConnection
     public override bool HasSpace => _outgoing.HasSpace;
 
     /// <inheritdoc/>
+    public override bool IsNearlyEmpty => _outgoing.IsNearlyEmpty;
+
+    /// <inheritdoc/>
     public override bool HasFrame => _frames.HasFrame;
 
     /// <summary>Makes the two sides of a connection.</summary>
@@ -66,6 +69,9 @@ internal sealed class InMemoryFrameConnection : FrameConnection
 
     /// <inheritdoc/>
     public override ValueTask WaitForSpaceAsync(CancellationToken cancel) => _outgoing.WaitForSpaceAsync(cancel);
+
+    /// <inheritdoc/>
+    public override ValueTask WaitUntilNearlyEmptyAsync(CancellationToken cancel) => _outgoing.WaitUntilNearlyEmptyAsync(cancel);
 
     /// <summary>Completes at once: what is queued is where the peer takes it.</summary>
     /// <inheritdoc/>

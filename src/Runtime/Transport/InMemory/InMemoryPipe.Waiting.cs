@@ -3,7 +3,6 @@ namespace ProtoGen.Transport.InMemory;
 /// <summary>Writers that wait for space, and the clock that gives up on a reader.</summary>
 internal sealed partial class InMemoryPipe
 {
-    private readonly LinkedList<OutputWaiter> _waiters = new();
     private ITimer? _stallTimer;
     private long _progress;
 
@@ -19,38 +18,64 @@ internal sealed partial class InMemoryPipe
         lock (_gate)
         {
             ThrowIfNotWriting();
-            if (HasSpaceLocked)
+            if (_waiters.HasSpace(Queued))
             {
                 return default;
             }
 
             waiter = new OutputWaiter(null);
-            AddWaiterLocked(waiter);
+            WatchReaderLocked();
+            _waiters.Add(waiter);
         }
 
-        return WaitAsync(waiter, cancel);
+        return _waiters.WaitAsync(waiter, cancel);
     }
 
-    private void AddWaiterLocked(OutputWaiter waiter)
+    /// <inheritdoc cref="FrameConnection.WaitUntilNearlyEmptyAsync"/>
+    public ValueTask WaitUntilNearlyEmptyAsync(CancellationToken cancel)
     {
-        _waiters.AddLast(waiter);
-        if (_waiters.Count > 1)
+        if (cancel.IsCancellationRequested)
+        {
+            return ValueTask.FromCanceled(cancel);
+        }
+
+        OutputWaiter waiter;
+        lock (_gate)
+        {
+            ThrowIfNotWriting();
+            if (_waiters.IsNearlyEmpty(Queued))
+            {
+                return default;
+            }
+
+            waiter = new OutputWaiter(null) { Since = _takenTotal };
+            WatchReaderLocked();
+            _waiters.AddGivingWay(waiter);
+        }
+
+        return _waiters.WaitAsync(waiter, cancel);
+    }
+
+    /// <summary>Starts the clock that gives up on a reader, before the first writer waits.</summary>
+    private void WatchReaderLocked()
+    {
+        if (!_waiters.IsEmpty)
         {
             return;
         }
 
-        _progress = options.TimeProvider.GetTimestamp();
+        _progress = _options.TimeProvider.GetTimestamp();
         if (_stallTimer is null)
         {
             // The timer outlives the call that happened to need it first; it must not keep that call's context.
             using (ExecutionContext.SuppressFlow())
             {
-                _stallTimer = options.TimeProvider.CreateTimer(static pipe => ((InMemoryPipe)pipe!).OnTime(), this, options.SendTimeout, Timeout.InfiniteTimeSpan);
+                _stallTimer = _options.TimeProvider.CreateTimer(static pipe => ((InMemoryPipe)pipe!).OnTime(), this, _options.SendTimeout, Timeout.InfiniteTimeSpan);
             }
         }
         else
         {
-            _stallTimer.Change(options.SendTimeout, Timeout.InfiniteTimeSpan);
+            _stallTimer.Change(_options.SendTimeout, Timeout.InfiniteTimeSpan);
         }
     }
 
@@ -58,12 +83,12 @@ internal sealed partial class InMemoryPipe
     {
         lock (_gate)
         {
-            if (_waiters.Count == 0 || _writerEnded is not null)
+            if (_waiters.IsEmpty || _writerEnded is not null)
             {
                 return;
             }
 
-            var left = options.SendTimeout - options.TimeProvider.GetElapsedTime(_progress);
+            var left = _options.SendTimeout - _options.TimeProvider.GetElapsedTime(_progress);
             if (left > TimeSpan.Zero)
             {
                 _stallTimer!.Change(left, Timeout.InfiniteTimeSpan);
@@ -71,30 +96,6 @@ internal sealed partial class InMemoryPipe
             }
         }
 
-        Stalled?.Invoke(new TransportException(TransportErrorCode.TimedOut, $"The peer took nothing of what was sent to it for {options.SendTimeout}."));
-    }
-
-    private async ValueTask WaitAsync(OutputWaiter waiter, CancellationToken cancel)
-    {
-        using (cancel.UnsafeRegister((state, token) => GiveUp((OutputWaiter)state!, token), waiter))
-        {
-            await waiter.Task.ConfigureAwait(false);
-        }
-    }
-
-    private void GiveUp(OutputWaiter waiter, CancellationToken cancel)
-    {
-        lock (_gate)
-        {
-            if (!_waiters.Remove(waiter))
-            {
-                return;
-            }
-
-            CompleteIfEmptyLocked();
-        }
-
-        waiter.Message?.Dispose();
-        waiter.Cancel(cancel);
+        Stalled?.Invoke(new TransportException(TransportErrorCode.TimedOut, $"The peer took nothing of what was sent to it for {_options.SendTimeout}."));
     }
 }

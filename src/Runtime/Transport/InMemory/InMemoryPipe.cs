@@ -8,21 +8,31 @@ namespace ProtoGen.Transport.InMemory;
 /// One direction of a connection inside the process: frames in on one side, their bytes out on the other. Any number of
 /// threads write, one reads; the ends may come from anywhere.
 /// </summary>
-/// <param name="options">The writer's limits and clock.</param>
 [SuppressMessage("Design", "CA1001:Types that own disposable fields should be disposable", Justification = "Taking the last byte, or the end, gives the buffer back.")]
-internal sealed partial class InMemoryPipe(ConnectionOptions options) : IValueTaskSource<bool>
+internal sealed partial class InMemoryPipe : IValueTaskSource<bool>
 {
     private readonly Lock _gate = new();
+    private readonly ConnectionOptions _options;
+    private readonly OutputWaiters _waiters;
     private readonly PooledBuffer _bytes = new();
     private ManualResetValueTaskSourceCore<bool> _wake = new() { RunContinuationsAsynchronously = true };
     private CancellationTokenRegistration _cancel;
     private int _taken;
+    private long _takenTotal;
     private bool _reading;
     private bool _finished;
     private bool _discarding;
     private TransportException? _writerEnded;
     private TransportException? _readerEnded;
     private TaskCompletionSource? _empty;
+
+    /// <summary>Makes a direction that nothing has been written to.</summary>
+    /// <param name="options">The writer's limits and clock.</param>
+    public InMemoryPipe(ConnectionOptions options)
+    {
+        _options = options;
+        _waiters = new OutputWaiters(_gate, options, CompleteIfEmptyLocked);
+    }
 
     /// <summary>Ends the connection because its reader takes nothing. Set before anything is written.</summary>
     public Action<TransportException>? Stalled { get; set; }
@@ -34,14 +44,24 @@ internal sealed partial class InMemoryPipe(ConnectionOptions options) : IValueTa
         {
             lock (_gate)
             {
-                return HasSpaceLocked;
+                return _waiters.HasSpace(Queued);
+            }
+        }
+    }
+
+    /// <inheritdoc cref="FrameConnection.IsNearlyEmpty"/>
+    public bool IsNearlyEmpty
+    {
+        get
+        {
+            lock (_gate)
+            {
+                return _waiters.IsNearlyEmpty(Queued);
             }
         }
     }
 
     private int Queued => _bytes.Length - _taken;
-
-    private bool HasSpaceLocked => _waiters.Count == 0 && Queued < options.SoftOutputLimit;
 
     /// <inheritdoc cref="FrameConnection.Send"/>
     public void Send(ReadOnlySpan<byte> message)
@@ -51,9 +71,9 @@ internal sealed partial class InMemoryPipe(ConnectionOptions options) : IValueTa
         lock (_gate)
         {
             ThrowIfNotWriting();
-            if (Queued > options.HardOutputLimit)
+            if (Queued > _options.HardOutputLimit)
             {
-                throw new TransportException(TransportErrorCode.PeerTooSlow, $"The peer reads too slowly: more than {options.HardOutputLimit} bytes are waiting for it.");
+                throw new TransportException(TransportErrorCode.PeerTooSlow, $"The peer reads too slowly: more than {_options.HardOutputLimit} bytes are waiting for it.");
             }
 
             wake = AppendLocked(message);
@@ -76,19 +96,20 @@ internal sealed partial class InMemoryPipe(ConnectionOptions options) : IValueTa
         lock (_gate)
         {
             ThrowIfNotWriting();
-            if (HasSpaceLocked)
+            if (_waiters.HasSpace(Queued))
             {
                 wake = AppendLocked(message);
             }
             else
             {
                 waiter = new OutputWaiter(OutgoingFrames.Copy(message));
-                AddWaiterLocked(waiter);
+                WatchReaderLocked();
+                _waiters.Add(waiter);
             }
         }
 
         Wake(wake);
-        return waiter is null ? default : WaitAsync(waiter, cancel);
+        return waiter is null ? default : _waiters.WaitAsync(waiter, cancel);
     }
 
     /// <summary>Throws if writing has ended.</summary>
@@ -161,8 +182,7 @@ internal sealed partial class InMemoryPipe(ConnectionOptions options) : IValueTa
 
             _writerEnded = ofWriter;
             _readerEnded ??= ofReader;
-            waiters = [.. _waiters];
-            _waiters.Clear();
+            waiters = _waiters.TakeAll();
             _bytes.Dispose();
             _taken = 0;
             _stallTimer?.Dispose();
@@ -170,12 +190,7 @@ internal sealed partial class InMemoryPipe(ConnectionOptions options) : IValueTa
             wake = TakeReaderLocked();
         }
 
-        foreach (var waiter in waiters)
-        {
-            waiter.Message?.Dispose();
-            waiter.Fail(ofWriter);
-        }
-
+        OutputWaiters.Fail(waiters, ofWriter);
         empty?.TrySetResult();
         Wake(wake);
     }
@@ -223,7 +238,7 @@ internal sealed partial class InMemoryPipe(ConnectionOptions options) : IValueTa
     void IValueTaskSource<bool>.OnCompleted(Action<object?> continuation, object? state, short token, ValueTaskSourceOnCompletedFlags flags) =>
         _wake.OnCompleted(continuation, state, token, flags);
 
-    private bool IsReadable => Queued > 0 || _readerEnded is not null || (_finished && _waiters.Count == 0);
+    private bool IsReadable => Queued > 0 || _readerEnded is not null || (_finished && _waiters.IsEmpty);
 
     private bool Look()
     {
@@ -289,24 +304,24 @@ internal sealed partial class InMemoryPipe(ConnectionOptions options) : IValueTa
     private void TookLocked(int count)
     {
         _taken += count;
-        _progress = options.TimeProvider.GetTimestamp();
+        _takenTotal += count;
+        _progress = _options.TimeProvider.GetTimestamp();
         if (_taken == _bytes.Length)
         {
             // Idle connections hold no buffer.
             _bytes.Dispose();
             _taken = 0;
         }
-        else if (_taken > options.SoftOutputLimit)
+        else if (_taken > _options.SoftOutputLimit)
         {
             _bytes.Written[_taken..].CopyTo(_bytes.WrittenFrom(0));
             _bytes.SetLength(_bytes.Length - _taken);
             _taken = 0;
         }
 
-        while (_waiters.First is { } first && Queued < options.SoftOutputLimit)
+        while (_waiters.TryTake(Queued, _takenTotal, out var waiter))
         {
-            _waiters.RemoveFirst();
-            if (first.Value.Message is { } message)
+            if (waiter.Message is { } message)
             {
                 if (!_discarding)
                 {
@@ -317,7 +332,7 @@ internal sealed partial class InMemoryPipe(ConnectionOptions options) : IValueTa
                 message.Dispose();
             }
 
-            first.Value.Admit();
+            waiter.Admit();
         }
 
         CompleteIfEmptyLocked();
@@ -325,7 +340,7 @@ internal sealed partial class InMemoryPipe(ConnectionOptions options) : IValueTa
 
     private void CompleteIfEmptyLocked()
     {
-        if (_waiters.Count == 0)
+        if (_waiters.IsEmpty)
         {
             _empty?.TrySetResult();
         }

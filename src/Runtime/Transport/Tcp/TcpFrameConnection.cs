@@ -54,6 +54,9 @@ internal sealed partial class TcpFrameConnection : FrameConnection
     public override bool HasSpace => _output.HasSpace;
 
     /// <inheritdoc/>
+    public override bool IsNearlyEmpty => _output.IsNearlyEmpty;
+
+    /// <inheritdoc/>
     public override bool HasFrame => _frames.HasFrame;
 
     /// <summary>Bytes of receive buffer held beyond the few that wait for the first bytes; 0 while the peer is idle.</summary>
@@ -71,6 +74,9 @@ internal sealed partial class TcpFrameConnection : FrameConnection
 
     /// <inheritdoc/>
     public override ValueTask WaitForSpaceAsync(CancellationToken cancel) => _output.WaitForSpaceAsync(cancel);
+
+    /// <inheritdoc/>
+    public override ValueTask WaitUntilNearlyEmptyAsync(CancellationToken cancel) => _output.WaitUntilNearlyEmptyAsync(cancel);
 
     /// <inheritdoc/>
     public override ValueTask FlushAsync(CancellationToken cancel) => _output.FlushAsync(cancel);

@@ -19,8 +19,6 @@ internal sealed partial class TcpOutput
         }
     }
 
-    private bool HasSpaceLocked => _waiters.Count == 0 && QueuedLocked < _options.SoftOutputLimit;
-
     /// <inheritdoc cref="FrameConnection.WaitForSpaceAsync"/>
     public ValueTask WaitForSpaceAsync(CancellationToken cancel)
     {
@@ -33,15 +31,39 @@ internal sealed partial class TcpOutput
         lock (_gate)
         {
             ThrowIfNotSending();
-            if (HasSpaceLocked)
+            if (_waiters.HasSpace(QueuedLocked))
             {
                 return ValueTask.CompletedTask;
             }
 
-            _waiters.AddLast(waiter);
+            _waiters.Add(waiter);
         }
 
-        return WaitAsync(waiter, cancel);
+        return _waiters.WaitAsync(waiter, cancel);
+    }
+
+    /// <inheritdoc cref="FrameConnection.WaitUntilNearlyEmptyAsync"/>
+    public ValueTask WaitUntilNearlyEmptyAsync(CancellationToken cancel)
+    {
+        if (cancel.IsCancellationRequested)
+        {
+            return ValueTask.FromCanceled(cancel);
+        }
+
+        OutputWaiter waiter;
+        lock (_gate)
+        {
+            ThrowIfNotSending();
+            if (_waiters.IsNearlyEmpty(QueuedLocked))
+            {
+                return ValueTask.CompletedTask;
+            }
+
+            waiter = new OutputWaiter(null) { Since = _sentTotal };
+            _waiters.AddGivingWay(waiter);
+        }
+
+        return _waiters.WaitAsync(waiter, cancel);
     }
 
     /// <inheritdoc cref="FrameConnection.FlushAsync"/>
@@ -88,29 +110,6 @@ internal sealed partial class TcpOutput
         }
     }
 
-    private async ValueTask WaitAsync(OutputWaiter waiter, CancellationToken cancel)
-    {
-        using (cancel.UnsafeRegister((state, token) => GiveUp((OutputWaiter)state!, token), waiter))
-        {
-            await waiter.Task.ConfigureAwait(false);
-        }
-    }
-
-    private void GiveUp(OutputWaiter waiter, CancellationToken cancel)
-    {
-        lock (_gate)
-        {
-            if (!_waiters.Remove(waiter))
-            {
-                return;
-            }
-
-        }
-
-        waiter.Message?.Dispose();
-        waiter.Cancel(cancel);
-    }
-
     /// <summary>Counts bytes as sent, lets waiting senders in and completes the flushes that are done.</summary>
     private void Sent(int count)
     {
@@ -118,10 +117,9 @@ internal sealed partial class TcpOutput
         {
             _sent += count;
             _sentTotal += count;
-            while (_ended is null && _waiters.First is { } first && QueuedLocked < _options.SoftOutputLimit)
+            while (_ended is null && _waiters.TryTake(QueuedLocked, _sentTotal, out var waiter))
             {
-                _waiters.RemoveFirst();
-                if (first.Value.Message is { } message)
+                if (waiter.Message is { } message)
                 {
                     message.Written.CopyTo(_gathering.Reserve(message.Length));
                     _gathering.Advance(message.Length);
@@ -129,7 +127,7 @@ internal sealed partial class TcpOutput
                     message.Dispose();
                 }
 
-                first.Value.Admit();
+                waiter.Admit();
             }
 
             CompleteFlushesLocked();

@@ -17,7 +17,7 @@ internal sealed partial class TcpOutput
     private readonly TcpOptions _options;
     private readonly Action<TransportException> _cutOff;
     private readonly Action<TransportException> _broken;
-    private readonly LinkedList<OutputWaiter> _waiters = new();
+    private readonly OutputWaiters _waiters;
     private readonly List<(long Position, TaskCompletionSource Done)> _flushes = [];
 
     private PooledBuffer _gathering = new();
@@ -40,6 +40,7 @@ internal sealed partial class TcpOutput
         _options = options;
         _cutOff = cutOff;
         _broken = broken;
+        _waiters = new OutputWaiters(_gate, options);
         _onSent = OnSent;
     }
 
@@ -48,6 +49,9 @@ internal sealed partial class TcpOutput
 
     /// <inheritdoc cref="FrameConnection.HasSpace"/>
     public bool HasSpace => QueuedBytes < _options.SoftOutputLimit;
+
+    /// <inheritdoc cref="FrameConnection.IsNearlyEmpty"/>
+    public bool IsNearlyEmpty => QueuedBytes < _options.LowOutputLimit;
 
     /// <summary>Bytes accepted and not yet with the operating system, at this moment.</summary>
     internal long QueuedBytes => Volatile.Read(ref _queuedTotal) - Volatile.Read(ref _sentTotal);
@@ -106,7 +110,7 @@ internal sealed partial class TcpOutput
         lock (_gate)
         {
             ThrowIfNotSending();
-            if (HasSpaceLocked)
+            if (_waiters.HasSpace(QueuedLocked))
             {
                 start = AppendLocked(message);
             }
@@ -114,13 +118,13 @@ internal sealed partial class TcpOutput
             {
                 start = false;
                 waiter = new OutputWaiter(OutgoingFrames.Copy(message));
-                _waiters.AddLast(waiter);
+                _waiters.Add(waiter);
             }
         }
 
         if (waiter is not null)
         {
-            return WaitAsync(waiter, cancel);
+            return _waiters.WaitAsync(waiter, cancel);
         }
 
         Start(start, deferred);
@@ -141,12 +145,8 @@ internal sealed partial class TcpOutput
             }
 
             _ended = why;
-
-            // No spread: that loads an assembly, for which a system without handles has none to give.
-            waiters = new OutputWaiter[_waiters.Count];
-            _waiters.CopyTo(waiters, 0);
+            waiters = _waiters.TakeAll();
             flushes = [.. _flushes];
-            _waiters.Clear();
             _flushes.Clear();
             if (!_running)
             {
@@ -155,12 +155,7 @@ internal sealed partial class TcpOutput
         }
 
         StopStallTimer();
-        foreach (var waiter in waiters)
-        {
-            waiter.Message?.Dispose();
-            waiter.Fail(why);
-        }
-
+        OutputWaiters.Fail(waiters, why);
         foreach (var (_, done) in flushes)
         {
             done.SetException(why.Again());
