@@ -28,7 +28,7 @@ public abstract class RpcOptions
     } = 1 << 20;
 
     /// <summary>
-    /// How many calls, and how many one-ways, run at once on one connection, 1 to 65,536. Default 100. A client lets
+    /// How many calls, and how many one-ways, run at once on one connection, 1 to 65,536. Default 256. A client lets
     /// further callers wait for their turn, in order, and keeps to its server's limit where that is smaller; a server answers further calls with
     /// <see cref="RpcErrorCode.Busy"/>, and reads nothing more while there are too many one-ways. A cancelled call makes
     /// room at the client at once, at the server when its handler ends: while handlers ignore their tokens, a call may
@@ -43,7 +43,7 @@ public abstract class RpcOptions
             ArgumentOutOfRangeException.ThrowIfGreaterThan(value, 1 << 16);
             field = value;
         }
-    } = 100;
+    } = 256;
 
     /// <summary>
     /// How many calls with a stream as a result or among their arguments run at once on one connection, 1 to 65,536.

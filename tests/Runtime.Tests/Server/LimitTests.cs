@@ -62,22 +62,22 @@ public class LimitTests
     }
 
     [Fact]
-    public async Task The_default_limit_is_100_calls_on_a_connection()
+    public async Task The_default_limit_is_256_calls_on_a_connection()
     {
         var handler = new TaskCompletionSource();
         await using var server = await RpcPair.ListenAsync(new TestService { OnReset = _ => new ValueTask(handler.Task) });
         await using var peer = await RawPeer.ConnectAsync(server.LocalEndPoint);
 
-        for (byte id = 0; id <= 100; id++)
+        for (int id = 0; id <= 256; id++)
         {
-            await peer.SendFrameAsync([0x94, 0x00, id, .. Reset]);
+            await peer.SendFrameAsync([0x94, 0x00, 0xcd, (byte)(id >> 8), (byte)id, .. Reset]);
         }
 
-        Assert.Equal([0x94, 0x01, 100, 0x92, 0x07], (await peer.ReceiveFrameAsync())[..5]);
+        Assert.Equal([0x94, 0x01, 0xcd, 0x01, 0x00, 0x92, 0x07], (await peer.ReceiveFrameAsync())[..7]);
         handler.SetResult();
-        for (int i = 0; i < 100; i++)
+        for (int i = 0; i < 256; i++)
         {
-            Assert.Equal([0xc0, 0xc0], (await peer.ReceiveFrameAsync())[3..]);
+            Assert.Equal([0xc0, 0xc0], (await peer.ReceiveFrameAsync())[^2..]);
         }
     }
 
@@ -251,7 +251,7 @@ public class LimitTests
         var options = new ServerOptions();
 
         Assert.Equal(1_048_576, options.MaxMessageSize);
-        Assert.Equal(100, options.MaxConcurrentCalls);
+        Assert.Equal(256, options.MaxConcurrentCalls);
         Assert.Equal(10_000, options.MaxConnections);
         Assert.Equal(TimeSpan.FromSeconds(5), options.FirstFrameTimeout);
         Assert.Equal(TimeSpan.FromSeconds(5), options.ShutdownTimeout);

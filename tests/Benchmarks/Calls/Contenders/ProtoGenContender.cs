@@ -20,7 +20,7 @@ public interface IEcho
     ValueTask NotifyAsync(Small message, CancellationToken cancel = default);
 }
 
-/// <summary>The generated client and server at their defaults: the client keeps back what would be more than 100 calls at once.</summary>
+/// <summary>The generated client and server at their defaults: the client keeps back what would be more than 256 calls at once.</summary>
 internal sealed class ProtoGenContender : ICallContender
 {
     public string Name => "ProtoGen";
