@@ -12,6 +12,9 @@ internal sealed class Hello
     /// <summary>The credit in bytes that a stream starts with, also toward a peer without hello.</summary>
     public const int DefaultStreamWindow = StreamFlow.Window;
 
+    /// <summary>The least that a peer may take at once, in bytes: every error that is told to it fits, with its text cut.</summary>
+    public const int LeastMessageSize = 128;
+
     /// <summary>How many methods a peer may name.</summary>
     public const int MaxMethods = 1 << 16;
 
@@ -120,6 +123,11 @@ internal sealed class Hello
                     break;
                 case MaxMessageKey:
                     maxMessage = ReadPositive(ref reader, "largest message");
+                    if (maxMessage < LeastMessageSize)
+                    {
+                        throw new ProtocolException($"A hello has the largest message {maxMessage}; no error would fit less than {LeastMessageSize} bytes.");
+                    }
+
                     break;
                 case MaxCallsKey:
                     maxCalls = ReadPositive(ref reader, "number of calls");

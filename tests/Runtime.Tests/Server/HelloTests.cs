@@ -123,6 +123,39 @@ public class HelloTests
         Assert.Equal((byte[])[0x91, 0x92, 0xa9, .. "Test/Echo"u8], hello[29..41]);
     }
 
+    [Theory]
+    [InlineData(0x01)]
+    [InlineData(0x7f)]
+    public async Task A_client_that_takes_less_than_any_error_is_refused(byte largest)
+    {
+        var reports = new ReportLog();
+        await using var server = await RpcPair.ListenAsync(options: new ServerOptions { OnError = reports.Add });
+        await using var peer = await RawPeer.ConnectAsync(server.LocalEndPoint);
+
+        // The handler would end by its deadline, which a timer finds out: an answer that cannot be written must not get that far.
+        await peer.SendAsync((byte[])[.. Frames.Of(0x92, 0x09, 0x81, 0x01, largest), .. Frames.Of(0x95, 0x00, 0x00, 0x02, 0x90, 0x81, 0x00, 0x01)]);
+
+        Assert.Empty(await peer.ReceiveToEndAsync());
+        Assert.Contains("largest message", (await reports.NextAsync()).Exception!.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Every_error_fits_the_smallest_limit()
+    {
+        var service = new TestService { OnAdd = static (_, _) => throw new RpcException(RpcErrorCode.Unauthorized, new string('\u20ac', 100)) };
+        await using var server = await RpcPair.ListenAsync(service, new ServerOptions { IncludeExceptionDetails = true });
+        await using var peer = await RawPeer.ConnectAsync(server.LocalEndPoint);
+        byte[] id = [0xcf, 0x7f, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff];
+
+        await peer.SendFrameAsync(0x92, 0x09, 0x81, 0x01, 0xcc, 0x80);
+        await peer.ReceiveFrameAsync();
+        await peer.SendFrameAsync([0x94, 0x00, .. id, 0x01, 0x92, 0x02, 0x03]);
+
+        byte[] answer = await peer.ReceiveFrameAsync();
+        Assert.Equal([0x94, 0x01, .. id, 0x92, 0x0a], answer[..13]);
+        Assert.InRange(answer.Length, 100, 128);
+    }
+
     [Fact]
     public async Task A_response_takes_9_bytes_beside_its_result_at_most()
     {
