@@ -1,6 +1,7 @@
 using System.Diagnostics.CodeAnalysis;
 using System.Net;
 using ProtoGen.Buffers;
+using ProtoGen.Diagnostics;
 using ProtoGen.Rpc;
 using ProtoGen.Serialization;
 using ProtoGen.Transport.Udp;
@@ -62,16 +63,32 @@ internal sealed class DatagramSender
     /// <summary>Sends a one-way message; completes when the operating system has it.</summary>
     public ValueTask SendAsync<TMethod, TService, TArguments>(in TArguments arguments, CancellationToken cancel)
         where TMethod : struct, IOneWayMethod<TService, TArguments> =>
-        _settings.Interceptors.Length > 0
-            ? SendInterceptedAsync<TMethod, TService, TArguments>(arguments, new CallContext { Cancellation = cancel })
+        IsWatched
+            ? SendWatchedAsync<TMethod, TService, TArguments>(arguments, new CallContext { Cancellation = cancel })
             : SendDirectAsync<TMethod, TService, TArguments>(in arguments, CallTerms.Plain(_settings), cancel);
 
     /// <inheritdoc cref="SendAsync{TMethod, TService, TArguments}(in TArguments, CancellationToken)"/>
     public ValueTask SendAsync<TMethod, TService, TArguments>(in TArguments arguments, in CallContext context)
         where TMethod : struct, IOneWayMethod<TService, TArguments> =>
-        _settings.Interceptors.Length > 0
-            ? SendInterceptedAsync<TMethod, TService, TArguments>(arguments, in context)
+        IsWatched
+            ? SendWatchedAsync<TMethod, TService, TArguments>(arguments, in context)
             : SendDirectAsync<TMethod, TService, TArguments>(in arguments, CallTerms.Of(in context, _settings), context.Cancellation);
+
+    private bool IsWatched => _settings.Interceptors.Length > 0 || Telemetry.ObservesClients;
+
+    private ValueTask SendWatchedAsync<TMethod, TService, TArguments>(TArguments arguments, in CallContext context)
+        where TMethod : struct, IOneWayMethod<TService, TArguments>
+    {
+        if (!Telemetry.ObservesClients)
+        {
+            return SendInterceptedAsync<TMethod, TService, TArguments>(arguments, in context);
+        }
+
+        var given = context;
+        return ObservedCall.SendAsync(TMethod.Name, RemoteEndPoint, () => _settings.Interceptors.Length > 0
+            ? SendInterceptedAsync<TMethod, TService, TArguments>(arguments, in given)
+            : SendDirectAsync<TMethod, TService, TArguments>(in arguments, CallTerms.Of(in given, _settings), given.Cancellation));
+    }
 
     private ValueTask SendInterceptedAsync<TMethod, TService, TArguments>(TArguments arguments, in CallContext context)
         where TMethod : struct, IOneWayMethod<TService, TArguments>

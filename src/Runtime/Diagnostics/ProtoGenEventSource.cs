@@ -11,6 +11,7 @@ internal sealed class ProtoGenEventSource : EventSource
 {
     private const int ErrorId = 1;
     private const int ErrorHookFailedId = 2;
+    private const int ListenerFailedId = 3;
 
     private ProtoGenEventSource()
     {
@@ -26,4 +27,8 @@ internal sealed class ProtoGenEventSource : EventSource
     /// <summary>The user's <c>OnError</c> delegate threw.</summary>
     [Event(ErrorHookFailedId, Level = EventLevel.Critical, Message = "OnError failed while it was told: {0}")]
     public void ErrorHookFailed(string what, string exception) => WriteEvent(ErrorHookFailedId, what, exception);
+
+    /// <summary>A listener to activities or measurements threw.</summary>
+    [Event(ListenerFailedId, Level = EventLevel.Critical, Message = "A listener to calls failed: {0}")]
+    public void ListenerFailed(string exception) => WriteEvent(ListenerFailedId, exception);
 }

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using ProtoGen.Serialization;
 
 namespace ProtoGen.Rpc;
@@ -30,11 +31,11 @@ internal readonly struct CallTerms
     public bool IsPlain => Deadline == 0 && _extras is null;
 
     /// <summary>Whether the message has headers.</summary>
-    public bool HasHeaders => TellsDeadline || (_extras is not null && Metadata is not null);
+    public bool HasHeaders => TellsDeadline || _extras is Metadata || _extras is CallExtras { HeaderCount: > 0 };
 
-    /// <summary>The terms of a call without a context: free of charge unless the options or a handler around it have a deadline.</summary>
+    /// <summary>The terms of a call without a context: free of charge unless the options or a handler around it have a deadline, or there is an activity.</summary>
     public static CallTerms Plain(RpcSettings settings) =>
-        settings.DefaultTimeout is null && AmbientCall.Current is null ? default : Of(default, settings);
+        settings.DefaultTimeout is null && AmbientCall.Current is null && Activity.Current is null ? default : Of(default, settings);
 
     /// <summary>The terms of a call with a context.</summary>
     public static CallTerms Of(in CallContext context, RpcSettings settings) => Of(in context, settings, settings.DefaultTimeout);
@@ -45,9 +46,11 @@ internal readonly struct CallTerms
     private static CallTerms Of(in CallContext context, RpcSettings settings, TimeSpan? defaultTimeout)
     {
         object? extras = context.Metadata is { Count: > 0 } entries ? entries : null;
-        if (context.Wanted is { } response)
+        var response = context.Wanted;
+        var trace = TraceContext.OfCurrent();
+        if (response is not null || trace is not null)
         {
-            extras = new CallExtras((Metadata?)extras, response);
+            extras = new CallExtras((Metadata?)extras, response, trace);
         }
 
         if (context.IsUnlimited)
@@ -76,13 +79,25 @@ internal readonly struct CallTerms
     /// <summary>Writes the map behind the arguments.</summary>
     public void WriteHeaders(ref MessagePackWriter writer, TimeProvider time)
     {
-        var metadata = Metadata;
-        writer.WriteMapHeader((TellsDeadline ? 1 : 0) + (metadata is null ? 0 : 1));
+        var extras = _extras as CallExtras;
+        var metadata = extras is null ? (Metadata?)_extras : extras.Metadata;
+        writer.WriteMapHeader((TellsDeadline ? 1 : 0) + (extras?.HeaderCount ?? (metadata is null ? 0 : 1)));
         if (TellsDeadline)
         {
             // Rounded down, so that it shrinks from hop to hop, but not to nothing as long as there is something left.
             writer.Write(HeaderKey.TimeLeft);
             writer.Write(Math.Max(1, (long)CallDeadline.TimeLeft(Deadline, time).TotalMilliseconds));
+        }
+
+        if (extras?.Trace is { } trace)
+        {
+            writer.Write(HeaderKey.TraceParent);
+            writer.WriteString(trace.Parent);
+            if (trace.State is not null)
+            {
+                writer.Write(HeaderKey.TraceState);
+                writer.WriteString(trace.State);
+            }
         }
 
         if (metadata is not null)

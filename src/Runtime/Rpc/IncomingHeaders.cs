@@ -1,4 +1,6 @@
+using System.Diagnostics;
 using System.Text;
+using ProtoGen.Diagnostics;
 using ProtoGen.Serialization;
 
 namespace ProtoGen.Rpc;
@@ -19,6 +21,9 @@ internal sealed class IncomingHeaders
     /// <summary>The user's entries.</summary>
     public Metadata Metadata { get; private set; } = Metadata.Empty;
 
+    /// <summary>The activity of the caller; default if it sent none, or nobody here wants to know.</summary>
+    public ActivityContext Trace { get; private set; }
+
     /// <summary>Whether the deadline has passed.</summary>
     public bool HasExpired => CallDeadline.HasPassed(Deadline, _time);
 
@@ -37,25 +42,42 @@ internal sealed class IncomingHeaders
         }
 
         var headers = new IncomingHeaders(time);
-        bool hasMetadata = false;
+        ReadOnlySpan<byte> parent = default;
+        ReadOnlySpan<byte> state = default;
+        int seen = 0;
         for (int left = reader.ReadMapHeader(); left > 0; left--)
         {
             int start = reader.Position;
-            switch (ReadKey(ref reader))
+            int key = ReadKey(ref reader);
+            if (key is >= 0 and <= HeaderKey.Metadata)
+            {
+                ThrowIfTwice((seen & (1 << key)) != 0, start);
+                seen |= 1 << key;
+            }
+
+            switch (key)
             {
                 case HeaderKey.TimeLeft:
-                    ThrowIfTwice(headers.Deadline != 0, start);
                     headers.SetDeadline(reader.ReadUInt64());
                     break;
+                case HeaderKey.TraceParent:
+                    parent = reader.ReadStringSpan();
+                    break;
+                case HeaderKey.TraceState:
+                    state = reader.ReadStringSpan();
+                    break;
                 case HeaderKey.Metadata:
-                    ThrowIfTwice(hasMetadata, start);
-                    hasMetadata = true;
                     headers.Metadata = ReadMetadata(ref reader);
                     break;
                 default:
                     reader.Skip();
                     break;
             }
+        }
+
+        if (!parent.IsEmpty && Telemetry.ObservesServers)
+        {
+            headers.Trace = TraceContext.Parse(parent, state);
         }
 
         return headers;

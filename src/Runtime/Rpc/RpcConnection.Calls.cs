@@ -10,45 +10,45 @@ internal sealed partial class RpcConnection
     /// <summary>Calls a method of the peer.</summary>
     public ValueTask<TResult> CallAsync<TMethod, TService, TArguments, TResult>(in TArguments arguments, CancellationToken cancel)
         where TMethod : struct, ICallMethod<TService, TArguments, TResult> =>
-        Intercepts
-            ? CallInterceptedAsync<TMethod, TService, TArguments, TResult>(arguments, new CallContext { Cancellation = cancel })
+        IsWatched
+            ? CallWatchedAsync<TMethod, TService, TArguments, TResult>(arguments, new CallContext { Cancellation = cancel })
             : CallDirectAsync<TMethod, TService, TArguments, TResult>(
                 in arguments, TMethod.StreamCount > 0 ? CallTerms.OfStream(default, _settings) : CallTerms.Plain(_settings), cancel);
 
     /// <summary>Calls a method of the peer that returns no value.</summary>
     public ValueTask CallVoidAsync<TMethod, TService, TArguments>(in TArguments arguments, CancellationToken cancel)
         where TMethod : struct, ICallMethod<TService, TArguments, Nothing> =>
-        Intercepts
-            ? CallVoidInterceptedAsync<TMethod, TService, TArguments>(arguments, new CallContext { Cancellation = cancel })
+        IsWatched
+            ? CallVoidWatchedAsync<TMethod, TService, TArguments>(arguments, new CallContext { Cancellation = cancel })
             : CallVoidDirectAsync<TMethod, TService, TArguments>(
                 in arguments, TMethod.StreamCount > 0 ? CallTerms.OfStream(default, _settings) : CallTerms.Plain(_settings), cancel);
 
     /// <summary>Calls a method of the peer.</summary>
     public ValueTask<TResult> CallAsync<TMethod, TService, TArguments, TResult>(in TArguments arguments, in CallContext context)
         where TMethod : struct, ICallMethod<TService, TArguments, TResult> =>
-        Intercepts
-            ? CallInterceptedAsync<TMethod, TService, TArguments, TResult>(arguments, context)
+        IsWatched
+            ? CallWatchedAsync<TMethod, TService, TArguments, TResult>(arguments, in context)
             : CallDirectAsync<TMethod, TService, TArguments, TResult>(in arguments, in context);
 
     /// <summary>Calls a method of the peer that returns no value.</summary>
     public ValueTask CallVoidAsync<TMethod, TService, TArguments>(in TArguments arguments, in CallContext context)
         where TMethod : struct, ICallMethod<TService, TArguments, Nothing> =>
-        Intercepts
-            ? CallVoidInterceptedAsync<TMethod, TService, TArguments>(arguments, in context)
+        IsWatched
+            ? CallVoidWatchedAsync<TMethod, TService, TArguments>(arguments, in context)
             : CallVoidDirectAsync<TMethod, TService, TArguments>(in arguments, in context);
 
     /// <summary>Sends a one-way message; waits while the output is full.</summary>
     public ValueTask SendAsync<TMethod, TService, TArguments>(in TArguments arguments, CancellationToken cancel)
         where TMethod : struct, IOneWayMethod<TService, TArguments> =>
-        Intercepts
-            ? SendInterceptedAsync<TMethod, TService, TArguments>(arguments, new CallContext { Cancellation = cancel })
+        IsWatched
+            ? SendWatchedAsync<TMethod, TService, TArguments>(arguments, new CallContext { Cancellation = cancel })
             : SendDirectAsync<TMethod, TService, TArguments>(in arguments, CallTerms.Plain(_settings), cancel);
 
     /// <summary>Sends a one-way message; waits while the output is full.</summary>
     public ValueTask SendAsync<TMethod, TService, TArguments>(in TArguments arguments, in CallContext context)
         where TMethod : struct, IOneWayMethod<TService, TArguments> =>
-        Intercepts
-            ? SendInterceptedAsync<TMethod, TService, TArguments>(arguments, in context)
+        IsWatched
+            ? SendWatchedAsync<TMethod, TService, TArguments>(arguments, in context)
             : SendDirectAsync<TMethod, TService, TArguments>(in arguments, CallTerms.Of(in context, _settings), context.Cancellation);
 
     private ValueTask<TResult> CallDirectAsync<TMethod, TService, TArguments, TResult>(in TArguments arguments, in CallContext context)

@@ -86,6 +86,7 @@ internal sealed partial class RpcConnection
             LoanLedger.Lend(connection);
         }
 
+        Telemetry.CountConnection(connection._isOpener, 1);
         _ = connection.RunAsync();
     });
 
@@ -158,6 +159,7 @@ internal sealed partial class RpcConnection
         }
         finally
         {
+            Telemetry.CountConnection(_isOpener, -1);
             _closed.SetResult();
             await _running.WaitForIdleAsync().ConfigureAwait(false);
             _deadlines.Dispose();

@@ -1,4 +1,6 @@
+using System.Diagnostics;
 using System.Diagnostics.CodeAnalysis;
+using ProtoGen.Diagnostics;
 using ProtoGen.Serialization;
 using ProtoGen.Streaming;
 
@@ -12,6 +14,7 @@ internal abstract class RunningCall : IThreadPoolWorkItem, ILoneWork
 {
     private CancellationTokenSource? _cancel;
     private CallResponse? _response;
+    private CallObservation? _observation;
     private int _version;
 
     private protected RunningCall() => OnHandlerEnded = EndAfterHandler;
@@ -79,7 +82,7 @@ internal abstract class RunningCall : IThreadPoolWorkItem, ILoneWork
         Exception? failure = null;
         try
         {
-            ended = Headers is null ? Invoke(_cancel!.Token) : InvokeWithHeaders(Headers, out failure);
+            ended = Telemetry.ObservesServers ? InvokeObserved(out failure) : Invoke(out failure);
         }
         catch (Exception exception)
         {
@@ -89,7 +92,7 @@ internal abstract class RunningCall : IThreadPoolWorkItem, ILoneWork
 
         if (ended)
         {
-            Owner.End(this, failure ?? TakeResult());
+            End(failure ?? TakeResult());
         }
     }
 
@@ -191,10 +194,10 @@ internal abstract class RunningCall : IThreadPoolWorkItem, ILoneWork
     /// <summary>What the handler gets of the call, beside the arguments.</summary>
     private protected CallContext Context(CancellationToken cancel) => new(Headers, Peer, this, cancel);
 
-    private bool InvokeWithHeaders(IncomingHeaders headers, out Exception? failure)
+    private bool Invoke(out Exception? failure)
     {
         failure = null;
-        if (headers.Deadline == 0)
+        if (Headers is not { Deadline: not 0 } headers)
         {
             return Invoke(_cancel!.Token);
         }
@@ -216,7 +219,35 @@ internal abstract class RunningCall : IThreadPoolWorkItem, ILoneWork
         }
     }
 
-    private void EndAfterHandler() => Owner.End(this, TakeResult());
+    private bool InvokeObserved(out Exception? failure)
+    {
+        // What this thread's code belongs to otherwise, if it belongs to anything, is not what has called.
+        var before = Activity.Current;
+        Activity.Current = null;
+        try
+        {
+            _observation = Telemetry.StartServer(Method, Headers?.Trace ?? default, Peer?.LocalEndPoint, Peer?.RemoteEndPoint);
+            return Invoke(out failure);
+        }
+        finally
+        {
+            Activity.Current = before;
+        }
+    }
+
+    private void EndAfterHandler() => End(TakeResult());
+
+    private void End(Exception? failure)
+    {
+        if (_observation is { } observation)
+        {
+            _observation = null;
+            var (error, text) = CallFailure.OfHandler(failure, IsCancelled);
+            observation.End(error, text);
+        }
+
+        Owner.End(this, failure);
+    }
 
     [SuppressMessage("Design", "CA1031:Do not catch general exception types", Justification = "As in Execute.")]
     private Exception? TakeResult()

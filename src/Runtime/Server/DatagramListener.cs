@@ -198,7 +198,7 @@ internal sealed class DatagramListener : IServerEndpoint, IRunningCallOwner
         }
         else if (request.TryAccept(this, RunningCall.NoAnswer, message, ref reader, endsHere: true, out var call, out var failure))
         {
-            if (method.UsesContext || _settings.Interceptors.Length > 0)
+            if (method.UsesContext || _settings.Interceptors.Length > 0 || Telemetry.ObservesServers)
             {
                 call.Peer = new CallPeer(_socket.SenderEndPoint, LocalEndPoint, _settings.TimeProvider);
             }

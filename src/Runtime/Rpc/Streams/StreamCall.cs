@@ -1,4 +1,6 @@
 using System.Diagnostics.CodeAnalysis;
+using System.Runtime.ExceptionServices;
+using ProtoGen.Diagnostics;
 using ProtoGen.Serialization;
 
 namespace ProtoGen.Rpc;
@@ -13,21 +15,22 @@ internal sealed class StreamCall<TMethod, TService, TArguments, TItem, TFormatte
 
     /// <inheritdoc/>
     public IAsyncEnumerator<TItem> GetAsyncEnumerator(CancellationToken cancellationToken = default) =>
-        connection.Settings.Interceptors is { Length: > 0 } interceptors
-            ? Intercepted(interceptors, cancellationToken)
+        connection.Settings.Interceptors.Length > 0 || Telemetry.ObservesClients
+            ? Watched(cancellationToken)
             : Direct(context, cancellationToken);
 
     private PendingStream<TMethod, TService, TArguments, TItem, TFormatter> Direct(in CallContext given, CancellationToken enumeration) =>
         new(connection, in _arguments, in given, enumeration);
 
-    /// <summary>The items, between the two halves of the interceptors.</summary>
-    [SuppressMessage("Design", "CA1031:Do not catch general exception types", Justification = "It is thrown again, by the interceptors.")]
-    private async IAsyncEnumerator<TItem> Intercepted(IRpcInterceptor[] interceptors, CancellationToken enumeration)
+    /// <summary>The items inside a trace, as far as anybody wants to know, and between the two halves of the interceptors.</summary>
+    [SuppressMessage("Design", "CA1031:Do not catch general exception types", Justification = "It is thrown again, by the interceptors or here.")]
+    private async IAsyncEnumerator<TItem> Watched(CancellationToken enumeration)
     {
+        // Its activity is the current one of what begins the call here, not of those who take the items.
+        var observation = Telemetry.ObservesClients ? Telemetry.StartClient(TMethod.Name, connection.RemoteEndPoint) : null;
         var call = InterceptedCall.Outgoing(TMethod.Name, RpcCallKind.Stream, in context);
-        var around = new StreamInterception(interceptors, call);
-        await around.BeginAsync().ConfigureAwait(false);
-        var items = Direct(call.Context, enumeration);
+        var around = connection.Settings.Interceptors is { Length: > 0 } interceptors ? new StreamInterception(interceptors, call) : null;
+        PendingStream<TMethod, TService, TArguments, TItem, TFormatter>? items = null;
         Exception? failure = null;
         try
         {
@@ -35,6 +38,16 @@ internal sealed class StreamCall<TMethod, TService, TArguments, TItem, TFormatte
             {
                 try
                 {
+                    if (items is null)
+                    {
+                        if (around is not null)
+                        {
+                            await around.BeginAsync().ConfigureAwait(false);
+                        }
+
+                        items = Direct(around is null ? context : call.Context, enumeration);
+                    }
+
                     if (!await items.MoveNextAsync().ConfigureAwait(false))
                     {
                         break;
@@ -51,8 +64,38 @@ internal sealed class StreamCall<TMethod, TService, TArguments, TItem, TFormatte
         }
         finally
         {
-            await items.DisposeAsync().ConfigureAwait(false);
-            await around.EndAsync(failure).ConfigureAwait(false);
+            if (items is not null)
+            {
+                await items.DisposeAsync().ConfigureAwait(false);
+            }
+
+            await EndAsync(items is null ? null : around, observation, failure).ConfigureAwait(false);
+        }
+    }
+
+    /// <summary>Runs what interceptors do at the end; the failure is thrown by them, or here where there are none that began.</summary>
+    private static async ValueTask EndAsync(StreamInterception? around, CallObservation? observation, Exception? failure)
+    {
+        try
+        {
+            if (around is not null)
+            {
+                await around.EndAsync(failure).ConfigureAwait(false);
+            }
+            else if (failure is not null)
+            {
+                ExceptionDispatchInfo.Throw(failure);
+            }
+        }
+        catch (Exception exception)
+        {
+            failure = exception;
+            throw;
+        }
+        finally
+        {
+            var (error, text) = CallFailure.OfCall(failure);
+            observation?.End(error, text);
         }
     }
 }
