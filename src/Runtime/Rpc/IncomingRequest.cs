@@ -61,6 +61,7 @@ internal readonly struct IncomingRequest
                 throw new MessageSerializationException(SerializationErrorCode.InvalidValue, "Streams need a call that is answered.");
             }
 
+            reader.Limit(owner.Settings.ReadLimits);
             call = Method.Accept(owner, id, ref reader);
             if (_extra > 0)
             {

@@ -170,7 +170,14 @@ internal static class Messages
     {
         try
         {
-            return reader.ReadArrayHeader() >= 2 ? call?.ReadError(ref reader, reader.ReadInt32(), text) : null;
+            if (call is null || reader.ReadArrayHeader() < 2)
+            {
+                return null;
+            }
+
+            int number = reader.ReadInt32();
+            reader.Limit(call.Connection.ReadLimits);
+            return call.ReadError(ref reader, number, text);
         }
         catch (Exception exception) when (exception is not OutOfMemoryException)
         {

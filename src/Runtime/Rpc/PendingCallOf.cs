@@ -52,6 +52,7 @@ internal sealed class PendingCall<TMethod, TService, TArguments, TResult> : Pend
     {
         try
         {
+            reader.Limit(Connection.ReadLimits);
             _result = TMethod.ReadResult(ref reader);
         }
         catch (Exception exception) when (exception is not OutOfMemoryException)

@@ -14,6 +14,9 @@ internal sealed partial class RpcConnection : IStreamOutput
 
     int IStreamOutput.MaxMessageSize => _sendLimit;
 
+    /// <summary>What a value from the peer may ask of its reader; null for what holds by default.</summary>
+    public ReadLimits? ReadLimits => _settings.ReadLimits;
+
     int IStreamOutput.PeerWindow => PeerHello.StreamWindow;
 
     /// <summary>Calls a method of the peer whose result is a stream: each enumeration is one call.</summary>

@@ -28,6 +28,18 @@ public abstract class RpcOptions
     } = 1 << 20;
 
     /// <summary>
+    /// How much the arguments of one call, one result, one declared error or one item of a stream may ask of their reader.
+    /// Default <see cref="ReadLimits.Default"/>. Of each side what it reads itself: a call whose arguments ask a server for more is
+    /// answered with <see cref="RpcErrorCode.InvalidArguments"/>, and one whose result asks its client for more ends with
+    /// <see cref="RpcErrorCode.Incompatible"/>.
+    /// </summary>
+    public ReadLimits ReadLimits
+    {
+        get;
+        init => field = ReadLimits.Check(value);
+    } = ReadLimits.Default;
+
+    /// <summary>
     /// How many calls, and how many one-ways, run at once on one connection, 1 to 65,536. Default 256. A client lets
     /// further callers wait for their turn, in order, and keeps to its server's limit where that is smaller; a server answers further calls with
     /// <see cref="RpcErrorCode.Busy"/>, and reads nothing more while there are too many one-ways. A cancelled call makes

@@ -9,6 +9,7 @@ internal sealed class RpcSettings
     public RpcSettings(RpcOptions options)
     {
         MaxMessageSize = options.MaxMessageSize;
+        ReadLimits = options.ReadLimits.OrNull;
         MaxConcurrentCalls = options.MaxConcurrentCalls;
         MaxConcurrentStreams = options.MaxConcurrentStreams;
         TimeProvider = options.TimeProvider;
@@ -23,6 +24,9 @@ internal sealed class RpcSettings
 
     /// <summary>The largest message, in bytes.</summary>
     public int MaxMessageSize { get; }
+
+    /// <summary>What one value may ask of its reader; null for what holds by default.</summary>
+    public ReadLimits? ReadLimits { get; }
 
     /// <summary>Calls on the wire in one direction, and handlers running for one peer.</summary>
     public int MaxConcurrentCalls { get; }

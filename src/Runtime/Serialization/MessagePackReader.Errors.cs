@@ -92,7 +92,7 @@ public ref partial struct MessagePackReader
     [DoesNotReturn]
     [MethodImpl(MethodImplOptions.NoInlining)]
     private readonly void ThrowTooDeep() => throw Error(
-        SerializationErrorCode.DepthExceeded, $"Messages are nested more than {MessagePackLimits.MaxDepth} deep.");
+        SerializationErrorCode.DepthExceeded, $"Messages are nested more than {MaxDepth} deep.");
 
     [DoesNotReturn]
     private readonly void ThrowTooDeepToSkip() => throw Error(

@@ -23,7 +23,7 @@ public ref partial struct MessagePackReader
     /// </summary>
     /// <param name="size">Bytes, not negative.</param>
     /// <exception cref="MessageSerializationException">
-    /// The message takes more than <see cref="MessagePackLimits.BaseMemory"/> and <see cref="MessagePackLimits.MemoryPerByte"/>
+    /// The message takes more than <see cref="ReadLimits.BaseMemory"/> and <see cref="ReadLimits.MemoryPerByte"/>
     /// allow (<see cref="SerializationErrorCode.MemoryExceeded"/>). It stays so for the rest of the message.
     /// </exception>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -79,22 +79,24 @@ public ref partial struct MessagePackReader
         return (int)Math.Min(count, Math.Max(1, allowed / Unsafe.SizeOf<T>()));
     }
 
-    // Every message may take the first limit, so that small ones need not know their size.
+    // Every message may take the first limit, so that small ones need not know their size. Beyond it the size decides, once: then
+    // the counter starts where it reaches its limit together with all that the message may take.
     [MethodImpl(MethodImplOptions.NoInlining)]
     private void CheckMemory(int start, long size)
     {
         long charged = _chargedBefore + _charged;
         int inputSize = Position + Remaining;
-        if (charged > MessagePackLimits.BaseMemory + ((long)MessagePackLimits.MemoryPerByte * inputSize))
+        long allowed = BaseMemory + ((long)MemoryPerByte * inputSize);
+        if (charged > allowed)
         {
             CheckUncopied();
             throw new MessageSerializationException(
                 SerializationErrorCode.MemoryExceeded,
-                $"{size} bytes of memory more would be too much: a message may take {MessagePackLimits.BaseMemory}, and {MessagePackLimits.MemoryPerByte} for each of its {inputSize} bytes.",
+                $"{size} bytes of memory more would be too much: a message may take {BaseMemory}, and {MemoryPerByte} for each of its {inputSize} bytes.",
                 start);
         }
 
-        _chargedBefore = charged;
-        _charged = 0;
+        _charged = MessagePackLimits.BaseMemory - (allowed - charged);
+        _chargedBefore = charged - _charged;
     }
 }

@@ -21,13 +21,16 @@ public ref partial struct MessagePackReader
     private int _depth;
     private ReadObjects? _objects;
 
-    // Memory that has been counted: up to a first limit, and what was moved here from there each time it was reached.
+    // Memory that has been counted: up to a limit at which it is looked at, and what was counted before that.
     private long _charged;
     private long _chargedBefore;
 
     // The position of the piece in the input, and what follows it.
     private int _base;
     private SegmentedSource? _source;
+
+    // Null for those that hold by default.
+    private ReadLimits? _limits;
 
     /// <summary>Starts at the first of the bytes.</summary>
     /// <param name="source">One or more values.</param>

@@ -64,15 +64,18 @@ public static partial class MessageSerializer
     /// The bytes are not exactly one value of the type, are not what they declare, or more than <paramref name="maxSize"/>. An
     /// error inside a compressed value has its offset in the uncompressed bytes, one of the compression offset 0.
     /// </exception>
-    public static T DeserializeCompressed<[RootType] T>(ReadOnlySpan<byte> bytes, int maxSize = DefaultMaxUncompressedSize)
+    public static T DeserializeCompressed<[RootType] T>(ReadOnlySpan<byte> bytes, int maxSize = DefaultMaxUncompressedSize) =>
+        DecompressWithin<T>(bytes, maxSize, limits: null);
+
+    private static T DecompressWithin<T>(ReadOnlySpan<byte> bytes, int maxSize, ReadLimits? limits)
     {
         ArgumentOutOfRangeException.ThrowIfNegative(maxSize);
-        var root = MessageRoot<T>.Instance;
+        _ = MessageRoot<T>.Instance;
         var buffer = ScratchBuffer.Take();
         try
         {
             var reader = new MessagePackReader(bytes);
-            return TryDecompress<T>(ref reader, buffer, maxSize) ? root.Deserialize(buffer.Written) : root.Deserialize(bytes);
+            return TryDecompress<T>(ref reader, buffer, maxSize) ? DeserializeWithin<T>(buffer.Written, limits) : DeserializeWithin<T>(bytes, limits);
         }
         finally
         {
@@ -86,15 +89,18 @@ public static partial class MessageSerializer
     /// of segments. A compressed block that is in more than one is copied together first.
     /// </param>
     /// <param name="maxSize">The most bytes a compressed value may have uncompressed, not negative. Memory grows with what the bytes yield, up to this.</param>
-    public static T DeserializeCompressed<[RootType] T>(in ReadOnlySequence<byte> bytes, int maxSize = DefaultMaxUncompressedSize)
+    public static T DeserializeCompressed<[RootType] T>(in ReadOnlySequence<byte> bytes, int maxSize = DefaultMaxUncompressedSize) =>
+        DecompressWithin<T>(in bytes, maxSize, limits: null);
+
+    private static T DecompressWithin<T>(in ReadOnlySequence<byte> bytes, int maxSize, ReadLimits? limits)
     {
         if (bytes.IsSingleSegment)
         {
-            return DeserializeCompressed<T>(bytes.FirstSpan, maxSize);
+            return DecompressWithin<T>(bytes.FirstSpan, maxSize, limits);
         }
 
         ArgumentOutOfRangeException.ThrowIfNegative(maxSize);
-        var root = MessageRoot<T>.Instance;
+        _ = MessageRoot<T>.Instance;
         var buffer = ScratchBuffer.Take();
         try
         {
@@ -105,7 +111,7 @@ public static partial class MessageSerializer
                 isCompressed = TryDecompress<T>(ref reader, buffer, maxSize);
             }
 
-            return isCompressed ? root.Deserialize(buffer.Written) : Deserialize<T, RootFormatter<T>>(in bytes);
+            return isCompressed ? DeserializeWithin<T>(buffer.Written, limits) : DeserializeWithin<T>(in bytes, limits);
         }
         finally
         {

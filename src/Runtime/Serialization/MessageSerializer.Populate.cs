@@ -31,7 +31,7 @@ public static partial class MessageSerializer
         where T : class, IPopulatable
     {
         ArgumentNullException.ThrowIfNull(existing);
-        PopulateInto(bytes, ref existing);
+        PopulateInto(bytes, ref existing, limits: null);
     }
 
     /// <summary>Reads a message into a variable. Everything said of objects holds, but the variable is unchanged when it fails.</summary>
@@ -43,7 +43,7 @@ public static partial class MessageSerializer
         where T : struct, IPopulatable
     {
         T value = existing;
-        PopulateInto(bytes, ref value);
+        PopulateInto(bytes, ref value, limits: null);
         existing = value;
     }
 
@@ -54,7 +54,7 @@ public static partial class MessageSerializer
         where T : class, IPopulatable
     {
         ArgumentNullException.ThrowIfNull(existing);
-        PopulateInto(in bytes, ref existing);
+        PopulateInto(in bytes, ref existing, limits: null);
     }
 
     /// <inheritdoc cref="Populate{T}(ReadOnlySpan{byte}, ref T)"/>
@@ -64,16 +64,17 @@ public static partial class MessageSerializer
         where T : struct, IPopulatable
     {
         T value = existing;
-        PopulateInto(in bytes, ref value);
+        PopulateInto(in bytes, ref value, limits: null);
         existing = value;
     }
 
-    private static void PopulateInto<T>(ReadOnlySpan<byte> bytes, ref T existing)
+    private static void PopulateInto<T>(ReadOnlySpan<byte> bytes, ref T existing, ReadLimits? limits)
     {
         var root = MessageRoot<T>.Instance;
         var reader = new MessagePackReader(bytes);
         try
         {
+            reader.Limit(limits);
             root.Populate(ref reader, ref existing);
             if (reader.Remaining > 0)
             {
@@ -92,19 +93,25 @@ public static partial class MessageSerializer
         }
     }
 
-    private static void PopulateInto<T>(in ReadOnlySequence<byte> bytes, ref T existing)
+    private static void PopulateInto<T>(in ReadOnlySequence<byte> bytes, ref T existing, ReadLimits? limits)
     {
         if (bytes.IsSingleSegment)
         {
-            PopulateInto(bytes.FirstSpan, ref existing);
+            PopulateInto(bytes.FirstSpan, ref existing, limits);
             return;
         }
 
         var root = MessageRoot<T>.Instance;
+        CheckLengths<T>(in bytes, limits);
         using var source = SegmentedSource.Take(in bytes);
         var reader = new MessagePackReader(source);
         try
         {
+            if (limits is not null)
+            {
+                reader.SetLimits(limits);
+            }
+
             root.Populate(ref reader, ref existing);
             reader.CheckUncopied();
             if (reader.Remaining > 0)

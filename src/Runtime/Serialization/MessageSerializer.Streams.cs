@@ -65,7 +65,7 @@ public static partial class MessageSerializer
 
         // With one byte more than allowed in an array, the input is known to be too large; without room for it, it would seem to end.
         ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual(maxSize, Array.MaxLength);
-        return ReadAsync(input, MessageRoot<T>.Instance, maxSize, cancel);
+        return ReadAsync(input, MessageRoot<T>.Instance, maxSize, limits: null, cancel);
     }
 
     private static async ValueTask SendAsync(PooledBuffer buffer, Stream output, CancellationToken cancel)
@@ -76,7 +76,7 @@ public static partial class MessageSerializer
         }
     }
 
-    private static async ValueTask<T> ReadAsync<T>(Stream input, MessageRoot<T> root, int maxSize, CancellationToken cancel)
+    private static async ValueTask<T> ReadAsync<T>(Stream input, MessageRoot<T> root, int maxSize, ReadLimits? limits, CancellationToken cancel)
     {
         using var queue = new ByteQueue();
         while (true)
@@ -90,7 +90,7 @@ public static partial class MessageSerializer
 
             if (count == 0)
             {
-                return root.Deserialize(queue.Unread);
+                return limits is null ? root.Deserialize(queue.Unread) : DeserializeWithin<T>(queue.Unread, limits);
             }
         }
     }

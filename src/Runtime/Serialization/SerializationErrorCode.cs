@@ -60,4 +60,7 @@ public enum SerializationErrorCode
     /// is also a <see cref="MessageSerializationException"/> if that code read or wrote other bytes and failed there.
     /// </summary>
     UserCodeThrew,
+
+    /// <summary>A string, binary or collection is longer than the reader's <see cref="ReadLimits"/> allow.</summary>
+    LimitExceeded,
 }

@@ -27,6 +27,16 @@ public sealed class MessageSocketOptions
     } = 1024 * 1024;
 
     /// <summary>
+    /// How much one message may ask of its reader. Default <see cref="ReadLimits.Default"/>. A TCP peer whose message asks for more
+    /// is cut off, such a datagram is dropped.
+    /// </summary>
+    public ReadLimits ReadLimits
+    {
+        get;
+        init => field = ReadLimits.Check(value);
+    } = ReadLimits.Default;
+
+    /// <summary>
     /// Allows unencrypted messages to and from other machines. Default false: only loopback addresses and Unix sockets
     /// are allowed.
     /// </summary>

@@ -20,13 +20,15 @@ public sealed class TcpMessageConnection<[RootType] T> : IAsyncDisposable
 {
     private readonly FrameConnection _frames;
     private readonly int _maxMessageSize;
+    private readonly ReadLimits? _limits;
     private OneAtATime _receiving;
     private volatile bool _closed;
 
-    internal TcpMessageConnection(FrameConnection frames, int maxMessageSize)
+    internal TcpMessageConnection(FrameConnection frames, MessageSocketOptions options)
     {
         _frames = frames;
-        _maxMessageSize = maxMessageSize;
+        _maxMessageSize = options.MaxMessageSize;
+        _limits = options.ReadLimits.OrNull;
     }
 
     /// <summary>The own address; kept after the end.</summary>
@@ -46,7 +48,7 @@ public sealed class TcpMessageConnection<[RootType] T> : IAsyncDisposable
         _ = MessageRoot<T>.Instance;
         options ??= MessageSocketOptions.Default;
         var frames = await TcpConnector.ConnectAsync(remote, options.ToTcp(), cancel).ConfigureAwait(false);
-        return new TcpMessageConnection<T>(frames, options.MaxMessageSize);
+        return new TcpMessageConnection<T>(frames, options);
     }
 
     /// <summary>Connects to a listener.</summary>
@@ -212,7 +214,7 @@ public sealed class TcpMessageConnection<[RootType] T> : IAsyncDisposable
 
         try
         {
-            message = MessageSerializer.Deserialize<T, RootFormatter<T>>(bytes);
+            message = MessageSerializer.DeserializeWithin<T>(bytes, _limits);
             return true;
         }
         catch

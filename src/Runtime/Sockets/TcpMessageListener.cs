@@ -14,12 +14,12 @@ namespace ProtoGen;
 public sealed class TcpMessageListener<[RootType] T> : IAsyncDisposable
 {
     private readonly TcpFrameListener _listener;
-    private readonly int _maxMessageSize;
+    private readonly MessageSocketOptions _options;
 
-    private TcpMessageListener(TcpFrameListener listener, int maxMessageSize)
+    private TcpMessageListener(TcpFrameListener listener, MessageSocketOptions options)
     {
         _listener = listener;
-        _maxMessageSize = maxMessageSize;
+        _options = options;
     }
 
     /// <summary>The address listened on, with the port the system chose for port 0; kept after the end.</summary>
@@ -37,7 +37,7 @@ public sealed class TcpMessageListener<[RootType] T> : IAsyncDisposable
     {
         _ = MessageRoot<T>.Instance;
         options ??= MessageSocketOptions.Default;
-        return new TcpMessageListener<T>(TcpFrameListener.Listen(local, options.ToTcp()), options.MaxMessageSize);
+        return new TcpMessageListener<T>(TcpFrameListener.Listen(local, options.ToTcp()), options);
     }
 
     /// <summary>Waits for the next connection.</summary>
@@ -65,6 +65,6 @@ public sealed class TcpMessageListener<[RootType] T> : IAsyncDisposable
     private async ValueTask<TcpMessageConnection<T>?> TryAcceptAsync(CancellationToken cancel)
     {
         var frames = await _listener.AcceptAsync(cancel).ConfigureAwait(false);
-        return frames is null ? null : new TcpMessageConnection<T>(frames, _maxMessageSize);
+        return frames is null ? null : new TcpMessageConnection<T>(frames, _options);
     }
 }

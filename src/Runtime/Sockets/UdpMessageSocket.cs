@@ -20,14 +20,16 @@ public sealed class UdpMessageSocket<[RootType] T> : IAsyncDisposable
 {
     private readonly UdpDatagramSocket _socket;
     private readonly ErrorReporter _reporter;
+    private readonly ReadLimits? _limits;
     private readonly ReportLimiter _malformedReports;
     private OneAtATime _receiving;
     private long _malformed;
     private RemoteAddress? _lastRemote;
 
-    private UdpMessageSocket(UdpDatagramSocket socket, UdpOptions options)
+    private UdpMessageSocket(UdpDatagramSocket socket, UdpOptions options, ReadLimits limits)
     {
         _socket = socket;
+        _limits = limits.OrNull;
         _reporter = options.Reporter;
         _malformedReports = new ReportLimiter(options.Reporter, options.TimeProvider);
     }
@@ -48,7 +50,7 @@ public sealed class UdpMessageSocket<[RootType] T> : IAsyncDisposable
         _ = MessageRoot<T>.Instance;
         options ??= MessageSocketOptions.Default;
         var udp = options.ToUdp();
-        return new UdpMessageSocket<T>(UdpDatagramSocket.Bind(local, udp), udp);
+        return new UdpMessageSocket<T>(UdpDatagramSocket.Bind(local, udp), udp, options.ReadLimits);
     }
 
     /// <summary>Sends one message in one datagram. Callable from any thread.</summary>
@@ -163,7 +165,7 @@ public sealed class UdpMessageSocket<[RootType] T> : IAsyncDisposable
     {
         try
         {
-            message = MessageSerializer.Deserialize<T, RootFormatter<T>>(datagram);
+            message = MessageSerializer.DeserializeWithin<T>(datagram, _limits);
             return true;
         }
         catch (MessageSerializationException exception)

@@ -6,6 +6,9 @@ internal interface IStreamOutput
     /// <summary>The largest message that may be sent, in bytes.</summary>
     int MaxMessageSize { get; }
 
+    /// <summary>What an item from the peer may ask of its reader; null for what holds by default.</summary>
+    ReadLimits? ReadLimits { get; }
+
     /// <summary>The credit that streams toward the peer start with.</summary>
     int PeerWindow { get; }
 

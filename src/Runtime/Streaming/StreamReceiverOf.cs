@@ -13,6 +13,7 @@ internal sealed class StreamReceiver<TItem, TFormatter>(
     : StreamReceiver(output)
     where TFormatter : struct, IFormatter<TItem>
 {
+    private readonly ReadLimits? _limits = output.ReadLimits;
     private long _index;
 
     /// <summary>The item taken last.</summary>
@@ -25,6 +26,7 @@ internal sealed class StreamReceiver<TItem, TFormatter>(
         var reader = new MessagePackReader(bytes);
         try
         {
+            reader.Limit(_limits);
             Current = TFormatter.Read(ref reader);
         }
         catch (Exception exception) when (exception is not OutOfMemoryException)

@@ -59,7 +59,7 @@ public ref partial struct MessagePackReader
     [EditorBrowsable(EditorBrowsableState.Never)]
     public void CloseReference(int start, object value)
     {
-        if (_objects!.Close(start, value) > MessagePackLimits.MaxDepth)
+        if (_objects!.Close(start, value) > MaxDepth)
         {
             Rewind(start);
             ThrowTooDeep();

@@ -12,7 +12,7 @@ internal sealed class ItemCursor<T>
     /// <summary>The longest header of an array.</summary>
     private const int LongestHeader = 5;
 
-    private readonly MessageRoot<T> _root;
+    private readonly ReadLimits? _limits;
     private readonly int _maxItemSize;
     private readonly bool _isArray;
     private ItemPlace _place = new(typeof(T));
@@ -22,7 +22,8 @@ internal sealed class ItemCursor<T>
     /// <exception cref="MessageSerializationException">The type is not registered.</exception>
     public ItemCursor(ItemStreamOptions options)
     {
-        _root = MessageRoot<T>.Instance;
+        _ = MessageRoot<T>.Instance;
+        _limits = options.ReadLimits.OrNull;
         _maxItemSize = options.MaxItemSize;
         _isArray = options.ElementsOfOneArray;
     }
@@ -108,7 +109,7 @@ internal sealed class ItemCursor<T>
     {
         try
         {
-            var value = _root.Deserialize(item);
+            var value = MessageSerializer.DeserializeWithin<T>(item, _limits);
             Next();
             return value;
         }
@@ -124,7 +125,7 @@ internal sealed class ItemCursor<T>
     {
         try
         {
-            var value = MessageSerializer.Deserialize<T, RootFormatter<T>>(in item);
+            var value = MessageSerializer.DeserializeWithin<T>(in item, _limits);
             Next();
             return value;
         }

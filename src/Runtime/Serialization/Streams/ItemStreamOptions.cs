@@ -23,6 +23,13 @@ public sealed class ItemStreamOptions
         }
     } = MessageSerializer.DefaultMaxItemSize;
 
+    /// <summary>How much one item may ask of its reader. Default <see cref="ReadLimits.Default"/>.</summary>
+    public ReadLimits ReadLimits
+    {
+        get;
+        init => field = ReadLimits.Check(value);
+    } = ReadLimits.Default;
+
     /// <summary>
     /// Whether the items are the elements of one array, as serializing a list or
     /// <see cref="MessageSerializer.SerializeArrayAsync{T}(Stream, IEnumerable{T}, long, CancellationToken)"/> writes them.
