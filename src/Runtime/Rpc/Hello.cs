@@ -65,7 +65,7 @@ internal sealed class Hello
         writer.Write(MaxCallsKey);
         writer.Write(settings.MaxConcurrentCalls);
         writer.Write(StreamWindowKey);
-        writer.Write(DefaultStreamWindow);
+        writer.Write(settings.StreamWindow);
         if (named.Count > 0)
         {
             writer.Write(ServicesKey);

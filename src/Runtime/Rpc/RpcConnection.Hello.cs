@@ -1,5 +1,6 @@
 using ProtoGen.Buffers;
 using ProtoGen.Serialization;
+using ProtoGen.Streaming;
 
 namespace ProtoGen.Rpc;
 
@@ -95,6 +96,7 @@ internal sealed partial class RpcConnection
         _sendLimit = Math.Min(_settings.MaxMessageSize, hello.MaxMessageSize);
         _outgoingParts = new OutgoingParts(_sendLimit);
         _calls.Restrict(hello.MaxConcurrentCalls, hello.MaxConcurrentStreams);
+        _streamBudget = new StreamBudget(_settings.MaxBufferedStreamBytes, _settings.StreamWindow); // Before any stream: those it has sent know this one.
         _peer = hello;
         if (_isOpener)
         {
@@ -124,6 +126,9 @@ internal sealed partial class RpcConnection
         {
             StopHelloTimer();
             _awaitsHello = false;
+
+            // It gives each stream the window of a peer that has said nothing, so there may be fewer.
+            _calls.Restrict(int.MaxValue, (int)Math.Max(1, _settings.MaxBufferedStreamBytes / StreamFlow.Window));
             _remote.Begin(Hello.None);
         }
     }

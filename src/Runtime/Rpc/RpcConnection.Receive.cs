@@ -169,6 +169,12 @@ internal sealed partial class RpcConnection
             if (call.Arguments is { } streams && !TryRegister(streams, out long taken))
             {
                 call.Release();
+                if (taken < 0)
+                {
+                    SendError(id, RpcErrorCode.Busy, "The streams of this connection may keep no more items.");
+                    return;
+                }
+
                 throw new ProtocolException($"A request gives a stream the id {taken}, which another stream has.");
             }
 

@@ -8,10 +8,17 @@ internal sealed partial class RpcConnection
 {
     /// <summary>Takes the streams among the arguments of an accepted call into account, before its handler starts.</summary>
     /// <param name="streams">The streams.</param>
-    /// <param name="taken">An id that is in use.</param>
-    /// <returns>False when there is one; then no stream of the call is taken into account.</returns>
+    /// <param name="taken">An id that is in use, or -1 when there are too many streams.</param>
+    /// <returns>False when no stream of the call is taken into account.</returns>
     private bool TryRegister(IncomingStreams streams, out long taken)
     {
+        taken = -1;
+        var budget = _streamBudget;
+        if (!budget.TryOpen(streams.All.Count))
+        {
+            return false;
+        }
+
         lock (_uploadsGate)
         {
             _uploads ??= [];
@@ -25,12 +32,17 @@ internal sealed partial class RpcConnection
                         _uploads.Remove(streams.All[i].Id);
                     }
 
+                    budget.Close(streams.All.Count * budget.Initial);
                     return false;
                 }
             }
         }
 
-        taken = 0;
+        foreach (var (_, receiver) in streams.All)
+        {
+            receiver.Open(budget);
+        }
+
         return true;
     }
 
@@ -38,9 +50,10 @@ internal sealed partial class RpcConnection
     {
         long x = ReadStream(ref reader, count, 3, "items of a stream");
         ReadOnlySpan<byte> encoded;
+        int items;
         try
         {
-            int items = reader.ReadArrayHeader();
+            items = reader.ReadArrayHeader();
             int start = reader.Position;
             if (count > 3)
             {
@@ -60,9 +73,9 @@ internal sealed partial class RpcConnection
         }
 
         var receiver = x >= 0 ? FindUploaded(x) : _calls.FindResults(-1 - x);
-        if (receiver?.TryReceive(encoded) == false)
+        if (receiver?.TryReceive(encoded, items) == false)
         {
-            throw new ProtocolException($"A stream sent more than it had credit for, {StreamFlow.Window} bytes to begin with.");
+            throw new ProtocolException($"A stream sent more than it had credit for, {_streamBudget.Initial} bytes to begin with.");
         }
     }
 

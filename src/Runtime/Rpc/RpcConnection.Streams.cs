@@ -12,6 +12,9 @@ internal sealed partial class RpcConnection : IStreamOutput
     /// <summary>The streams among the arguments of the peer's calls, by the peer's ids. Guarded by the gate.</summary>
     private Dictionary<long, StreamReceiver>? _uploads;
 
+    /// <summary>What streams toward this side may keep. Another one when the peer turns out not to know of hello.</summary>
+    private volatile StreamBudget _streamBudget;
+
     int IStreamOutput.MaxMessageSize => _sendLimit;
 
     /// <summary>What a value from the peer may ask of its reader; null for what holds by default.</summary>
@@ -24,6 +27,14 @@ internal sealed partial class RpcConnection : IStreamOutput
         where TMethod : struct, IStreamMethod<TService, TArguments, TItem>
         where TFormatter : struct, IFormatter<TItem> =>
         new StreamCall<TMethod, TService, TArguments, TItem, TFormatter>(this, in arguments, context);
+
+    /// <summary>Counts the stream that a call of this side has as its result, when its request is written.</summary>
+    public void OpenResults(StreamReceiver results)
+    {
+        var budget = _streamBudget;
+        budget.Open();
+        results.Open(budget);
+    }
 
     /// <summary>Begins a call whose result is a stream.</summary>
     public void BeginStream(PendingCall call, in CallContext context) => BeginCall(call, CallTerms.OfStream(in context, _settings));

@@ -2,6 +2,7 @@ using System.Diagnostics.CodeAnalysis;
 using System.Net;
 using ProtoGen.Buffers;
 using ProtoGen.Diagnostics;
+using ProtoGen.Streaming;
 using ProtoGen.Transport;
 
 namespace ProtoGen.Rpc;
@@ -49,6 +50,7 @@ internal sealed partial class RpcConnection
         _running = new RunningCalls(settings.MaxConcurrentCalls, settings.MaxConcurrentStreams);
         _remote = new RemoteMethods(JudgeAsync);
         _sendLimit = settings.MaxMessageSize;
+        _streamBudget = new StreamBudget(settings.MaxBufferedStreamBytes, StreamFlow.Window);
         _incomingParts = new IncomingParts(settings.MaxMessageSize);
         _deadlines = new DeadlineTimer(settings.TimeProvider, ExpireAll);
         Peer = new CallPeer(transport.RemoteEndPoint, transport.LocalEndPoint, settings.TimeProvider);

@@ -60,8 +60,7 @@ public abstract class RpcOptions
     /// <summary>
     /// How many calls with a stream as a result or among their arguments run at once on one connection, 1 to 65,536.
     /// Default 100. They count apart from <see cref="MaxConcurrentCalls"/>, because a stream may last for days; further
-    /// ones wait at the client and are answered with <see cref="RpcErrorCode.Busy"/> by the server, like calls. Each
-    /// stream keeps up to 256 KiB, and one message more, of items that its receiver has not taken.
+    /// ones wait at the client and are answered with <see cref="RpcErrorCode.Busy"/> by the server, like calls.
     /// </summary>
     public int MaxConcurrentStreams
     {
@@ -73,6 +72,24 @@ public abstract class RpcOptions
             field = value;
         }
     } = 100;
+
+    /// <summary>
+    /// How many bytes of items this side may have to keep for the consumers of all streams of one connection together, 256 KiB
+    /// to 1 GiB. Default 4 MiB; at least 16 KiB for each of <see cref="MaxConcurrentStreams"/>, whatever is set. A stream
+    /// begins with half of this divided by the number of streams (20 KiB by default), and gets 256 KiB when its consumer takes
+    /// items, as long as half of this suffices. Each stream may have one message more on its way than it was allowed. A call whose
+    /// streams would exceed this is answered with <see cref="RpcErrorCode.Busy"/>.
+    /// </summary>
+    public int MaxBufferedStreamBytes
+    {
+        get;
+        init
+        {
+            ArgumentOutOfRangeException.ThrowIfLessThan(value, 256 << 10);
+            ArgumentOutOfRangeException.ThrowIfGreaterThan(value, 1 << 30);
+            field = value;
+        }
+    } = 4 << 20;
 
     /// <summary>
     /// Allows unencrypted connections to and from other machines. Default false: only loopback addresses and Unix

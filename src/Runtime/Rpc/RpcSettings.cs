@@ -1,4 +1,5 @@
 using ProtoGen.Diagnostics;
+using ProtoGen.Streaming;
 
 namespace ProtoGen.Rpc;
 
@@ -12,6 +13,8 @@ internal sealed class RpcSettings
         ReadLimits = options.ReadLimits.OrNull;
         MaxConcurrentCalls = options.MaxConcurrentCalls;
         MaxConcurrentStreams = options.MaxConcurrentStreams;
+        MaxBufferedStreamBytes = Math.Max(options.MaxBufferedStreamBytes, (long)StreamBudget.LeastWindow * MaxConcurrentStreams);
+        StreamWindow = StreamBudget.InitialOf(MaxBufferedStreamBytes, MaxConcurrentStreams);
         TimeProvider = options.TimeProvider;
         Interceptors = [.. options.Interceptors];
         Reporter = new ErrorReporter(options.OnError);
@@ -33,6 +36,12 @@ internal sealed class RpcSettings
 
     /// <summary>The same for calls with streams, which count apart.</summary>
     public int MaxConcurrentStreams { get; }
+
+    /// <summary>The windows of all streams toward this side on one connection, in bytes.</summary>
+    public long MaxBufferedStreamBytes { get; }
+
+    /// <summary>The window that a stream toward this side begins with, in bytes.</summary>
+    public int StreamWindow { get; }
 
     /// <summary>The clock.</summary>
     public TimeProvider TimeProvider { get; }

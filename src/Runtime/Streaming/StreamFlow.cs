@@ -4,13 +4,10 @@ namespace ProtoGen.Streaming;
 internal static class StreamFlow
 {
     /// <summary>
-    /// Credit that a stream starts with, in bytes of encoded items: what a consumer that takes nothing costs, so much at
-    /// the most (and one message, which may overdraw it).
+    /// The window of a stream in bytes of encoded items, once its consumer has begun to take them; also the credit that a stream
+    /// toward a peer starts with that has said nothing else.
     /// </summary>
     public const int Window = 256 * 1024;
-
-    /// <summary>Taken bytes after which their credit goes back: while half of the window is on its way, the other half is used.</summary>
-    public const int CreditStep = Window / 2;
 
     /// <summary>The largest piece in which messages with few items are gathered.</summary>
     public const int PieceSize = 16 * 1024;

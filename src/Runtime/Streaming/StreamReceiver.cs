@@ -24,11 +24,15 @@ internal abstract class StreamReceiver(IStreamOutput output) : IValueTaskSource<
     private PooledBuffer? _reading;
     private int _offset;
     private int _taken;
+    private long _takenItems;
 
     // Guarded by the gate. Messages are gathered in pieces, for which no larger piece is copied when there is another one.
     private PooledBuffer? _last;
     private int _unread;
-    private long _credit = StreamFlow.Window;
+    private StreamBudget? _budget;
+    private int _window;
+    private long _credit;
+    private long _announced;
     private bool _waiting;
     private bool _sealed;
     private bool _ended;
@@ -52,9 +56,26 @@ internal abstract class StreamReceiver(IStreamOutput output) : IValueTaskSource<
         }
     }
 
+    /// <summary>Gives the stream the window that it begins with. Before anything comes.</summary>
+    /// <param name="budget">Where it has been counted.</param>
+    public void Open(StreamBudget budget)
+    {
+        lock (_gate)
+        {
+            _budget = budget;
+            _credit = _window = budget.Initial;
+            if (_closed || _aborted)
+            {
+                ReturnWindowLocked();
+            }
+        }
+    }
+
     /// <summary>Takes in the encoded items of one message.</summary>
+    /// <param name="items">The items.</param>
+    /// <param name="count">How many the message says that they are; the consumer finds out.</param>
     /// <returns>False when the sender had no credit left.</returns>
-    public bool TryReceive(ReadOnlySpan<byte> items)
+    public bool TryReceive(ReadOnlySpan<byte> items, int count)
     {
         bool wake;
         lock (_gate)
@@ -70,6 +91,7 @@ internal abstract class StreamReceiver(IStreamOutput output) : IValueTaskSource<
             }
 
             _credit -= items.Length;
+            _announced += count;
             Append(items);
             wake = TakeWaiterLocked();
         }
@@ -113,6 +135,7 @@ internal abstract class StreamReceiver(IStreamOutput output) : IValueTaskSource<
         lock (_gate)
         {
             _closed = true;
+            ReturnWindowLocked();
             DropArrivedLocked();
             _reading?.Dispose();
             _reading = null;
@@ -142,7 +165,7 @@ internal abstract class StreamReceiver(IStreamOutput output) : IValueTaskSource<
 
         lock (_gate)
         {
-            if (_arrived.Count == 0 && !_ended && !_closed)
+            if (_arrived.Count == 0 && !_ended && !_closed && _takenItems == _announced)
             {
                 _reading?.Dispose(); // A stream that waits holds no buffer.
                 _reading = null;
@@ -171,6 +194,9 @@ internal abstract class StreamReceiver(IStreamOutput output) : IValueTaskSource<
     /// <returns>Its size.</returns>
     private protected abstract int ReadItem(ReadOnlySpan<byte> bytes);
 
+    /// <summary>What the consumer gets of messages that said to carry another number of items.</summary>
+    private protected abstract Exception Miscounted(long carried, long announced);
+
     private void End(Exception? failure, bool abort)
     {
         bool wake;
@@ -186,6 +212,7 @@ internal abstract class StreamReceiver(IStreamOutput output) : IValueTaskSource<
             if (abort)
             {
                 _aborted = true;
+                ReturnWindowLocked();
                 DropArrivedLocked();
             }
 
@@ -208,19 +235,29 @@ internal abstract class StreamReceiver(IStreamOutput output) : IValueTaskSource<
     /// <summary>Goes on with what came meanwhile, which is something: items or the end.</summary>
     private bool Advance()
     {
-        PooledBuffer next;
+        PooledBuffer? next;
         lock (_gate)
         {
-            if (_aborted || _closed || !_arrived.TryDequeue(out next!))
+            if (_aborted || _closed || (_arrived.Count == 0 && _takenItems == _announced))
             {
                 return _failure is null ? false : throw _failure;
             }
 
-            _last = next == _last ? null : _last;
-            _unread -= next.Length;
-            _reading?.Dispose();
-            _reading = next;
-            _offset = 0;
+            if (_arrived.TryDequeue(out next))
+            {
+                _last = next == _last ? null : _last;
+                _unread -= next.Length;
+                _reading?.Dispose();
+                _reading = next;
+                _offset = 0;
+            }
+        }
+
+        if (next is null)
+        {
+            var failure = Miscounted(_takenItems, Volatile.Read(ref _announced));
+            Abort(failure);
+            throw failure;
         }
 
         TakeItem(next);
@@ -243,6 +280,12 @@ internal abstract class StreamReceiver(IStreamOutput output) : IValueTaskSource<
         _unread += items.Length;
     }
 
+    private void ReturnWindowLocked()
+    {
+        _budget?.Close(_window);
+        _budget = null;
+    }
+
     private void DropArrivedLocked()
     {
         while (_arrived.TryDequeue(out var piece))
@@ -259,7 +302,8 @@ internal abstract class StreamReceiver(IStreamOutput output) : IValueTaskSource<
         int size = ReadItem(reading.Written[_offset..]);
         _offset += size;
         _taken += size;
-        if (_taken >= StreamFlow.CreditStep)
+        _takenItems++;
+        if (_taken >= _window / 2)
         {
             ReturnCredit();
         }
@@ -273,8 +317,11 @@ internal abstract class StreamReceiver(IStreamOutput output) : IValueTaskSource<
         {
             if (!_sealed && !_ended)
             {
-                _credit += taken;
-                SendLocked(StreamMessages.Credit, taken);
+                // Whoever takes half of a window gets a large one, if others leave it.
+                int growth = _budget?.Grow(StreamFlow.Window - _window) ?? 0;
+                _window += growth;
+                _credit += taken + growth;
+                SendLocked(StreamMessages.Credit, taken + growth);
             }
         }
     }

@@ -40,4 +40,9 @@ internal sealed class StreamReceiver<TItem, TFormatter>(
         _index++;
         return reader.Position;
     }
+
+    /// <inheritdoc/>
+    private protected override Exception Miscounted(long carried, long announced) => unreadable(new MessageSerializationException(
+        carried < announced ? SerializationErrorCode.Truncated : SerializationErrorCode.TrailingBytes,
+        string.Create(CultureInfo.InvariantCulture, $"Messages of '{name}' announced {announced} items and carried {carried}."), 0));
 }

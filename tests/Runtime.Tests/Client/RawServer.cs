@@ -16,8 +16,8 @@ public sealed class RawServer : IAsyncDisposable
 
     public RawPeer Peer { get; }
 
-    /// <summary>The hello of a client with default options: version 1, 1 MiB, 256 calls, 256 KiB, 100 streams.</summary>
-    public static byte[] ClientHello { get; } = Convert.FromHexString("920985" + "0001" + "01ce00100000" + "02cd0100" + "03ce00040000" + "0564");
+    /// <summary>The hello of a client with default options: version 1, 1 MiB, 256 calls, 20 KiB, 100 streams.</summary>
+    public static byte[] ClientHello { get; } = Convert.FromHexString("920985" + "0001" + "01ce00100000" + "02cd0100" + "03cd5000" + "0564");
 
     /// <summary>Connects a client; the server answers its hello with an empty one, as a peer of another language might.</summary>
     public static async Task<RawServer> StartAsync(ClientOptions? options = null)

@@ -90,6 +90,7 @@ internal sealed class PendingStream<TMethod, TService, TArguments, TItem, TForma
     public override void WriteRequest(ref MessagePackWriter writer)
     {
         _receiver.X = Id;
+        _connection.OpenResults(_receiver);
         WriteRequest<TMethod, TArguments>(ref writer, ref _arguments);
     }
 

@@ -7,8 +7,11 @@ namespace ProtoGen.Runtime.Tests.Rpc.Streams;
 public abstract class FlowControlTests<TAddress>
     where TAddress : IAddress
 {
-    // The window and a batch beyond it, of items that take at least 1 byte each.
-    private const int MostItems = (256 + 32) * 1024;
+    /// <summary>
+    /// What uses up a window of 20 KiB: 128 numbers of 1 byte, 128 of 2 and 6,699 of 3, 20,481 bytes together. One more number
+    /// is taken, and finds no credit.
+    /// </summary>
+    private const int MostItems = 128 + 128 + 6_699 + 1;
 
     [Fact]
     public async Task A_consumer_of_a_result_that_stops_stops_the_handler_and_nobody_else()
@@ -19,7 +22,7 @@ public abstract class FlowControlTests<TAddress>
         Assert.True(await items.MoveNextAsync().InTime());
 
         int before = await StandsStillAsync(source);
-        Assert.InRange(before, 1, MostItems);
+        Assert.Equal(MostItems, before);
 
         Assert.Equal("still here", await pair.Client.EchoTextAsync("still here").InTime());
         Assert.Equal(100_000, await pair.Client.CountAsync(100_000).CountAsync().InTime());
@@ -47,7 +50,7 @@ public abstract class FlowControlTests<TAddress>
         });
 
         var call = pair.Client.SumAsync(source.Items()).AsTask();
-        Assert.InRange(await StandsStillAsync(source), 1, MostItems);
+        Assert.Equal(MostItems, await StandsStillAsync(source));
 
         Assert.Equal("still here", await pair.Client.EchoTextAsync("still here").InTime());
         go.SetResult();
@@ -72,13 +75,51 @@ public abstract class FlowControlTests<TAddress>
         Assert.Equal([0, 1], await second.InTime());
     }
 
-    /// <summary>
-    /// Waits until the window is used up: by 128 numbers of 1 byte, 128 of 2, 65,280 of 3 and 13,184 of 5, 262,144 bytes
-    /// together. One more number is taken, and finds no credit.
-    /// </summary>
+    [Fact]
+    public async Task Consumers_that_take_nothing_cost_four_megabytes_together_and_all_streams_end_when_they_take()
+    {
+        const int Streams = 100;
+        const int Items = 10_000;
+        int taken = 0;
+        await using var pair = await StreamPair.StartAsync<TAddress>(new StreamService { OnCount = (count, _) => Watch(Sources.Range(count)) });
+        var streams = Enumerable.Range(0, Streams).Select(_ => pair.Client.CountAsync(Items).GetAsyncEnumerator()).ToList();
+        foreach (var items in streams)
+        {
+            Assert.True(await items.MoveNextAsync().InTime());
+        }
+
+        // 100 windows of 20 KiB are 2 MiB.
+        await Deadline.Until(() => Volatile.Read(ref taken) >= Streams * MostItems);
+        Assert.Equal("still here", await pair.Client.EchoTextAsync("still here").InTime());
+        Assert.Equal(Streams * MostItems, Volatile.Read(ref taken));
+
+        // One after the other, while the others still take nothing.
+        foreach (var items in streams)
+        {
+            int count = 1;
+            while (await items.MoveNextAsync().InTime())
+            {
+                Assert.Equal(count, items.Current);
+                count++;
+            }
+
+            Assert.Equal(Items, count);
+            await items.DisposeAsync();
+        }
+
+        async IAsyncEnumerable<int> Watch(IAsyncEnumerable<int> items)
+        {
+            await foreach (int item in items)
+            {
+                Interlocked.Increment(ref taken);
+                yield return item;
+            }
+        }
+    }
+
     private static async Task<int> StandsStillAsync(Sources.Watched source)
     {
-        await Deadline.Until(() => source.Taken >= 128 + 128 + 65_280 + 13_184 + 1);
+        await Deadline.Until(() => source.Taken >= MostItems);
         return source.Taken;
     }
 }

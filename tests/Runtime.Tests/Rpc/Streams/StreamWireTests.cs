@@ -136,14 +136,11 @@ public class StreamWireTests
         var first = items.MoveNextAsync();
         await pair.Peer.ReceiveFrameAsync();
 
-        // Half of the window, less one byte: of 60,000 + 60,000 + 11,071 items of one byte.
-        foreach (int count in (int[])[60_000, 60_000, 11_071])
-        {
-            await pair.Peer.SendFrameAsync([0x93, 0x03, 0xff, 0xdc, (byte)(count >> 8), (byte)count, .. new byte[count]]);
-        }
+        // Half of the window of 20 KiB, less one byte: 10,239 items of one byte.
+        await pair.Peer.SendFrameAsync([0x93, 0x03, 0xff, 0xdc, 0x27, 0xff, .. new byte[10_239]]);
 
         Assert.True(await first.InTime());
-        for (int i = 1; i < 131_071; i++)
+        for (int i = 1; i < 10_239; i++)
         {
             Assert.True(await items.MoveNextAsync().InTime());
         }
@@ -151,7 +148,66 @@ public class StreamWireTests
         var last = items.MoveNextAsync();
         await pair.Peer.SendFrameAsync(0x93, 0x03, 0xff, 0x91, 0x00);
         Assert.True(await last.InTime());
-        Assert.Equal([0x93, 0x06, 0x00, 0xce, 0x00, 0x02, 0x00, 0x00], await pair.Peer.ReceiveFrameAsync());
+
+        // What was taken, 10 KiB, and what is missing to a window of 256 KiB.
+        Assert.Equal([0x93, 0x06, 0x00, 0xce, 0x00, 0x03, 0xd8, 0x00], await pair.Peer.ReceiveFrameAsync());
+    }
+
+    [Theory]
+    [InlineData(new byte[] { 0x93, 0x03, 0x09, 0x92, 0xcc, 0xff }, "announced 2 items and carried 1")]
+    [InlineData(new byte[] { 0x93, 0x03, 0x09, 0x91, 0x01, 0x02 }, "announced 1 items and carried 2")]
+    [InlineData(new byte[] { 0x93, 0x03, 0x09, 0x90, 0x01 }, "announced 0 items and carried 1")]
+    public async Task A_message_with_another_number_of_items_than_it_says_ends_its_stream(byte[] items, string says)
+    {
+        var reports = new ReportLog();
+        await using var server = await StreamPair.ListenAsync<OverTcp>(options: new ServerOptions { OnError = reports.Add });
+        await using var peer = await RawPeer.ConnectAsync(server.LocalEndPoint);
+
+        await peer.SendFrameAsync([0x94, 0x00, 0x07, .. _sum, 0x91, 0x09]);
+        await peer.SendFrameAsync(items);
+        await peer.SendFrameAsync(0x93, 0x04, 0x09, 0xc0);
+
+        byte[] answer;
+        while ((answer = await peer.ReceiveFrameAsync())[1] != 0x01)
+        {
+            Assert.Equal([0x92, 0x05, 0xf6], answer); // It may be told to stop before its end has come.
+        }
+
+        Assert.Equal([0x94, 0x01, 0x07, 0x92, 0x05], answer[..5]);
+        Assert.Contains(says, (await reports.NextAsync()).Exception!.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_message_that_announces_more_items_than_it_has_bytes_ends_the_connection()
+    {
+        var reports = new ReportLog();
+        await using var server = await StreamPair.ListenAsync<OverTcp>(options: new ServerOptions { OnError = reports.Add });
+        await using var peer = await RawPeer.ConnectAsync(server.LocalEndPoint);
+
+        await peer.SendFrameAsync([0x94, 0x00, 0x07, .. _sum, 0x91, 0x09]);
+        await peer.SendFrameAsync(0x93, 0x03, 0x09, 0xdd, 0x7f, 0xff, 0xff, 0xff, 0x01, 0x02);
+
+        await peer.ReceiveToEndAsync();
+        Assert.Contains("cannot be read", (await reports.NextAsync()).Exception!.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_peer_without_hello_has_sixteen_streams_at_once_because_their_windows_are_large()
+    {
+        await using var server = await StreamPair.ListenAsync<OverTcp>();
+        await using var peer = await RawPeer.ConnectAsync(server.LocalEndPoint);
+        for (byte i = 0; i < 16; i++)
+        {
+            await peer.SendFrameAsync([0x94, 0x00, i, .. _sum, 0x91, (byte)(0x40 + i)]);
+        }
+
+        await peer.SendFrameAsync([0x94, 0x00, 0x20, .. _sum, 0x91, 0x60]);
+        Assert.Equal([0x94, 0x01, 0x20, 0x92, 0x07], (await peer.ReceiveFrameAsync())[..5]);
+        await peer.SendFrameAsync(0x93, 0x04, 0x45, 0xc0);
+        Assert.Equal([0x94, 0x01, 0x05, 0xc0, 0x00], await peer.ReceiveFrameAsync());
+        await peer.SendFrameAsync([0x94, 0x00, 0x20, .. _sum, 0x91, 0x60]);
+        await peer.SendFrameAsync(0x93, 0x04, 0x60, 0xc0);
+        Assert.Equal([0x94, 0x01, 0x20, 0xc0, 0x00], await peer.ReceiveFrameAsync());
     }
 
     [Fact]
