@@ -16,6 +16,8 @@ internal static class WellKnownNames
     public const string ServiceAttribute = "ProtoGen.ServiceAttribute";
     public const string MethodAttribute = "ProtoGen.MethodAttribute";
     public const string OneWayAttribute = "ProtoGen.OneWayAttribute";
+    public const string OrderedAttribute = "ProtoGen.OrderedAttribute";
+    public const string RunInlineAttribute = "ProtoGen.RunInlineAttribute";
     public const string ErrorAttribute = "ProtoGen.ErrorAttribute`1";
     public const string CallContextType = "ProtoGen.CallContext";
     public const string UnionAttribute = "ProtoGen.UnionAttribute";

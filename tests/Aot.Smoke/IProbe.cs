@@ -6,8 +6,10 @@ namespace ProtoGen.Aot.Smoke;
 [Service]
 internal interface IProbe
 {
+    [RunInline]
     ValueTask PingAsync();
 
+    [Ordered]
     Task PingTaskAsync(CancellationToken cancel = default);
 
     ValueTask<int> AddAsync(int left, int right = 10, CancellationToken cancel = default);

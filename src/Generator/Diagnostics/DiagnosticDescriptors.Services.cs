@@ -123,6 +123,14 @@ internal static partial class DiagnosticDescriptors
         "PG0133", "One-way method declares an error",
         "'{0}' is one-way, so no error comes back: remove [Error] or [OneWay]");
 
+    public static readonly DiagnosticDescriptor InlineIsOrdered = ServiceRule(
+        "PG0134", "Inline method waits for its turn",
+        "'{0}' runs inline, so nothing can wait for its turn: remove [RunInline] or [Ordered]");
+
+    public static readonly DiagnosticDescriptor InlineHasStream = ServiceRule(
+        "PG0135", "Inline method has a stream",
+        "'{0}' has a stream, which the thread that it would run on has to receive or wait for: remove [RunInline]");
+
     private static DiagnosticDescriptor ServiceRule(string id, string title, string message, DiagnosticSeverity severity = DiagnosticSeverity.Error) => new(
         id, title, message, ServiceCategory, severity, isEnabledByDefault: true, helpLinkUri: HelpLink(id));
 }

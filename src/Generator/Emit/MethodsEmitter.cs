@@ -76,6 +76,16 @@ internal static class MethodsEmitter
             writer.Line("public static bool UsesContext => true;").Line();
         }
 
+        if (method.IsOrdered)
+        {
+            writer.Line("public static bool IsOrdered => true;").Line();
+        }
+
+        if (method.RunsInline)
+        {
+            writer.Line("public static bool RunsInline => true;").Line();
+        }
+
         ArgumentsEmitter.Emit(writer, method);
         Invoke(writer, service, method);
         if (!method.IsOneWay && !method.ReturnsStream)

@@ -17,6 +17,12 @@ internal sealed record ServiceMethodModel
 
     public required bool IsOneWay { get; init; }
 
+    /// <summary>Whether its handlers run one at a time for a connection.</summary>
+    public required bool IsOrdered { get; init; }
+
+    /// <summary>Whether its handler runs on the thread that receives.</summary>
+    public required bool RunsInline { get; init; }
+
     public required ServiceReturnKind Return { get; init; }
 
     /// <summary>The return type in C#, as the interface has it.</summary>

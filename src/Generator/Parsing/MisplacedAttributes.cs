@@ -17,6 +17,8 @@ internal static class MisplacedAttributes
         {
             if (attribute.AttributeClass.Is(WellKnownNames.OneWayAttribute)
                 || attribute.AttributeClass.Is(WellKnownNames.MethodAttribute)
+                || attribute.AttributeClass.Is(WellKnownNames.OrderedAttribute)
+                || attribute.AttributeClass.Is(WellKnownNames.RunInlineAttribute)
                 || attribute.AttributeClass.Is(WellKnownNames.ErrorAttribute))
             {
                 string name = attribute.AttributeClass!.Name;

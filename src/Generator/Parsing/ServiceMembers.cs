@@ -100,7 +100,8 @@ internal sealed class ServiceMembers(KnownSymbols symbols, INamedTypeSymbol serv
         uint stableId = ServiceNames.StableId(methodWireName);
         bool isUnique = IsUnique(method, through, methodWireName, stableId);
         string stem = Unique(ServiceNames.OfMethod(method.Name), _stems);
-        if (new ServiceMethodParser(symbols, method, isOverUdp, own, cancel).Parse(stem, methodWireName, stableId, clientName) is not { } model)
+        if (new ServiceMethodParser(symbols, method, isOverUdp, own, cancel).Parse(
+            stem, methodWireName, stableId, clientName, HandlerStartRules.IsOrdered(method, service)) is not { } model)
         {
             return false;
         }

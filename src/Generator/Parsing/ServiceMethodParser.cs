@@ -23,13 +23,14 @@ internal sealed class ServiceMethodParser(KnownSymbols symbols, IMethodSymbol me
     private readonly TypeShapeParser _shapes = new(symbols, sink, cancel);
 
     /// <returns>Null when something was reported that leaves no model.</returns>
-    public ServiceMethodModel? Parse(string stem, string wireName, uint stableId, string clientName)
+    public ServiceMethodModel? Parse(string stem, string wireName, uint stableId, string clientName, bool isOrdered)
     {
         bool isOneWay = method.HasAttribute(WellKnownNames.OneWayAttribute);
         bool isWhole = CheckDeclaration();
         ServiceReturnKind? kind = ParseReturn(isOneWay, out TypeShape? result);
         ServiceParameters? parameters = new ServiceParameters(method, stem + "Arguments", isOverUdp, _shapes, new RunPlanner(symbols), sink).Parse(Path);
         List<DeclaredErrorModel>? errors = new DeclaredErrors(method, _shapes, sink).Parse(isOneWay);
+        bool runsInline = new HandlerStartRules(method, sink).Parse(isOrdered);
         if (!isWhole || kind is null || parameters is null || errors is null)
         {
             return null;
@@ -47,6 +48,8 @@ internal sealed class ServiceMethodParser(KnownSymbols symbols, IMethodSymbol me
             WireName = wireName,
             StableId = stableId,
             IsOneWay = isOneWay,
+            IsOrdered = isOrdered,
+            RunsInline = runsInline,
             Return = kind.Value,
             ReturnType = SignatureFormat.Print(method.ReturnType),
             Result = result,

@@ -21,6 +21,12 @@ public interface IServiceMethod<TArguments>
     /// <summary>Whether the method takes a <see cref="CallContext"/>; false unless it says so.</summary>
     static virtual bool UsesContext => false;
 
+    /// <summary>Whether its handlers run one at a time for a connection; false unless it says so.</summary>
+    static virtual bool IsOrdered => false;
+
+    /// <summary>Whether its handler runs on the thread that receives; false unless it says so.</summary>
+    static virtual bool RunsInline => false;
+
     /// <summary>Writes the whole array of arguments.</summary>
     /// <param name="writer">Where to write.</param>
     /// <param name="arguments">The arguments.</param>

@@ -39,7 +39,10 @@ internal sealed partial class RpcConnection
                 _running.Answered();
             }
 
-            HandlerToken.Fire(cancel, _settings.Reporter, RemoteEndPoint, LocalEndPoint);
+            if (cancel is not null)
+            {
+                HandlerToken.Fire(cancel, _settings.Reporter, RemoteEndPoint, LocalEndPoint);
+            }
         }
 
         return next;

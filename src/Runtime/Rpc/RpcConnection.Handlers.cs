@@ -97,6 +97,8 @@ internal sealed partial class RpcConnection : IRunningCallOwner
         }
 
         // Removed first: when the peer has its answer, it may use the id again, and its next call finds the place free.
+        // The turn of the next one comes when the result, which may be what it changes, is written.
+        var next = call.Start == HandlerStart.Ordered ? _running.PassTurn(call) : null;
         bool unanswered = _running.Remove(call, out int others);
         call.Release();
         if (unanswered && isLarge)
@@ -117,6 +119,7 @@ internal sealed partial class RpcConnection : IRunningCallOwner
         }
 
         OutgoingMessage.Give(buffer);
+        next?.RunLater();
         if (failure == RunningCall.Expired)
         {
             if (isOneWay)
@@ -146,7 +149,15 @@ internal sealed partial class RpcConnection : IRunningCallOwner
             _deadlines.Watch(headers.Deadline);
         }
 
-        if (_isAlone && running == 1)
+        if (call.Start == HandlerStart.Inline)
+        {
+            call.RunInline();
+        }
+        else if (call.Start == HandlerStart.Ordered && !_running.TryTakeTurn(call))
+        {
+            return; // It begins when its turn has come.
+        }
+        else if (_isAlone && running == 1)
         {
             _lone = call;
         }

@@ -321,12 +321,15 @@ internal sealed partial class RpcConnection
             return;
         }
 
-        if (_running.Cancel(id) is { } cancel)
+        if (_running.Cancel(id, out var cancel))
         {
             // The caller gets its end now; the handler gets its token, and keeps its place until it has ended.
             SendError(id, RpcErrorCode.Cancelled, "The call was cancelled.");
             _running.Answered();
-            HandlerToken.Fire(cancel, _settings.Reporter, RemoteEndPoint, LocalEndPoint);
+            if (cancel is not null)
+            {
+                HandlerToken.Fire(cancel, _settings.Reporter, RemoteEndPoint, LocalEndPoint);
+            }
         }
         else
         {

@@ -108,6 +108,11 @@ internal sealed partial class RpcConnection
             _running.Answered();
         }
 
+        if (_running.DropWaiting(oneWays: true) is > 0 and int dropped)
+        {
+            ReportDropped($"the server stopped before the turn of {dropped} came", null, null);
+        }
+
         Fire(_running.CancelAll(oneWays: true));
     }
 
@@ -190,6 +195,11 @@ internal sealed partial class RpcConnection
         }
 
         FailCalls(reason);
+        if (reason is not null && !unreadable)
+        {
+            _running.DropWaiting(oneWays: _handlersCancelled); // Nobody gets their answers.
+        }
+
         Fire(_running.CancelAll(oneWays: _handlersCancelled));
         if ((reason is null || unreadable) && !_closing)
         {

@@ -17,7 +17,14 @@ internal abstract class RunningCall : IThreadPoolWorkItem, ILoneWork
     private CallObservation? _observation;
     private int _version;
 
-    private protected RunningCall() => OnHandlerEnded = EndAfterHandler;
+    private protected RunningCall(HandlerStart start)
+    {
+        Start = start;
+        OnHandlerEnded = EndAfterHandler;
+    }
+
+    /// <summary>The end of a call that was answered, because its caller gave up, before its turn came. Never thrown.</summary>
+    private static readonly OperationCanceledException _givenUp = new("The call was cancelled before its turn came.");
 
     /// <summary>The end of every call whose deadline had passed before its handler could begin. Never thrown.</summary>
     public static readonly RpcException Expired = new(RpcErrorCode.DeadlineExceeded, ExpiredText);
@@ -59,6 +66,24 @@ internal abstract class RunningCall : IThreadPoolWorkItem, ILoneWork
     /// <summary>What fires the handler's token.</summary>
     public CancellationTokenSource Cancel => _cancel!;
 
+    /// <summary>Where and when the handler begins. The same for all calls of a method.</summary>
+    public HandlerStart Start { get; }
+
+    /// <summary>The implementation that handles it.</summary>
+    public abstract object Implementation { get; }
+
+    /// <summary>The turn that it waits for or has; null unless it is ordered. Guarded by the running calls' gate, with its neighbours.</summary>
+    public OrderedTurn? Turn { get; set; }
+
+    /// <summary>Whether it waits for its turn.</summary>
+    public bool IsWaiting { get; set; }
+
+    /// <summary>The call whose turn is before this one's, as long as it waits.</summary>
+    public RunningCall? Before { get; set; }
+
+    /// <summary>The call whose turn is behind this one's, as long as it waits.</summary>
+    public RunningCall? Behind { get; set; }
+
     /// <summary>The method's name on the wire.</summary>
     public abstract string Method { get; }
 
@@ -78,6 +103,12 @@ internal abstract class RunningCall : IThreadPoolWorkItem, ILoneWork
     [SuppressMessage("Design", "CA1031:Do not catch general exception types", Justification = "Whatever a handler throws is its call's end, not the thread's.")]
     public void Execute()
     {
+        if (Start == HandlerStart.Ordered && IsAnswered)
+        {
+            Owner.End(this, _givenUp); // Nobody waits for it any more.
+            return;
+        }
+
         bool ended;
         Exception? failure = null;
         try
@@ -97,6 +128,17 @@ internal abstract class RunningCall : IThreadPoolWorkItem, ILoneWork
     }
 
     void ILoneWork.RunHere() => Execute();
+
+    /// <summary>Runs the handler on the thread that receives, which keeps none of its ambient values.</summary>
+    public void RunInline()
+    {
+        var before = ExecutionContext.Capture();
+        Execute();
+        if (before is not null && ExecutionContext.Capture() != before)
+        {
+            ExecutionContext.Restore(before);
+        }
+    }
 
     /// <summary>Queues the handler to the thread pool: to the global queue, which keeps the order of arrival.</summary>
     public void RunLater() => ThreadPool.UnsafeQueueUserWorkItem(this, preferLocal: false);
@@ -167,6 +209,7 @@ internal abstract class RunningCall : IThreadPoolWorkItem, ILoneWork
         Headers = null;
         Peer = null;
         Arguments = null;
+        Turn = null;
         ReturnToPool();
     }
 

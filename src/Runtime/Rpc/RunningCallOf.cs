@@ -15,8 +15,12 @@ internal sealed class RunningCall<TMethod, TService, TArguments, TResult> : Runn
     private TResult _result = default!;
 
     private RunningCall()
+        : base(HandlerStarts.Of<TMethod, TArguments>())
     {
     }
+
+    /// <inheritdoc/>
+    public override object Implementation => _service!;
 
     /// <inheritdoc/>
     public override string Method => TMethod.Name;

@@ -9,10 +9,11 @@ internal sealed partial class RunningCalls
     /// </summary>
     /// <param name="now">The time.</param>
     /// <param name="next">The earliest deadline that has not passed; <see cref="long.MaxValue"/> for none.</param>
-    /// <returns>The peer's ids, or <see cref="RunningCall.NoAnswer"/>, and what fires the handlers' tokens.</returns>
-    public List<(long Id, CancellationTokenSource Cancel)> TakeExpired(long now, out long next)
+    /// <returns>The peer's ids, or <see cref="RunningCall.NoAnswer"/>, and what fires the handlers' tokens; null for a call that has not begun and will not.</returns>
+    public List<(long Id, CancellationTokenSource? Cancel)> TakeExpired(long now, out long next)
     {
-        var expired = new List<(long, CancellationTokenSource)>();
+        var expired = new List<(long, CancellationTokenSource?)>();
+        var dropped = new List<RunningCall>();
         next = long.MaxValue;
         lock (_gate)
         {
@@ -30,6 +31,11 @@ internal sealed partial class RunningCalls
                     continue;
                 }
 
+                if (call.IsWaiting && call.Id == RunningCall.NoAnswer)
+                {
+                    continue; // Dropped, and reported, when its turn comes.
+                }
+
                 bool unanswered = MarkAnswered(call);
                 if (unanswered)
                 {
@@ -37,9 +43,16 @@ internal sealed partial class RunningCalls
                 }
 
                 call.IsCancelled = true;
-                expired.Add((unanswered ? call.Id : RunningCall.NoAnswer, call.Cancel));
+                expired.Add((unanswered ? call.Id : RunningCall.NoAnswer, call.IsWaiting ? null : call.Cancel));
+                if (call.IsWaiting)
+                {
+                    call.Turn!.Leave(call);
+                    dropped.Add(call);
+                }
             }
         }
+
+        dropped.ForEach(Discard);
 
         return expired;
     }

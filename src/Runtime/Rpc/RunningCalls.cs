@@ -115,24 +115,43 @@ internal sealed partial class RunningCalls(int limit, int streamLimit)
     /// Cancels a call by the peer's id. Its answer is now the caller's of this method to give; say
     /// <see cref="Answered"/> afterwards.
     /// </summary>
-    /// <returns>What fires the handler's token; null when no such call runs, or it is answered already.</returns>
-    public CancellationTokenSource? Cancel(long id)
+    /// <param name="id">The peer's id.</param>
+    /// <param name="cancel">What fires the handler's token; null when the handler has not begun and will not.</param>
+    /// <returns>False when no such call runs, or it is answered already.</returns>
+    public bool Cancel(long id, out CancellationTokenSource? cancel)
     {
+        RunningCall? dropped = null;
+        bool isCancelled = false;
+        cancel = null;
         lock (_gate)
         {
-            for (int i = 0; i < _count; i++)
+            for (int i = 0; i < _count && !isCancelled; i++)
             {
                 var call = _calls[i];
                 if (call.Id == id && MarkAnswered(call))
                 {
                     Interlocked.Increment(ref _answering);
                     call.IsCancelled = true;
-                    return call.Cancel;
+                    isCancelled = true;
+                    if (call.IsWaiting)
+                    {
+                        call.Turn!.Leave(call);
+                        dropped = call;
+                    }
+                    else
+                    {
+                        cancel = call.Cancel;
+                    }
                 }
             }
-
-            return null;
         }
+
+        if (dropped is not null)
+        {
+            Discard(dropped);
+        }
+
+        return isCancelled;
     }
 
     /// <summary>Finds the stream that is the result of a call, by the peer's id.</summary>

@@ -14,8 +14,12 @@ internal sealed class RunningOneWay<TMethod, TService, TArguments> : RunningCall
     private ValueTask _task;
 
     private RunningOneWay()
+        : base(HandlerStarts.Of<TMethod, TArguments>())
     {
     }
+
+    /// <inheritdoc/>
+    public override object Implementation => _service!;
 
     /// <inheritdoc/>
     public override string Method => TMethod.Name;

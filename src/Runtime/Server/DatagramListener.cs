@@ -78,6 +78,7 @@ internal sealed class DatagramListener : IServerEndpoint, IRunningCallOwner
         }
         catch (Exception exception) when (exception is TimeoutException or OperationCanceledException)
         {
+            _running.DropWaiting(oneWays: true);
             foreach (var cancel in _running.CancelAll(oneWays: true))
             {
                 HandlerToken.Fire(cancel, _settings.Reporter, null, LocalEndPoint);
@@ -92,9 +93,11 @@ internal sealed class DatagramListener : IServerEndpoint, IRunningCallOwner
     {
         string method = call.Method;
         bool obeyed = failure is OperationCanceledException && call.IsCancelled;
+        var next = call.Start == HandlerStart.Ordered ? _running.PassTurn(call) : null;
         _running.Remove(call, out _);
         call.Release();
         _running.Answered();
+        next?.RunLater();
         if (failure == RunningCall.Expired)
         {
             // Not by Report: this is not the receive loop, which alone knows a sender.
@@ -111,7 +114,7 @@ internal sealed class DatagramListener : IServerEndpoint, IRunningCallOwner
         var expired = _running.TakeExpired(now, out long next);
         foreach (var (_, cancel) in expired)
         {
-            HandlerToken.Fire(cancel, _settings.Reporter, null, LocalEndPoint);
+            HandlerToken.Fire(cancel!, _settings.Reporter, null, LocalEndPoint); // One-ways are never dropped there.
         }
 
         return next;
@@ -276,7 +279,14 @@ internal sealed class DatagramListener : IServerEndpoint, IRunningCallOwner
                 _deadlines.Watch(headers.Deadline);
             }
 
-            ThreadPool.UnsafeQueueUserWorkItem(call, preferLocal: false);
+            if (call.Start == HandlerStart.Inline)
+            {
+                call.RunInline();
+            }
+            else if (call.Start == HandlerStart.Queued || _running.TryTakeTurn(call))
+            {
+                call.RunLater();
+            }
         }
     }
 

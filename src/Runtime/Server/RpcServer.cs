@@ -13,7 +13,8 @@ namespace ProtoGen;
 /// </summary>
 /// <remarks>
 /// Handlers run on the thread pool, never on a connection's receive loop: one that blocks stalls no other call. Calls
-/// of one connection start in the order of their arrival, run at the same time and finish in any order. No peer and no
+/// of one connection start in the order of their arrival, run at the same time and finish in any order, unless their
+/// methods are <see cref="OrderedAttribute"/> or <see cref="RunInlineAttribute"/>. No peer and no
 /// handler can stop the server; what goes wrong is reported through <see cref="RpcOptions.OnError"/>.
 /// </remarks>
 public sealed class RpcServer : IAsyncDisposable

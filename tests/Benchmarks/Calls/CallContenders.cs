@@ -17,6 +17,7 @@ internal static class CallContenders
         new SocketContender<BytesPayload>(OneSendPerFrame, oneSendPerFrame: true),
         new SocketContender<MessagePackPayload>("MessagePack by hand, pipelined", oneSendPerFrame: false),
         new ProtoGenContender(),
+        new InlineContender(),
         new SignalRContender(),
         new StreamJsonRpcContender(),
         new GrpcContender(),

@@ -31,6 +31,14 @@ public class ServiceFixTests
     public Task A_method_with_a_stream_becomes_a_call(string before, string after) =>
         FixHarness.ExpectAsync<AwaitAnswerFix>("PG0126", Service(before), Service(after));
 
+    [Fact]
+    public Task What_has_a_stream_runs_on_the_thread_pool() => FixHarness.ExpectAsync<QueueHandlerFix>(
+        "PG0135", Service("[RunInline] Task PutAsync(IAsyncEnumerable<int> values);"), Service("Task PutAsync(IAsyncEnumerable<int> values);"));
+
+    [Fact]
+    public Task What_has_an_order_runs_on_the_thread_pool() => FixHarness.ExpectAsync<QueueHandlerFix>(
+        "PG0134", Service("[Ordered, RunInline] Task PutAsync(int value);"), Service("[Ordered] Task PutAsync(int value);"));
+
     [Theory]
     [InlineData("Task PutAsync(IAsyncEnumerable<int?>? values, int? more);", "Task PutAsync(IAsyncEnumerable<int?> values, int? more);")]
     [InlineData("IAsyncEnumerable<int?>? WatchAsync();", "IAsyncEnumerable<int?> WatchAsync();")]

@@ -65,6 +65,27 @@ public class ServiceSnapshots
         """));
 
     [Fact]
+    public void Ordered_and_inline_methods() => Snapshots.Verify(GeneratorHarness.Run("""
+        using System.Threading.Tasks;
+        using ProtoGen;
+
+        namespace Ledgers;
+
+        [Service]
+        public interface ILedger
+        {
+            [Ordered]
+            Task PostAsync(long account);
+
+            [OneWay, Ordered]
+            ValueTask NoteAsync(long account);
+
+            [RunInline]
+            ValueTask<long> CountAsync();
+        }
+        """));
+
+    [Fact]
     public void Inherited_methods() => Snapshots.Verify(GeneratorHarness.Run("""
         using System.Threading.Tasks;
         using ProtoGen;

@@ -15,6 +15,7 @@ internal sealed class RunningStream<TMethod, TService, TArguments, TItem, TForma
 
     /// <summary>Prepares a call.</summary>
     public RunningStream(RpcConnection owner, long id, TService service, in TArguments arguments, IncomingStreams? streams)
+        : base(HandlerStarts.Of<TMethod, TArguments>())
     {
         _sender = new StreamSender<TItem, TFormatter>(owner, TMethod.Name) { X = -1 - id };
         _service = service;
@@ -22,6 +23,9 @@ internal sealed class RunningStream<TMethod, TService, TArguments, TItem, TForma
         Results = _sender;
         Begin(owner, id, streams);
     }
+
+    /// <inheritdoc/>
+    public override object Implementation => _service!;
 
     /// <inheritdoc/>
     public override string Method => TMethod.Name;
