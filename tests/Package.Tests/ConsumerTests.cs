@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace ProtoGen.Package.Tests;
 
 /// <summary>The package as its users meet it: restored into an empty folder, with contracts in a library of their own.</summary>
@@ -21,7 +23,7 @@ public class ConsumerTests(PackedLibrary library)
 
         using var server = Program(folder, "Server");
         var ports = (await server.LineAsync("listening ")).Split(' ')[1..];
-        using var client = Program(folder, "Client", ports);
+        using var client = Program(folder, "Client", ports[..2]);
         var said = await client.ToEndAsync();
 
         Assert.Equal(
@@ -34,7 +36,25 @@ public class ConsumerTests(PackedLibrary library)
             """.ReplaceLineEndings("\n"),
             said);
         await server.LineAsync("heartbeat 1 of boiler");
+        await NothingIsAllocatedAsync(folder, ports[2]);
         Assert.EndsWith("stopped", await server.ToEndAsync(), StringComparison.Ordinal);
+    }
+
+    /// <summary>The packed library, optimised as its users get it, counted in the whole of both processes.</summary>
+    private static async Task NothingIsAllocatedAsync(string folder, string port)
+    {
+        using var probe = Program(folder, "Client", "probe", port);
+        var lines = (await probe.ToEndAsync()).Split('\n').Select(line => line.Split(' ')).ToList();
+
+        Assert.Equal(["call", "one-way", "item"], lines.Select(line => line[1]));
+        foreach (var line in lines)
+        {
+            var messages = long.Parse(line[2], CultureInfo.InvariantCulture);
+            Assert.InRange(messages, 100_000, long.MaxValue);
+
+            // Less than a byte each: what the thread pool, timers and the console allocate in all that time, and nothing for a message.
+            Assert.All(line[3..], bytes => Assert.True(long.Parse(bytes, CultureInfo.InvariantCulture) < messages, string.Join(' ', line)));
+        }
     }
 
     private static BoundedProcess Program(string folder, string project, params IEnumerable<string> arguments) =>

@@ -4,6 +4,12 @@ using Contracts;
 using ProtoGen;
 
 CultureInfo.CurrentCulture = CultureInfo.InvariantCulture;
+if (args is ["probe", var probePort])
+{
+    await Probe.RunAsync(int.Parse(probePort, CultureInfo.InvariantCulture));
+    return;
+}
+
 var (tcpPort, udpPort) = (int.Parse(args[0], CultureInfo.InvariantCulture), int.Parse(args[1], CultureInfo.InvariantCulture));
 await using var telemetry = await TelemetryClient.ConnectTcpAsync(new IPEndPoint(IPAddress.Loopback, tcpPort));
 

@@ -5,7 +5,8 @@ using Contracts;
 var service = new TelemetryService();
 await using var tcp = await TelemetryServer.ListenTcpAsync(new IPEndPoint(IPAddress.Loopback, 0), service);
 await using var udp = await TelemetryServer.ListenUdpAsync(new IPEndPoint(IPAddress.Loopback, 0), service);
-Console.WriteLine($"listening {((IPEndPoint)tcp.LocalEndPoint).Port} {((IPEndPoint)udp.LocalEndPoint).Port}");
+await using var probe = await ProbeServer.ListenTcpAsync(new IPEndPoint(IPAddress.Loopback, 0), new ProbeService());
+Console.WriteLine($"listening {((IPEndPoint)tcp.LocalEndPoint).Port} {((IPEndPoint)udp.LocalEndPoint).Port} {((IPEndPoint)probe.LocalEndPoint).Port}");
 
 // Until whoever started this program closes its input, or ends.
 await Console.In.ReadToEndAsync();
