@@ -66,6 +66,21 @@ internal sealed class MethodTable
     /// <summary>The services with their methods, in the order of the dense ids; each method is one service's only.</summary>
     public IReadOnlyList<NamedService> Services => _services;
 
+    /// <summary>
+    /// Composes the schemas on the thread pool, so that the first hello finds them: it comes on a receive loop, and formatters
+    /// that users wrote describe themselves.
+    /// </summary>
+    public void ComposeSchemas() => ThreadPool.UnsafeQueueUserWorkItem(
+        static methods =>
+        {
+            foreach (var method in methods)
+            {
+                _ = method.Schema;
+            }
+        },
+        _byDenseId,
+        preferLocal: false);
+
     /// <summary>The schema of a method by its dense id; null if there is none.</summary>
     public MethodSchema? SchemaOf(uint denseId) => denseId < (uint)_byDenseId.Length ? _byDenseId[denseId].Schema : null;
 

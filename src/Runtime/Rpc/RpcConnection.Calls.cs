@@ -220,7 +220,16 @@ internal sealed partial class RpcConnection
         var left = CallDeadline.TimeLeft(deadline, TimeProvider);
         var timeout = new CancellationTokenSource(left > TimeSpan.Zero ? left : TimeSpan.Zero, TimeProvider);
         var either = CancellationTokenSource.CreateLinkedTokenSource(timeout.Token, cancel);
-        return AwaitAsync(SendMessageAsync(message, deferred: true, null, either.Token));
+        try
+        {
+            return AwaitAsync(SendMessageAsync(message, deferred: true, null, either.Token));
+        }
+        catch (TransportException)
+        {
+            either.Dispose();
+            timeout.Dispose();
+            throw;
+        }
 
         async ValueTask AwaitAsync(ValueTask sent)
         {

@@ -169,12 +169,24 @@ internal sealed partial class RpcConnection
                 using var message = new PooledBuffer();
                 _message.CopyTo(message.Reserve(_message.Length));
                 message.Advance(_message.Length);
-                await _connection.SendMessageAsync(message, deferred: true, null, _cancel).ConfigureAwait(false);
+                if (Deadline != 0 && (!_connection._transport.HasSpace || _connection.IsLarge(message.Length)))
+                {
+                    await _connection.SendInTimeAsync(message, Method.Name, Deadline, _cancel).ConfigureAwait(false);
+                }
+                else
+                {
+                    await _connection.SendMessageAsync(message, deferred: true, null, _cancel).ConfigureAwait(false);
+                }
+
                 _sent.SetResult();
             }
             catch (OperationCanceledException)
             {
                 _sent.SetCanceled(_cancel);
+            }
+            catch (RpcException exception)
+            {
+                _sent.SetException(exception); // Its time is up, or the connection's.
             }
             catch (Exception exception)
             {

@@ -45,6 +45,7 @@ public sealed class RpcServer : IAsyncDisposable
         options ??= ServerOptions.Default;
         var settings = Settings(options);
         var methods = new MethodTable(services);
+        methods.ComposeSchemas();
         var tcp = new TcpOptions
         {
             MaxMessageSize = settings.MaxMessageSize,

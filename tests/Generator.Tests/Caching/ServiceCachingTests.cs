@@ -82,6 +82,8 @@ public class ServiceCachingTests
     [InlineData("PutAsync", "StoreAsync")]
     [InlineData("[OneWay]", "")]
     [InlineData("[OneWay]", "[OneWay, Ordered]")]
+    [InlineData("CancellationToken cancel = default", "CallContext cancel = default")]
+    [InlineData("ValueTask<int> PutAsync", "[Error<string>(1)] ValueTask<int> PutAsync")]
     [InlineData("[OneWay]", "[OneWay, RunInline]")]
     [InlineData("[Service]", "[Service, Ordered]")]
     [InlineData("List<Reading> readings", "params List<Reading> readings")]

@@ -339,6 +339,21 @@ public class DeadlineTests
     }
 
     [Fact]
+    public async Task A_one_way_from_before_the_hello_that_waits_for_room_gives_up_at_its_deadline_too()
+    {
+        await using var pair = await RawServer.StartSilentAsync(Client);
+        string large = new('x', 1 << 19);
+
+        // The peer reads nothing: most of them wait once they may go.
+        var waiting = Enumerable.Range(0, 60).Select(_ => pair.Client.HintAsync(large, TwoSeconds).AsTask()).ToList();
+        await pair.Peer.SendFrameAsync(0x92, 0x09, 0x80);
+        await waiting[0].InTime(); // From here on none of them waits for the hello.
+        _time.Advance(TimeSpan.FromSeconds(2));
+
+        await FailsAsync(waiting[^1], RpcOutcome.NotExecuted);
+    }
+
+    [Fact]
     public async Task The_callers_token_ends_a_call_before_its_deadline_as_ever()
     {
         await using var pair = await RawServer.StartAsync(Client);

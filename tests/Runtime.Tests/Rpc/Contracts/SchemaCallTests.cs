@@ -1,5 +1,7 @@
 using Microsoft.Extensions.Time.Testing;
+using ProtoGen.Rpc;
 using ProtoGen.Runtime.Tests.Client;
+using ProtoGen.Serialization;
 using ProtoGen.TestKit;
 
 namespace ProtoGen.Runtime.Tests.Rpc.Contracts;
@@ -97,6 +99,68 @@ public class SchemaCallTests
         await pair.Peer.SendFrameAsync(0x94, 0x01, request[2], 0xc0, 0x05);
         Assert.Equal(5, await call.InTime());
         Assert.Contains("Test/Add differs", (await reports.NextAsync()).What, StringComparison.Ordinal);
+    }
+
+    private sealed class Names(List<string> names) : IRpcInterceptor
+    {
+        public ValueTask InvokeAsync(InterceptedCall call, Func<ValueTask> next)
+        {
+            names.Add(call.Method);
+            return next();
+        }
+    }
+
+    [Fact]
+    public async Task Interceptors_see_no_comparison_of_contracts_on_either_side()
+    {
+        var client = new List<string>();
+        await using var pair = await RawServer.StartSilentAsync(new ClientOptions { Interceptors = [new Names(client)] });
+        await pair.SendHelloAsync(OtherAdd);
+        var call = pair.Client.AddAsync(2, 3).AsTask();
+        Assert.Equal([0x94, 0x00, 0x00, .. Schema, 0x91, 0x91, 0x00], await pair.Peer.ReceiveFrameAsync());
+        await pair.Peer.SendFrameAsync([0x94, 0x01, 0x00, 0xc0, 0x91, 0xb0, .. "Test/Add(0 a: x)"u8]);
+        await pair.Peer.SendFrameAsync(0x94, 0x01, (await pair.Peer.ReceiveFrameAsync())[2], 0xc0, 0x05);
+        Assert.Equal(5, await call.InTime());
+        Assert.Equal(["Test/Add"], client);
+
+        var server = new List<string>();
+        await using var listening = await RpcPair.ListenAsync(options: new ServerOptions { Interceptors = [new Names(server)] });
+        await using var peer = await RawPeer.ConnectAsync(listening.LocalEndPoint);
+        await peer.SendFrameAsync([0x94, 0x00, 0x01, .. Schema, 0x91, 0x91, 0x01]);
+        Assert.Equal([0x94, 0x01, 0x01, 0xc0, 0x91, 0xaf, .. "Test/Add opaque"u8], await peer.ReceiveFrameAsync());
+        Assert.Empty(server);
+    }
+
+    [Fact]
+    public async Task A_server_composes_its_schemas_before_anybody_asks()
+    {
+        var binding = ServiceBinding.Create<ITestService>("Composed", new TestService(), static methods => methods.AddOneWay<ComposedMethod, TextArguments>());
+        await using var server = await RpcServer.ListenTcpAsync(RpcPair.AnyPort, [binding]).InTime();
+
+        await ComposedMethod.Described.Task.InTime();
+    }
+
+    private readonly struct ComposedMethod : IOneWayMethod<ITestService, TextArguments>
+    {
+        public static TaskCompletionSource Described { get; } = new(TaskCreationOptions.RunContinuationsAsynchronously);
+
+        public static string Name => "Composed/Note";
+
+        public static uint StableId => 0xaf3a704a;
+
+        public static void Describe(SchemaBuilder schema)
+        {
+            Described.TrySetResult();
+            schema.Add(" opaque");
+        }
+
+        public static void WriteArguments(ref MessagePackWriter writer, in TextArguments arguments) => TextArguments.Write(ref writer, in arguments);
+
+        public static TextArguments ReadArguments(ref MessagePackReader reader) => TextArguments.Read(ref reader);
+
+        public static void LocateArguments(ref MessagePath path) => TextArguments.Locate(ref path);
+
+        public static ValueTask InvokeAsync(ITestService service, TextArguments arguments, CancellationToken cancel) => service.NoteAsync(arguments.Text, cancel);
     }
 
     public static TheoryData<byte[]> OddAnswers => new()
