@@ -10,6 +10,11 @@ internal static class MessageDeclaration
 {
     public static bool IsUsable(INamedTypeSymbol type, Compilation compilation, IDiagnosticSink sink)
     {
+        if (type.IsBeingTyped())
+        {
+            return false; // and the compiler has said what is missing
+        }
+
         ReportSite site = ReportSite.At(type);
         if (WhyNot(type) is { } reason)
         {

@@ -35,9 +35,9 @@ internal sealed class ServiceParser
 
     private ServiceModel? Parse(CancellationToken cancel)
     {
-        if (_type.Name.Length == 0)
+        if (_type.IsBeingTyped())
         {
-            return null; // being typed
+            return null;
         }
 
         AttributeData attribute = _type.FindAttribute(WellKnownNames.ServiceAttribute)!;

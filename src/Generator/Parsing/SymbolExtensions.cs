@@ -43,6 +43,20 @@ internal static class SymbolExtensions
         && attribute.SyntaxTree == declaration.SyntaxTree
         && declaration.Span.Contains(attribute.Span);
 
+    /// <summary>Whether a name is still missing in what the type is called: its own, that of a type parameter, or one around it.</summary>
+    public static bool IsBeingTyped(this INamedTypeSymbol type)
+    {
+        for (ISymbol? around = type; around is INamedTypeSymbol or INamespaceSymbol { IsGlobalNamespace: false }; around = around.ContainingSymbol)
+        {
+            if (around.Name.Length == 0)
+            {
+                return true;
+            }
+        }
+
+        return type.AllTypeParameters().Any(static parameter => parameter.Name.Length == 0);
+    }
+
     /// <summary>The arguments of a type and of the types around it, outermost first, with their null annotations.</summary>
     public static IEnumerable<ITypeSymbol> AllTypeArguments(this INamedTypeSymbol type)
     {

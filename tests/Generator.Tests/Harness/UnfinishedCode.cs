@@ -1,3 +1,4 @@
+using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.Diagnostics;
 using ProtoGen.Generator.Diagnostics;
@@ -20,6 +21,20 @@ internal static class UnfinishedCode
     public static IEnumerable<string> WithOneTokenTwice(string code) =>
         Tokens(code, every: 4, from: 1).Select(token => code.Insert(token.End, " " + code[token.Start..token.End]));
 
+    /// <summary>The code, cut off behind each of its tokens and inside of it.</summary>
+    public static IEnumerable<string> CutOffEverywhere(string code)
+    {
+        foreach (var (start, end) in Tokens(code, every: 1, from: 0))
+        {
+            if (end - start > 2)
+            {
+                yield return code[..((start + end) / 2)];
+            }
+
+            yield return code[..end];
+        }
+    }
+
     public static async Task SurviveAsync(IEnumerable<string> texts)
     {
         var options = HarnessOptions.Default;
@@ -32,6 +47,7 @@ internal static class UnfinishedCode
                 input.SyntaxTrees.Single(), CSharpSyntaxTree.ParseText(text, options.ParseOptions, "Input0.cs", System.Text.Encoding.UTF8));
             driver = driver.RunGenerators(input);
             GeneratorHarness.AssertNoException(driver);
+            AssertWellFormed(driver, text);
             if (++seen % 8 != 0)
             {
                 continue; // The analyzer runs the same parsers; what it adds needs fewer samples.
@@ -44,6 +60,18 @@ internal static class UnfinishedCode
         }
 
         Assert.True(seen > 10, $"Only {seen} variants were tried.");
+    }
+
+    // Whatever is typed, what is emitted for it is C#: nothing of a half-typed name or value gets into it that could not stand there.
+    private static void AssertWellFormed(GeneratorDriver driver, string text)
+    {
+        foreach (var tree in driver.GetRunResult().GeneratedTrees)
+        {
+            foreach (var diagnostic in tree.GetDiagnostics())
+            {
+                Assert.True(diagnostic.Severity < DiagnosticSeverity.Error, $"{diagnostic}\n{tree}\nfor\n{text}");
+            }
+        }
     }
 
     // A sample of the tokens: a run for each takes a tenth of a second.
