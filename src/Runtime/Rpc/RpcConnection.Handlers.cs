@@ -72,7 +72,7 @@ internal sealed partial class RpcConnection : IRunningCallOwner
         string method = call.Method;
         long id = call.Id;
         bool isOneWay = id == RunningCall.NoAnswer;
-        bool obeyed = failure is OperationCanceledException && call.IsCancelled;
+        bool obeyed = failure == RunningCall.GivenUp || (failure is OperationCanceledException && call.IsCancelled);
         var buffer = ScratchBuffer.Take();
         if (!isOneWay)
         {

@@ -24,7 +24,7 @@ internal abstract class RunningCall : IThreadPoolWorkItem, ILoneWork
     }
 
     /// <summary>The end of a call that was answered, because its caller gave up, before its turn came. Never thrown.</summary>
-    private static readonly OperationCanceledException _givenUp = new("The call was cancelled before its turn came.");
+    public static readonly OperationCanceledException GivenUp = new("The call was cancelled before its turn came.");
 
     /// <summary>The end of every call whose deadline had passed before its handler could begin. Never thrown.</summary>
     public static readonly RpcException Expired = new(RpcErrorCode.DeadlineExceeded, ExpiredText);
@@ -105,7 +105,7 @@ internal abstract class RunningCall : IThreadPoolWorkItem, ILoneWork
     {
         if (Start == HandlerStart.Ordered && IsAnswered)
         {
-            Owner.End(this, _givenUp); // Nobody waits for it any more.
+            Owner.End(this, GivenUp); // Nobody waits for it any more.
             return;
         }
 
