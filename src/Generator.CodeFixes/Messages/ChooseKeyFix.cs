@@ -33,7 +33,7 @@ public sealed class ChooseKeyFix : Fix
         }
 
         var member = (SyntaxNode?)node.FirstAncestorOrSelf<ParameterSyntax>() ?? node.FirstAncestorOrSelf<MemberDeclarationSyntax>();
-        return member is null or TypeDeclarationSyntax
+        return member is null or TypeDeclarationSyntax or FieldDeclarationSyntax { Declaration.Variables.Count: > 1 } // which would share it
             ? null
             : ("Give it the next free key", editor => Attributes.Add(editor, member, Attributes.Create("Key", Attributes.Number(NextKey(editor, type)))));
     }

@@ -70,6 +70,10 @@ public class MessageFixTests
     }
 
     [Fact]
+    public Task Fields_that_are_declared_together_would_share_a_key() =>
+        FixHarness.ExpectNothingAsync<ChooseKeyFix>("PG0008", "[Message] public partial class M { [Key(0)] public int A; public int B, C; }");
+
+    [Fact]
     public Task What_a_constructor_needs_is_not_left_out() =>
         FixHarness.ExpectNothingAsync<IgnoreMemberFix>("PG0002", "[Message] public partial record M(Type A);");
 

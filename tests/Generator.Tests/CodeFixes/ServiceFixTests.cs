@@ -70,6 +70,17 @@ public class ServiceFixTests
     public Task Of_two_tokens_none_is_moved() =>
         FixHarness.ExpectNothingAsync<MoveTokenFix>("PG0110", Service("Task PutAsync(int value, CancellationToken first, CancellationToken second = default);"));
 
+    [Theory]
+    [InlineData("CancellationToken cancel, int value = 1", "int value = 1, CancellationToken cancel = default")]
+    [InlineData("int value, CancellationToken cancel, string text = \"\"", "int value, string text = \"\", CancellationToken cancel = default")]
+    [InlineData("CancellationToken cancel = default, int value = 1", "int value = 1, CancellationToken cancel = default")]
+    public Task Behind_what_may_be_left_out_the_token_may_be_too(string before, string after) =>
+        FixHarness.ExpectAsync<MoveTokenFix>("PG0110", Service($"Task PutAsync({before});"), Service($"Task PutAsync({after});"));
+
+    [Fact]
+    public Task Nothing_is_moved_behind_params() =>
+        FixHarness.ExpectNothingAsync<MoveTokenFix>("PG0110", Service("Task PutAsync(CancellationToken cancel, params int[] values);"));
+
     [Fact]
     public Task The_context_goes_last() => FixHarness.ExpectAsync<MoveTokenFix>(
         "PG0130", Service("Task PutAsync(CallContext context, int value);"), Service("Task PutAsync(int value, CallContext context);"));
