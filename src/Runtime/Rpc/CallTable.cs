@@ -59,7 +59,7 @@ internal sealed partial class CallTable(int limit, int streamLimit)
 
     /// <summary>Gives a call an id, or a place in the queue.</summary>
     /// <param name="call">A new call.</param>
-    /// <param name="alone">Whether no other call is in flight.</param>
+    /// <param name="alone">Whether no other call is in flight, streams beside a call aside.</param>
     public BeginResult Begin(PendingCall call, out bool alone)
     {
         lock (_gate)
@@ -86,7 +86,7 @@ internal sealed partial class CallTable(int limit, int streamLimit)
 
             lane.InFlight++;
             Occupy(NewSlot(), call);
-            alone = _used - _freeCount == 1;
+            alone = call.UsesStreams ? _used - _freeCount == 1 : lane.InFlight == 1; // A stream beside it gathers for itself.
             return BeginResult.Started;
         }
     }

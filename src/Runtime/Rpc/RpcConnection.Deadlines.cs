@@ -6,7 +6,7 @@ internal sealed partial class RpcConnection
     private readonly DeadlineTimer _deadlines;
 
     /// <summary>The clock.</summary>
-    internal TimeProvider TimeProvider => _settings.TimeProvider;
+    public TimeProvider TimeProvider => _settings.TimeProvider;
 
     private long ExpireAll(long now) => Math.Min(ExpireCalls(now), ExpireHandlers(now));
 

@@ -70,7 +70,7 @@ internal sealed partial class RunningCalls(int limit, int streamLimit)
     /// also when there is nothing to answer.
     /// </summary>
     /// <param name="call">The call.</param>
-    /// <param name="others">How many still run.</param>
+    /// <param name="others">How many still run, those with streams aside unless the call is one: their messages gather for themselves.</param>
     /// <returns>Whether it still has to be answered.</returns>
     public bool Remove(RunningCall call, out int others)
     {
@@ -78,7 +78,7 @@ internal sealed partial class RunningCalls(int limit, int streamLimit)
         bool unanswered;
         lock (_gate)
         {
-            others = --_count;
+            _count--;
             var last = _calls[_count];
             _calls[_count] = null!;
             if (last != call)
@@ -99,6 +99,8 @@ internal sealed partial class RunningCalls(int limit, int streamLimit)
             {
                 CountOf(call)--;
             }
+
+            others = call.UsesStreams ? _count : _callCount + _oneWays;
         }
 
         if (room is not null)

@@ -9,6 +9,9 @@ internal interface IStreamOutput
     /// <summary>What an item from the peer may ask of its reader; null for what holds by default.</summary>
     ReadLimits? ReadLimits { get; }
 
+    /// <summary>The clock.</summary>
+    TimeProvider TimeProvider { get; }
+
     /// <summary>The credit that streams toward the peer start with.</summary>
     int PeerWindow { get; }
 

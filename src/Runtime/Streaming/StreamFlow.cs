@@ -17,4 +17,10 @@ internal static class StreamFlow
 
     /// <summary>Far more credit than any window: sums of it cannot overflow.</summary>
     public const long MostCredit = 1L << 48;
+
+    /// <summary>
+    /// Bytes of items after which a stream that never has to wait gives way to what waits for a thread: a fraction of a
+    /// millisecond of work. A call beside it needs several threads one after the other.
+    /// </summary>
+    public const int Turn = 16 * 1024;
 }

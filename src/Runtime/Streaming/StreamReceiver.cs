@@ -14,7 +14,7 @@ namespace ProtoGen.Streaming;
 /// </remarks>
 /// <param name="output">The connection.</param>
 [SuppressMessage("Design", "CA1001:Types that own disposable fields should be disposable", Justification = "Closing, or an abort, gives the pieces back.")]
-internal abstract class StreamReceiver(IStreamOutput output) : IValueTaskSource<bool>
+internal abstract class StreamReceiver(IStreamOutput output) : IValueTaskSource<bool>, IThreadPoolWorkItem
 {
     private readonly Lock _gate = new();
     private readonly Queue<PooledBuffer> _arrived = new();
@@ -25,6 +25,7 @@ internal abstract class StreamReceiver(IStreamOutput output) : IValueTaskSource<
     private int _offset;
     private int _taken;
     private long _takenItems;
+    private int _turn;
 
     // Guarded by the gate. Messages are gathered in pieces, for which no larger piece is copied when there is another one.
     private PooledBuffer? _last;
@@ -171,12 +172,25 @@ internal abstract class StreamReceiver(IStreamOutput output) : IValueTaskSource<
                 _reading = null;
                 _wake.Reset();
                 _waiting = true;
+                _turn = 0;
                 return new ValueTask<bool>(this, _wake.Version);
             }
         }
 
+        if (_turn >= StreamFlow.Turn)
+        {
+            // Where items come as fast as they are taken, the consumer would keep its thread for ever.
+            _turn = 0;
+            _wake.Reset();
+            ThreadPool.UnsafeQueueUserWorkItem(this, preferLocal: false);
+            return new ValueTask<bool>(this, _wake.Version);
+        }
+
         return new ValueTask<bool>(Advance());
     }
+
+    /// <summary>Goes on after having given way.</summary>
+    void IThreadPoolWorkItem.Execute() => _wake.SetResult(true);
 
     bool IValueTaskSource<bool>.GetResult(short token)
     {
@@ -301,6 +315,7 @@ internal abstract class StreamReceiver(IStreamOutput output) : IValueTaskSource<
     {
         int size = ReadItem(reading.Written[_offset..]);
         _offset += size;
+        _turn += size;
         _taken += size;
         _takenItems++;
         if (_taken >= _window / 2)

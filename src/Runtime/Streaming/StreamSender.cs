@@ -9,7 +9,7 @@ namespace ProtoGen.Streaming;
 /// any member; one pump sends.
 /// </summary>
 /// <param name="output">The connection.</param>
-internal abstract class StreamSender(IStreamOutput output) : IValueTaskSource<bool>
+internal abstract class StreamSender(IStreamOutput output) : IValueTaskSource<bool>, IThreadPoolWorkItem
 {
     private const int NoParts = -1;
 
@@ -187,6 +187,16 @@ internal abstract class StreamSender(IStreamOutput output) : IValueTaskSource<bo
             return new ValueTask<bool>(this, _wake.Version);
         }
     }
+
+    /// <summary>Goes on behind everything that waits for a thread now: a source that never waits would keep its own for ever.</summary>
+    private protected ValueTask<bool> GiveWayAsync()
+    {
+        _wake.Reset(); // Nobody else wakes a pump that does not wait for credit.
+        ThreadPool.UnsafeQueueUserWorkItem(this, preferLocal: false);
+        return new ValueTask<bool>(this, _wake.Version);
+    }
+
+    void IThreadPoolWorkItem.Execute() => _wake.SetResult(true);
 
     bool IValueTaskSource<bool>.GetResult(short token) => _wake.GetResult(token);
 

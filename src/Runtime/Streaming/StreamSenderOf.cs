@@ -24,6 +24,11 @@ internal sealed class StreamSender<TItem, TFormatter>(IStreamOutput output, stri
     private long _begun;
     private long _index;
 
+    /// <summary>Some milliseconds; the system's clock is read for every item, so in the cheapest way.</summary>
+    private long Now => Output.TimeProvider == TimeProvider.System
+        ? Environment.TickCount64
+        : Output.TimeProvider.GetTimestamp() / Math.Max(1, Output.TimeProvider.TimestampFrequency / 250);
+
     private int Bytes => _batch.Length - Head;
 
     /// <summary>
@@ -35,14 +40,19 @@ internal sealed class StreamSender<TItem, TFormatter>(IStreamOutput output, stri
     public async Task PumpAsync(IAsyncEnumerable<TItem> items, CancellationToken cancel)
     {
         var source = items.GetAsyncEnumerator(cancel);
+        int turn = 0;
         try
         {
             while (!IsOver)
             {
                 var moving = source.MoveNextAsync();
-                if (!moving.IsCompleted && _count > 0)
+                if (!moving.IsCompleted)
                 {
-                    await FlushAsync(_batch.Length, _count).ConfigureAwait(false);
+                    turn = 0;
+                    if (_count > 0)
+                    {
+                        await FlushAsync(_batch.Length, _count).ConfigureAwait(false);
+                    }
                 }
 
                 if (!await moving.ConfigureAwait(false))
@@ -57,9 +67,17 @@ internal sealed class StreamSender<TItem, TFormatter>(IStreamOutput output, stri
                     await FlushAsync(end, _count - 1).ConfigureAwait(false);
                 }
 
-                if (Bytes >= StreamFlow.BatchSize || Bytes >= Credit || Environment.TickCount64 != _begun)
+                if (Bytes >= StreamFlow.BatchSize || Bytes >= Credit || Now != _begun)
                 {
-                    await FlushAsync(_batch.Length, _count).ConfigureAwait(false);
+                    turn += Bytes;
+                    var flushing = FlushAsync(_batch.Length, _count);
+                    turn = flushing.IsCompleted ? turn : 0;
+                    await flushing.ConfigureAwait(false);
+                    if (turn >= StreamFlow.Turn)
+                    {
+                        turn = 0;
+                        await GiveWayAsync().ConfigureAwait(false);
+                    }
                 }
             }
 
@@ -98,7 +116,7 @@ internal sealed class StreamSender<TItem, TFormatter>(IStreamOutput output, stri
         {
             _batch.Reserve(Head);
             _batch.SetLength(Head);
-            _begun = Environment.TickCount64;
+            _begun = Now;
         }
 
         int start = _batch.Length;

@@ -1,3 +1,4 @@
+using Microsoft.Extensions.Time.Testing;
 using ProtoGen.Runtime.Tests.Client;
 using ProtoGen.Runtime.Tests.Conformance;
 using ProtoGen.TestKit;
@@ -25,6 +26,36 @@ public class StreamWireTests
         // x is -1 - 7: the receiver of this message has allocated the id.
         Assert.Equal([0x93, 0x03, 0xf8, 0x91, 0x00], await peer.ReceiveFrameAsync());
         Assert.Equal([0x94, 0x01, 0x07, 0xc0, 0xc0], await peer.ReceiveFrameAsync());
+    }
+
+    [Fact]
+    public async Task A_batch_leaves_when_the_servers_clock_has_gone_on()
+    {
+        var time = new FakeTimeProvider();
+        await using var server = await StreamPair.ListenAsync<OverTcp>(
+            new StreamService { OnCount = (count, _) => Numbers(count) }, new ServerOptions { TimeProvider = time });
+        await using var peer = await RawPeer.ConnectAsync(server.LocalEndPoint);
+
+        await peer.SendFrameAsync([0x94, 0x00, 0x07, .. _count, 0x91, 0xcd, 0x3a, 0x98]);
+
+        // The fourth item comes later; then 15 KiB gather, whatever time it really takes: 124 numbers of 1 byte, 128 of 2 and
+        // 4,994 of 3 are 15,362 bytes.
+        Assert.Equal([0x93, 0x03, 0xf8, 0x94, 0x00, 0x01, 0x02, 0x03], await peer.ReceiveFrameAsync());
+        Assert.Equal([0x93, 0x03, 0xf8, 0xdc, 0x14, 0x7e, 0x04], (await peer.ReceiveFrameAsync())[..7]);
+
+        async IAsyncEnumerable<int> Numbers(int count)
+        {
+            await Task.CompletedTask;
+            for (int i = 0; i < count; i++)
+            {
+                if (i == 3)
+                {
+                    time.Advance(TimeSpan.FromMilliseconds(20));
+                }
+
+                yield return i;
+            }
+        }
     }
 
     [Fact]
