@@ -131,6 +131,10 @@ internal static partial class DiagnosticDescriptors
         "PG0135", "Inline method has a stream",
         "'{0}' has a stream, which the thread that it would run on has to receive or wait for: remove [RunInline]");
 
+    public static readonly DiagnosticDescriptor CallbackIsNoService = ServiceRule(
+        "PG0140", "Callback is no service",
+        "'{0}' cannot be a callback: {1}; name another interface that has [Service]");
+
     private static DiagnosticDescriptor ServiceRule(string id, string title, string message, DiagnosticSeverity severity = DiagnosticSeverity.Error) => new(
         id, title, message, ServiceCategory, severity, isEnabledByDefault: true, helpLinkUri: HelpLink(id));
 }

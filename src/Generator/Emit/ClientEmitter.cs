@@ -18,7 +18,7 @@ internal static class ClientEmitter
         Factories(
             writer, service, "Tcp", "Opens a TCP connection to a server, or one over a Unix domain socket",
             "The server cannot be reached in time, or is beyond loopback and the options do not allow that.");
-        if (!service.HasStreams)
+        if (!service.IsTcpOnly)
         {
             Factories(
                 writer, service, "Udp", "Opens a UDP socket toward a server; nothing is sent until a method is called",
@@ -57,7 +57,10 @@ internal static class ClientEmitter
 
     private static void Factories(SourceWriter writer, ServiceModel service, string transport, string summary, string failure)
     {
-        string options = $"{WellKnownNames.ClientOptions}? options = null, {ServiceFile.CancellationToken} cancel = default";
+        string callbacks = service.Callback is { } callback ? $"new {WellKnownNames.ServiceBinding}[] {{ {callback.ServerType}.Bind(callback) }}, " : "";
+        string parameter = service.Callback is null ? "" : $"{service.Callback.Interface} callback, ";
+        string about = service.Callback is null ? "" : "\n/// <param name=\"callback\">What the server calls. Its methods are called concurrently, on the thread pool.</param>";
+        string options = $"{parameter}{WellKnownNames.ClientOptions}? options = null, {ServiceFile.CancellationToken} cancel = default";
         string start = $"public static async {ServiceFile.ValueTask}<{service.ClientName}> Connect{transport}Async(";
         string body = $$"""
                 => new {{service.ClientName}}(await {{WellKnownNames.RpcClient}}.Connect{{transport}}Async(
@@ -65,21 +68,21 @@ internal static class ClientEmitter
         writer.Line($"""
             /// <summary>{summary}.</summary>
             /// <param name="host">The server's host name or address.</param>
-            /// <param name="port">The server's port, 1 to 65,535.</param>
+            /// <param name="port">The server's port, 1 to 65,535.</param>{about}
             /// <param name="options">Limits and hooks; null for the defaults.</param>
             /// <param name="cancel">Gives up connecting.</param>
             /// <exception cref="{WellKnownNames.TransportException}">{failure}</exception>
             /// <exception cref="global::System.ArgumentException">The host is empty, or the port is out of range.</exception>
             {start}string host, int port, {options})
-            {body}host, port, options, cancel).ConfigureAwait(false));
+            {body}host, port, {callbacks}options, cancel).ConfigureAwait(false));
 
             /// <summary>{summary}.</summary>
-            /// <param name="server">The server's address, with its port.</param>
+            /// <param name="server">The server's address, with its port.</param>{about}
             /// <param name="options">Limits and hooks; null for the defaults.</param>
             /// <param name="cancel">Gives up connecting.</param>
             /// <exception cref="{WellKnownNames.TransportException}">{failure}</exception>
             {start}{ServiceFile.EndPoint} server, {options})
-            {body}server, options, cancel).ConfigureAwait(false));
+            {body}server, {callbacks}options, cancel).ConfigureAwait(false));
 
             """);
     }

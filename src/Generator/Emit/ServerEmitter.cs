@@ -7,7 +7,7 @@ internal static class ServerEmitter
 {
     public static string Emit(ServiceModel service) => ServiceFile.Emit(
         service,
-        $"Serves {ServiceFile.See(service)} over {(service.HasStreams ? "TCP" : "TCP or UDP")}.",
+        $"Serves {ServiceFile.See(service)} over {(service.IsTcpOnly ? "TCP" : "TCP or UDP")}.",
         [],
         $"{ServiceFile.Accessibility(service)} sealed class {service.ServerName} : {ServiceFile.IAsyncDisposable}",
         writer => Members(writer, service));
@@ -24,12 +24,17 @@ internal static class ServerEmitter
 
             """);
         Factory(writer, service, "Tcp", "Listens for TCP connections, or for connections to a Unix domain socket");
-        if (!service.HasStreams)
+        if (!service.IsTcpOnly)
         {
             Factory(writer, service, "Udp", "Receives one-way messages on a UDP socket");
         }
 
         Binding(writer, service);
+        if (service.Callback is { } callback)
+        {
+            Callback(writer, callback);
+        }
+
         writer.Line($$"""
             /// <summary>Takes no new calls, lets the running ones finish for a limited time, then closes every connection.</summary>
             /// <param name="cancel">Ends the wait for running calls now.</param>
@@ -53,6 +58,16 @@ internal static class ServerEmitter
 
         """);
 
+    private static void Callback(SourceWriter writer, CallbackServiceModel callback) => writer.Line($$"""
+        /// <summary>The way back to who calls a handler, over the same connection. It may be kept and used at any time, until that has ended.</summary>
+        /// <param name="context">What the handler got.</param>
+        /// <exception cref="{{WellKnownNames.RpcException}}">The caller came over UDP, where it cannot be called.</exception>
+        /// <exception cref="global::System.ArgumentException">The context is none that a handler got.</exception>
+        public static {{callback.ClientType}} CallbackOf({{WellKnownNames.CallContext}} context)
+            => {{WellKnownNames.RpcClient}}.Of(context).Get(static connection => new {{callback.ClientType}}(connection));
+
+        """);
+
     private static void Binding(SourceWriter writer, ServiceModel service)
     {
         writer.Line($"""
@@ -60,7 +75,7 @@ internal static class ServerEmitter
             /// <param name="service">What answers. Its methods are called concurrently.</param>
             """);
         writer.Line($"public static {WellKnownNames.ServiceBinding} Bind({service.Interface} service)").Indent();
-        writer.Line($"=> {WellKnownNames.ServiceBinding}.Create<{service.Interface}>({Literals.Text(service.WireName)}, service, AddMethods);").Outdent().Line();
+        writer.Line($"=> {WellKnownNames.ServiceBinding}.Create<{service.Interface}>({Literals.Text(service.WireName)}, service, AddMethods{(service.Callback is null ? "" : ", callsBack: true")});").Outdent().Line();
         if (service.Methods.Any(method => method.Usage.IsObsolete))
         {
             writer.Line(GeneratedFile.Obsolete);

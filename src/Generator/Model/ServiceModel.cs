@@ -32,6 +32,12 @@ internal sealed record ServiceModel
     /// <summary>Whether any method has a stream, for which datagrams are no way to travel.</summary>
     public bool HasStreams => Methods.Any(static method => method.ReturnsStream || method.Streams.Any());
 
+    /// <summary>The service through which it calls its callers; null for none.</summary>
+    public CallbackServiceModel? Callback { get; init; }
+
+    /// <summary>Whether the service needs a connection.</summary>
+    public bool IsTcpOnly => HasStreams || Callback is not null;
+
     public string ClientName => Stem + "Client";
 
     public string ServerName => Stem + "Server";

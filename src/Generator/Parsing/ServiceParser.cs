@@ -11,8 +11,11 @@ internal sealed class ServiceParser
     private readonly INamedTypeSymbol _type;
     private readonly CountingSink _sink;
 
-    private ServiceParser(KnownSymbols symbols, INamedTypeSymbol type, IDiagnosticSink sink)
+    private readonly bool _withCallback;
+
+    private ServiceParser(KnownSymbols symbols, INamedTypeSymbol type, IDiagnosticSink sink, bool withCallback)
     {
+        _withCallback = withCallback;
         _symbols = symbols;
         _type = type;
         _sink = new CountingSink(sink);
@@ -30,8 +33,8 @@ internal sealed class ServiceParser
 
     /// <summary>Reports everything it finds at once, so that a user need not compile once per mistake.</summary>
     /// <returns>Null when an error was reported: then nothing is emitted for the service.</returns>
-    public static ServiceModel? Parse(KnownSymbols symbols, INamedTypeSymbol type, IDiagnosticSink sink, CancellationToken cancel) =>
-        new ServiceParser(symbols, type, sink).Parse(cancel);
+    public static ServiceModel? Parse(KnownSymbols symbols, INamedTypeSymbol type, IDiagnosticSink sink, CancellationToken cancel, bool withCallback = true) =>
+        new ServiceParser(symbols, type, sink, withCallback).Parse(cancel);
 
     private ServiceModel? Parse(CancellationToken cancel)
     {
@@ -51,6 +54,7 @@ internal sealed class ServiceParser
         CheckAccessibility();
         string stem = ServiceNames.OfInterface(_type.Name);
         EmittedServiceNames.Check(_type, stem, _sink);
+        CallbackServiceModel? callback = _withCallback ? CallbackService.Parse(_symbols, _type, attribute, _sink, cancel) : null;
         List<ServiceMethodModel>? methods = new ServiceMembers(_symbols, _type, wireName, stem + "Client", _sink).Parse(cancel);
         return _sink.HasErrors || methods is null
             ? null
@@ -63,8 +67,9 @@ internal sealed class ServiceParser
                 WireName = wireName,
                 IsPublic = OuterTypes().All(type => type.DeclaredAccessibility == Accessibility.Public),
                 Warnings = RepeatedAttributes.Print(OuterTypes()),
-                Usage = methods.Aggregate(UsageRules.OfType(_type), static (usage, method) => usage + method.Usage),
+                Usage = methods.Aggregate(callback is null ? UsageRules.OfType(_type) : UsageRules.OfType(_type) + callback.Usage, static (usage, method) => usage + method.Usage),
                 Methods = methods.ToEquatableArray(),
+                Callback = callback,
             };
     }
 

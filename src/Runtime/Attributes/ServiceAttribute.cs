@@ -27,6 +27,13 @@ public sealed class ServiceAttribute : Attribute
     /// <param name="name">The service's name on the wire. Not empty, without <c>/</c>.</param>
     public ServiceAttribute(string name) => Name = name;
 
+    /// <summary>
+    /// The interface through which the server calls its clients, over their own connections; null, the default, for none. It must be a
+    /// service itself. Clients then connect with an object that implements it, and <c>ChatServer.CallbackOf(context)</c> gives a handler
+    /// of <c>IChat</c> the way back to its caller, which it may keep. Over TCP only.
+    /// </summary>
+    public Type? Callback { get; init; }
+
     /// <summary>The service's name on the wire, or null to derive it from the interface's name.</summary>
     public string? Name { get; }
 }

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.ComponentModel;
 using System.Net;
 using ProtoGen.Client;
@@ -26,13 +27,15 @@ public sealed class RpcClient : IAsyncDisposable
     private readonly RpcConnection? _connection;
     private readonly DatagramSender? _datagrams;
 
+    // Made for the few connections that are called back.
+    private ConcurrentDictionary<Type, object> Kept => field ?? Interlocked.CompareExchange(ref field, new(), null) ?? field!;
+
     private RpcClient(RpcConnection connection)
     {
         _connection = connection;
         RemoteEndPoint = connection.RemoteEndPoint!;
         LocalEndPoint = connection.LocalEndPoint!;
         Closed = connection.Closed;
-        connection.StartAsOpener();
     }
 
     private RpcClient(DatagramSender datagrams)
@@ -60,9 +63,21 @@ public sealed class RpcClient : IAsyncDisposable
     /// <param name="options">Limits and hooks, or null for the defaults.</param>
     /// <param name="cancel">Gives up connecting.</param>
     /// <exception cref="TransportException">The server cannot be reached in time, or is beyond loopback and that is not allowed.</exception>
-    public static async ValueTask<RpcClient> ConnectTcpAsync(EndPoint remote, ClientOptions? options = null, CancellationToken cancel = default)
+    public static ValueTask<RpcClient> ConnectTcpAsync(EndPoint remote, ClientOptions? options = null, CancellationToken cancel = default) =>
+        ConnectTcpAsync(remote, [], options, cancel);
+
+    /// <summary>The same, with services that the server may call over the connection.</summary>
+    /// <param name="remote">The server.</param>
+    /// <param name="callbacks">What the server may call. Their methods are called concurrently, on the thread pool.</param>
+    /// <param name="options">Limits and hooks, or null for the defaults. Its limits hold for the calls of either side.</param>
+    /// <param name="cancel">Gives up connecting.</param>
+    /// <exception cref="TransportException">The server cannot be reached in time, or is beyond loopback and that is not allowed.</exception>
+    /// <exception cref="ArgumentException">Methods of two callbacks have one name on the wire.</exception>
+    public static async ValueTask<RpcClient> ConnectTcpAsync(
+        EndPoint remote, IReadOnlyList<ServiceBinding> callbacks, ClientOptions? options = null, CancellationToken cancel = default)
     {
         ArgumentNullException.ThrowIfNull(remote);
+        ArgumentNullException.ThrowIfNull(callbacks);
         options ??= ClientOptions.Default;
         var settings = options.ToSettings();
         var tcp = new TcpOptions
@@ -76,7 +91,31 @@ public sealed class RpcClient : IAsyncDisposable
         FrameConnection transport = remote is InMemoryEndPoint inside
             ? InMemoryFrameListener.Connect(inside, tcp)
             : await TcpConnector.ConnectAsync(remote, tcp, cancel).ConfigureAwait(false);
-        return new RpcClient(new RpcConnection(transport, MethodTable.Empty, settings));
+        var connection = new RpcConnection(transport, callbacks.Count == 0 ? MethodTable.Empty : new MethodTable([.. callbacks]), settings);
+        var client = new RpcClient(connection);
+        connection.StartAsOpener();
+        return client;
+    }
+
+    /// <summary>The same for the caller of a handler.</summary>
+    /// <param name="context">What the handler got.</param>
+    /// <exception cref="RpcException">The peer came over UDP, where it cannot be called (<see cref="RpcErrorCode.Unsupported"/>).</exception>
+    /// <exception cref="ArgumentException">The context is none that a handler got.</exception>
+    public static RpcClient Of(in CallContext context) =>
+        Of(context.Peer ?? throw new ArgumentException("Only the context that a handler got has a caller.", nameof(context)));
+
+    /// <summary>
+    /// The way back to who calls a handler: a client over the same connection, for the services with which the peer connected.
+    /// The same object for every call of that peer. Closing it closes the connection.
+    /// </summary>
+    /// <param name="peer">The caller, from the handler's <see cref="CallContext"/>.</param>
+    /// <exception cref="RpcException">The peer came over UDP, where it cannot be called (<see cref="RpcErrorCode.Unsupported"/>).</exception>
+    public static RpcClient Of(CallPeer peer)
+    {
+        ArgumentNullException.ThrowIfNull(peer);
+        return peer.Connection is { } connection
+            ? peer.CallerOf(static connection => new RpcClient(connection), connection)
+            : throw new RpcException(RpcErrorCode.Unsupported, RpcOutcome.NotExecuted, "A peer that sends datagrams cannot be called.").AsOutcomeOfCall();
     }
 
     /// <summary>Connects over TCP.</summary>
@@ -88,6 +127,18 @@ public sealed class RpcClient : IAsyncDisposable
     /// <exception cref="ArgumentException">The host is empty, or the port is out of range.</exception>
     public static ValueTask<RpcClient> ConnectTcpAsync(string host, int port, ClientOptions? options = null, CancellationToken cancel = default) =>
         ConnectTcpAsync(EndPoints.Named(host, port), options, cancel);
+
+    /// <summary>The same, with services that the server may call over the connection.</summary>
+    /// <param name="host">The server's name or IP address.</param>
+    /// <param name="port">The server's port, 1 to 65,535.</param>
+    /// <param name="callbacks">What the server may call. Their methods are called concurrently, on the thread pool.</param>
+    /// <param name="options">Limits and hooks, or null for the defaults. Its limits hold for the calls of either side.</param>
+    /// <param name="cancel">Gives up connecting.</param>
+    /// <exception cref="TransportException">The server cannot be reached in time, or is beyond loopback and that is not allowed.</exception>
+    /// <exception cref="ArgumentException">The host is empty, or the port is out of range; or methods of two callbacks have one name on the wire.</exception>
+    public static ValueTask<RpcClient> ConnectTcpAsync(
+        string host, int port, IReadOnlyList<ServiceBinding> callbacks, ClientOptions? options = null, CancellationToken cancel = default) =>
+        ConnectTcpAsync(EndPoints.Named(host, port), callbacks, options, cancel);
 
     /// <summary>
     /// Prepares a UDP socket toward a server. Nothing is sent: UDP has no connection, so a server that is not there is
@@ -112,6 +163,17 @@ public sealed class RpcClient : IAsyncDisposable
     /// <exception cref="ArgumentException">The host is empty, or the port is out of range.</exception>
     public static ValueTask<RpcClient> ConnectUdpAsync(string host, int port, ClientOptions? options = null, CancellationToken cancel = default) =>
         ConnectUdpAsync(EndPoints.Named(host, port), options, cancel);
+
+    /// <summary>What is kept with the connection, made when it is asked for first: one object of a type.</summary>
+    /// <typeparam name="T">The type: that of a generated client.</typeparam>
+    /// <param name="make">Makes it. Several threads may at once; one of the results is kept.</param>
+    [EditorBrowsable(EditorBrowsableState.Never)]
+    public T Get<T>(Func<RpcClient, T> make)
+        where T : class
+    {
+        ArgumentNullException.ThrowIfNull(make);
+        return (T)Kept.GetOrAdd(typeof(T), static (_, state) => state.make(state.client), (make, client: this));
+    }
 
     /// <summary>
     /// Says that a method will be called, so that its contract is compared with the server's before its first call. Called by

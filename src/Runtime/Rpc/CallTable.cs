@@ -57,6 +57,18 @@ internal sealed partial class CallTable(int limit, int streamLimit)
     /// <summary>Whether the connection is closed.</summary>
     public bool IsClosed => Volatile.Read(ref _closed);
 
+    /// <summary>Whether no call is in flight.</summary>
+    public bool IsEmpty
+    {
+        get
+        {
+            lock (_gate)
+            {
+                return _used == _freeCount;
+            }
+        }
+    }
+
     /// <summary>Gives a call an id, or a place in the queue.</summary>
     /// <param name="call">A new call.</param>
     /// <param name="alone">Whether no other call is in flight, streams beside a call aside.</param>

@@ -8,23 +8,22 @@ namespace ProtoGen.Rpc;
 /// <param name="Differences">What is different, for people.</param>
 internal readonly record struct ContractVerdict(string? Conflict, IReadOnlyList<string> Differences)
 {
-    private const string Client = "this client";
-    private const string Server = "the server";
-
     /// <summary>Compares the two sides, arguments from here to there, results the other way. Never throws.</summary>
     /// <param name="here">This side's text.</param>
     /// <param name="there">The peer's; null if it has not told.</param>
+    /// <param name="self">What this side is called.</param>
+    /// <param name="peer">What the peer is called.</param>
     [SuppressMessage("Design", "CA1031:Do not catch general exception types", Justification = "What cannot be compared is not refused.")]
-    public static ContractVerdict Of(string here, string? there)
+    public static ContractVerdict Of(string here, string? there, string self = "this client", string peer = "the server")
     {
         if (there is null)
         {
-            return new ContractVerdict(null, ["the server does not tell its schema, so nothing was compared"]);
+            return new ContractVerdict(null, [$"{peer} does not tell its schema, so nothing was compared"]);
         }
 
         try
         {
-            return Of(SchemaParser.ParseMethod(here), SchemaParser.ParseMethod(there));
+            return Of(SchemaParser.ParseMethod(here), SchemaParser.ParseMethod(there), self, peer);
         }
         catch (Exception exception)
         {
@@ -33,7 +32,7 @@ internal readonly record struct ContractVerdict(string? Conflict, IReadOnlyList<
         }
     }
 
-    private static ContractVerdict Of(MethodShape here, MethodShape there)
+    private static ContractVerdict Of(MethodShape here, MethodShape there, string self, string peer)
     {
         if (here.Arguments is null || there.Arguments is null)
         {
@@ -41,9 +40,9 @@ internal readonly record struct ContractVerdict(string? Conflict, IReadOnlyList<
         }
 
         var differences = new List<string>();
-        var sent = new SchemaComparison(Client, Server, differences);
+        var sent = new SchemaComparison(self, peer, differences);
         sent.CompareArguments(here.Arguments, there.Arguments);
-        var received = new SchemaComparison(Server, Client, differences);
+        var received = new SchemaComparison(peer, self, differences);
         received.CompareResults(there.Result, here.Result);
         return new ContractVerdict(sent.Conflict ?? received.Conflict, differences);
     }

@@ -45,6 +45,7 @@ internal sealed class MethodTable
                 }
             }
 
+            CallsBack |= service.CallsBack;
             _services.Add(new NamedService(service.Name, [.. methods[first..]]));
         }
 
@@ -80,6 +81,9 @@ internal sealed class MethodTable
         },
         _byDenseId,
         preferLocal: false);
+
+    /// <summary>Whether a service among them calls its callers.</summary>
+    public bool CallsBack { get; }
 
     /// <summary>The schema of a method by its dense id; null if there is none.</summary>
     public MethodSchema? SchemaOf(uint denseId) => denseId < (uint)_byDenseId.Length ? _byDenseId[denseId].Schema : null;

@@ -12,6 +12,7 @@ internal sealed class RemoteMethods(Func<List<(RemoteMethod Method, uint DenseId
     private RemoteMethod?[] _byIndex = [];
     private List<ParkedWork> _parked = [];
     private Hello? _hello;
+    private Func<RemoteMethod, RpcException>? _refusal;
     private bool _isClosed;
 
     /// <summary>The method, or null when it is called for the first time here.</summary>
@@ -54,8 +55,8 @@ internal sealed class RemoteMethods(Func<List<(RemoteMethod Method, uint DenseId
         {
             // In this order: methods are settled outside the lock, and what it is settled to is known before that it is.
             bool goes = method.IsSettled || _isClosed;
-            failure = method.Refusal is { } why ? Refused(why) : null;
-            if (goes)
+            failure = method.Refusal is { } why ? Refused(why) : _refusal?.Invoke(method);
+            if (goes || failure is not null)
             {
                 return false;
             }
@@ -81,6 +82,23 @@ internal sealed class RemoteMethods(Func<List<(RemoteMethod Method, uint DenseId
 
         // Schemas may run code of the user's.
         ThreadPool.UnsafeQueueUserWorkItem(static methods => methods.Settle(), this, preferLocal: false);
+    }
+
+    /// <summary>The peer takes no calls: whatever waits fails, and nothing waits any more. Not after <see cref="Begin"/>.</summary>
+    /// <param name="failure">Makes the error of one call.</param>
+    public void Refuse(Func<RemoteMethod, RpcException> failure)
+    {
+        List<ParkedWork> parked;
+        lock (_gate)
+        {
+            _refusal = failure;
+            (parked, _parked) = (_parked, []);
+        }
+
+        foreach (var work in parked)
+        {
+            work.Fail(failure(work.Method));
+        }
     }
 
     /// <summary>The connection has ended: whatever waits fails, and nothing waits any more.</summary>

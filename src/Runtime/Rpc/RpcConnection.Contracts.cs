@@ -30,14 +30,15 @@ internal sealed partial class RpcConnection
             return; // Nothing waits any more.
         }
 
+        var (self, peer) = _isOpener ? ("this client", "the server") : ("this server", "the client");
         var report = new StringBuilder();
         for (int i = 0; i < differing.Count; i++)
         {
             var (method, denseId) = differing[i];
-            var verdict = ContractVerdict.Of(method.Schema.Text, i < texts.Count ? texts[i] : null);
+            var verdict = ContractVerdict.Of(method.Schema.Text, i < texts.Count ? texts[i] : null, self, peer);
             if (verdict.Conflict is { } conflict)
             {
-                method.Refuse($"'{method.Name}' cannot be called, because its contract does not fit the server's: {conflict}.");
+                method.Refuse($"'{method.Name}' cannot be called, because its contract does not fit {peer}'s: {conflict}.");
             }
             else
             {
@@ -53,7 +54,7 @@ internal sealed partial class RpcConnection
 
         if (report.Length > 0)
         {
-            _settings.Reporter.Report($"The contract of the server is another one{report}", RemoteEndPoint, LocalEndPoint);
+            _settings.Reporter.Report($"The contract of {peer} is another one{report}", RemoteEndPoint, LocalEndPoint);
         }
     }
 

@@ -143,12 +143,7 @@ internal sealed partial class RpcConnection : IRunningCallOwner
 
     private void StartHandler(RunningCall call)
     {
-        int running = _running.Add(call);
-        if (call.Headers is { Deadline: not 0 } headers)
-        {
-            _deadlines.Watch(headers.Deadline);
-        }
-
+        int running = Register(call);
         if (call.Start == HandlerStart.Inline)
         {
             call.RunInline();
@@ -167,19 +162,17 @@ internal sealed partial class RpcConnection : IRunningCallOwner
         }
     }
 
-    /// <summary>Waits until there is room for a one-way, then starts it; false when the connection is closed meanwhile.</summary>
-    private async ValueTask<bool> TryStartHeldAsync(RunningCall call)
+    /// <summary>Counts a call among those that run.</summary>
+    /// <returns>How many they are now.</returns>
+    private int Register(RunningCall call)
     {
-        await Task.WhenAny(_running.WaitForRoomAsync(), _stopReceiving.Task).ConfigureAwait(false);
-        if (_running.IsFullOfOneWays || _handlersCancelled || _stopReceiving.Task.IsCompleted)
+        int running = _running.Add(call);
+        if (call.Headers is { Deadline: not 0 } headers)
         {
-            ReportDropped("the connection is closing", call.Method, null);
-            call.Release();
-            return false;
+            _deadlines.Watch(headers.Deadline);
         }
 
-        StartHandler(call);
-        return true;
+        return running;
     }
 
     /// <summary>Answers with an error. Called by the receive loop, and while the server stops.</summary>

@@ -40,7 +40,7 @@ internal sealed partial class RpcConnection
         Detached.Run(this, static connection => connection._helloTimer = connection._settings.TimeProvider.CreateTimer(
             static state => ((RpcConnection)state!).GoOnWithoutHello(), connection, _helloTimeout, Timeout.InfiniteTimeSpan));
         Start();
-        SendHello([]);
+        SendHello(_methods.Services);
     }
 
     /// <summary>A method of the peer, as this connection knows it.</summary>
@@ -57,10 +57,21 @@ internal sealed partial class RpcConnection
     /// <summary>Notices that a message has come, of whatever kind.</summary>
     private void Hear(long kind)
     {
-        if (kind != MessageKind.Hello)
+        if (kind == MessageKind.Hello)
+        {
+            return;
+        }
+
+        // Its hello would have been the first that it sends.
+        if (_isOpener)
         {
             _hasHeard = true;
-            GoOnWithoutHello(); // Its hello would have been the first that it sends.
+            GoOnWithoutHello();
+        }
+        else if (!_hasHeard)
+        {
+            _hasHeard = true;
+            _remote.Refuse(NoReverseCalls);
         }
     }
 
@@ -85,7 +96,7 @@ internal sealed partial class RpcConnection
         Hello hello;
         try
         {
-            hello = Hello.Read(ref reader, wantsMethods: _isOpener);
+            hello = Hello.Read(ref reader, wantsMethods: _isOpener || _methods.CallsBack);
         }
         catch (MessageSerializationException exception)
         {
@@ -102,13 +113,18 @@ internal sealed partial class RpcConnection
         {
             StopHelloTimer();
             _awaitsHello = false;
-            _remote.Begin(hello);
         }
         else
         {
             SendHello(_methods.Services);
         }
+
+        _remote.Begin(hello);
     }
+
+    /// <summary>What a peer gets that has sent no hello: no calls.</summary>
+    private static RpcException NoReverseCalls(RemoteMethod method) => new(
+        RpcErrorCode.Unsupported, RpcOutcome.NotExecuted, $"'{method.Name}' was not sent: the peer began without a hello, so it takes no calls.");
 
     private void SendHello(IReadOnlyList<NamedService> services)
     {

@@ -16,6 +16,9 @@ internal sealed partial class RpcConnection
 
     private int _untilCalm;
 
+    /// <summary>The size of the message that was read last, in bytes.</summary>
+    private int _lastSize;
+
     /// <summary>Whether the message that is being read came alone, so that the user's code may run on this thread afterwards.</summary>
     private bool _isAlone;
 
@@ -31,6 +34,7 @@ internal sealed partial class RpcConnection
             while (_transport.TryReadFrame(out var message))
             {
                 StopFirstFrameTimer();
+                _lastSize = message.Length;
                 _backlog = _transport.HasFrame;
                 if (_backlog)
                 {
@@ -38,18 +42,19 @@ internal sealed partial class RpcConnection
                     _untilCalm = CalmAfter;
                 }
 
-                if (Receive(message, isJoined: false, out bool asks) is { } held && !await TryStartHeldAsync(held).ConfigureAwait(false))
+                if (Receive(message, isJoined: false, out bool asks) is { } held && !await HoldAsync(held, _lastSize).ConfigureAwait(false))
                 {
                     return;
                 }
 
                 _isAlone = false;
-                if (asks && !_transport.HasSpace)
+                if (asks && !_transport.HasSpace && !CallsBothWays)
                 {
                     TakeLone()?.RunLater();
 
                     // A peer that asks without reading the answers waits for itself; it cannot fill this side's memory.
-                    // Answers are always taken: two sides that wait for each other's reading would wait for ever.
+                    // Answers are always taken: two sides that wait for each other's reading would wait for ever. So they would
+                    // where both ask; there a peer that does not read is cut off at the hard limit.
                     await _transport.WaitForSpaceAsync(CancellationToken.None).ConfigureAwait(false);
                 }
             }
@@ -223,7 +228,7 @@ internal sealed partial class RpcConnection
         {
             ReportDropped("its arguments cannot be read", method.Name, failure);
         }
-        else if (_running.IsFullOfOneWays)
+        else if (_running.IsFullOfOneWays || HoldsOneWays)
         {
             return call;
         }

@@ -53,7 +53,7 @@ internal sealed partial class RpcConnection
         _streamBudget = new StreamBudget(settings.MaxBufferedStreamBytes, StreamFlow.Window);
         _incomingParts = new IncomingParts(settings.MaxMessageSize);
         _deadlines = new DeadlineTimer(settings.TimeProvider, ExpireAll);
-        Peer = new CallPeer(transport.RemoteEndPoint, transport.LocalEndPoint, settings.TimeProvider);
+        Peer = new CallPeer(transport.RemoteEndPoint, transport.LocalEndPoint, settings.TimeProvider, this);
     }
 
     /// <summary>This side's address.</summary>
@@ -168,6 +168,7 @@ internal sealed partial class RpcConnection
         {
             Telemetry.CountConnection(_isOpener, -1);
             _closed.SetResult();
+            await _startingHeld.ConfigureAwait(false);
             await _running.WaitForIdleAsync().ConfigureAwait(false);
             _deadlines.Dispose();
             if (LoanLedger.IsOn)

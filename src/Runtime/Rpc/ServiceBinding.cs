@@ -8,11 +8,12 @@ namespace ProtoGen.Rpc;
 /// </summary>
 public sealed class ServiceBinding
 {
-    private ServiceBinding(string name, object implementation, ServiceMethodEntry[] methods)
+    private ServiceBinding(string name, object implementation, ServiceMethodEntry[] methods, bool callsBack)
     {
         Name = name;
         Implementation = implementation;
         Methods = methods;
+        CallsBack = callsBack;
     }
 
     /// <summary>The service's name on the wire.</summary>
@@ -24,13 +25,17 @@ public sealed class ServiceBinding
     /// <summary>Its methods, in the order of their dense ids.</summary>
     internal ServiceMethodEntry[] Methods { get; }
 
+    /// <summary>Whether it calls its callers.</summary>
+    internal bool CallsBack { get; }
+
     /// <summary>Binds an implementation. Called by generated servers.</summary>
     /// <typeparam name="TService">The service interface.</typeparam>
     /// <param name="name">The service's name on the wire.</param>
     /// <param name="implementation">The object whose methods handle the calls.</param>
     /// <param name="methods">Adds the service's methods in the order of their declaration.</param>
+    /// <param name="callsBack">Whether the service calls its callers.</param>
     [EditorBrowsable(EditorBrowsableState.Never)]
-    public static ServiceBinding Create<TService>(string name, TService implementation, Action<ServiceBindingBuilder<TService>> methods)
+    public static ServiceBinding Create<TService>(string name, TService implementation, Action<ServiceBindingBuilder<TService>> methods, bool callsBack = false)
     {
         ArgumentException.ThrowIfNullOrEmpty(name);
         ArgumentNullException.ThrowIfNull(implementation);
@@ -38,6 +43,6 @@ public sealed class ServiceBinding
 
         var builder = new ServiceBindingBuilder<TService>(implementation);
         methods(builder);
-        return new ServiceBinding(name, implementation, [.. builder.Methods]);
+        return new ServiceBinding(name, implementation, [.. builder.Methods], callsBack);
     }
 }

@@ -1,3 +1,5 @@
+using ProtoGen.Generator.Diagnostics;
+using ProtoGen.Generator.Tests.Harness;
 using static ProtoGen.Generator.Tests.Diagnostics.ServiceDiagnostics;
 using static ProtoGen.Generator.Tests.Harness.ExpectedDiagnostic;
 
@@ -86,4 +88,49 @@ public class ServiceDeclarationTests
     public Task The_name_of_the_contract_service_is_reserved() => ExpectAsync(
         "[[|Service(\"ProtoGen\")|]] public interface IProbe { Task PutAsync(int value); }",
         Error("PG0112", "'ProtoGen' is the service through which peers compare their contracts; give this service another name: [Service(\"...\")]"));
+
+    [Theory]
+    [InlineData("IEvents", "public interface IEvents { Task HearAsync(); }")]
+    [InlineData("Events", "public class Events { }")]
+    [InlineData("int", "")]
+    [InlineData("IEvents<>", "public interface IEvents<T> { }")]
+    public Task A_callback_that_is_no_service_is_refused(string callback, string declaration) => ExpectAsync(
+        $"{declaration}\n\n[[|Service(Callback = typeof({callback}))|]] public interface IProbe {{ Task PutAsync(int value); }}",
+        Error("PG0140", $"'{callback}' cannot be a callback: it is no interface with [Service]; name another interface that has [Service]"));
+
+    [Fact]
+    public Task A_service_that_is_its_own_callback_is_refused() => ExpectAsync(
+        "[[|Service(Callback = typeof(IProbe))|]] public interface IProbe { Task PutAsync(int value); }",
+        Error("PG0140", "'IProbe' cannot be a callback: a service cannot be its own callback; name another interface that has [Service]"));
+
+    [Fact]
+    public async Task A_callback_that_fewer_can_see_than_its_service_is_refused()
+    {
+        var run = await AnalyzerHarness.ExpectAsync(
+            new ProtoGenAnalyzer(),
+            Usings + "[[|Service(Callback = typeof(IEvents))|]] public interface IProbe { Task PutAsync(int value); }\n\n[Service] internal interface IEvents { Task HearAsync(); }",
+            HarnessOptions.Default,
+            Error("PG0140", "'IEvents' cannot be a callback: it is not public, but 'IProbe' is; name another interface that has [Service]"));
+
+        Assert.DoesNotContain(run.Files, file => file.HintName.Contains("IProbe", StringComparison.Ordinal));
+        OutputCompiler.AssertCompiles(run);
+    }
+
+    [Fact]
+    public Task A_callback_with_errors_of_its_own_is_refused() => ExpectAsync(
+        """
+        [[|Service(Callback = typeof(IEvents))|]] public interface IProbe { Task PutAsync(int value); }
+
+        [Service] public interface IEvents { Task HearAsync(out int [|value|]); }
+        """,
+        Error("PG0140", "'IEvents' cannot be a callback: nothing is emitted for it; name another interface that has [Service]"),
+        Error("PG0109", "'value' is passed by reference; what travels is a copy of values that are known in advance"));
+
+    [Fact]
+    public Task Two_services_may_be_the_callbacks_of_each_other() => ExpectAsync(
+        """
+        [Service(Callback = typeof(IThere))] public interface IHere { Task PutAsync(int value); }
+
+        [Service(Callback = typeof(IHere))] public interface IThere { Task PutAsync(int value); }
+        """);
 }

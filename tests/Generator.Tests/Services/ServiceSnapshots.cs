@@ -143,6 +143,31 @@ public class ServiceSnapshots
         """));
 
     [Fact]
+    public void Callbacks() => Snapshots.Verify(GeneratorHarness.Run("""
+        using System.Threading.Tasks;
+        using ProtoGen;
+
+        namespace Talk
+        {
+            [Service(Callback = typeof(Push.IChatEvents))]
+            public interface IChat
+            {
+                Task JoinAsync(CallContext context = default);
+            }
+        }
+
+        namespace Talk.Push
+        {
+            [Service]
+            public interface IChatEvents
+            {
+                [OneWay]
+                ValueTask MessageAsync(string text);
+            }
+        }
+        """));
+
+    [Fact]
     public void Names_that_clash_and_marks_that_warn() => Snapshots.Verify(GeneratorHarness.Run("""
         using System;
         using System.Diagnostics.CodeAnalysis;

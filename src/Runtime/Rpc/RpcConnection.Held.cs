@@ -1,0 +1,134 @@
+namespace ProtoGen.Rpc;
+
+/// <summary>
+/// One-ways for which there is no room. Where only the peer calls, its next message is left unread: it waits. Where this side calls
+/// too, answers stand behind, for which the very handlers may wait that would make room: reading goes on.
+/// </summary>
+internal sealed partial class RpcConnection
+{
+    /// <summary>How many wait at most, in the order in which they came, while reading goes on.</summary>
+    private const int MaxHeld = 1 << 16;
+
+    /// <summary>How many bytes their messages had, at most.</summary>
+    private const int MaxHeldBytes = 16 << 20;
+
+    /// <summary>How long no handler may end while nothing is read, and calls of this side are in flight.</summary>
+    private static readonly TimeSpan _heldTimeout = TimeSpan.FromSeconds(30);
+
+    private readonly Queue<(RunningCall Call, int Size)> _held = new();
+    private Task _startingHeld = Task.CompletedTask;
+    private TaskCompletionSource? _heldRoom;
+    private int _heldCount;
+    private int _heldBytes;
+
+    /// <summary>Whether calls go both ways, as far as the contracts of this side say.</summary>
+    private bool CallsBothWays => _isOpener ? _methods.Services.Count > 0 : _methods.CallsBack;
+
+    private bool HoldsOneWays => Volatile.Read(ref _heldCount) > 0;
+
+    /// <summary>Begins a one-way when there is room; false when the connection is closed meanwhile.</summary>
+    private ValueTask<bool> HoldAsync(RunningCall call, int size) => CallsBothWays ? QueueAsync(call, size) : TryStartHeldAsync(call);
+
+    private async ValueTask<bool> QueueAsync(RunningCall call, int size)
+    {
+        while (!_stopReceiving.Task.IsCompleted)
+        {
+            Task room;
+            lock (_held)
+            {
+                if (_held.Count < MaxHeld && _heldBytes < MaxHeldBytes)
+                {
+                    _held.Enqueue((call, size));
+                    _heldBytes += size;
+                    _heldCount = _held.Count;
+                    if (_startingHeld.IsCompleted)
+                    {
+                        _startingHeld = StartQueuedAsync();
+                    }
+
+                    return true;
+                }
+
+                room = (_heldRoom ??= new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously)).Task;
+            }
+
+            try
+            {
+                await Task.WhenAny(room, _stopReceiving.Task).WaitAsync(_heldTimeout, TimeProvider).ConfigureAwait(false);
+            }
+            catch (TimeoutException) when (!_calls.IsEmpty)
+            {
+                DropHeld(call);
+                throw new ProtocolException(
+                    $"{_heldCount} one-ways wait for handlers of which none has ended for {_heldTimeout}, while calls of this side wait for answers behind them.");
+            }
+            catch (TimeoutException)
+            {
+                // As slow as the handlers are, so slowly the peer may send.
+            }
+        }
+
+        DropHeld(call);
+        return false;
+    }
+
+    /// <summary>Begins what waits as room comes, until nothing waits any more.</summary>
+    private async Task StartQueuedAsync()
+    {
+        // Not inside the lock in which it is called.
+        await Task.CompletedTask.ConfigureAwait(ConfigureAwaitOptions.ForceYielding);
+        while (true)
+        {
+            await Task.WhenAny(_running.WaitForRoomAsync(), _stopReceiving.Task).ConfigureAwait(false);
+            lock (_held)
+            {
+                bool ends = _handlersCancelled || _stopReceiving.Task.IsCompleted;
+                while ((ends || !_running.IsFullOfOneWays) && _held.TryDequeue(out var held))
+                {
+                    _heldBytes -= held.Size;
+                    if (ends)
+                    {
+                        DropHeld(held.Call);
+                    }
+                    else
+                    {
+                        Register(held.Call);
+                        if (held.Call.Start != HandlerStart.Ordered || _running.TryTakeTurn(held.Call))
+                        {
+                            held.Call.RunLater();
+                        }
+                    }
+                }
+
+                _heldCount = _held.Count;
+                _heldRoom?.SetResult();
+                _heldRoom = null;
+                if (_held.Count == 0)
+                {
+                    _startingHeld = Task.CompletedTask;
+                    return;
+                }
+            }
+        }
+    }
+
+    /// <summary>Waits until there is room for a one-way, then starts it; false when the connection is closed meanwhile.</summary>
+    private async ValueTask<bool> TryStartHeldAsync(RunningCall call)
+    {
+        await Task.WhenAny(_running.WaitForRoomAsync(), _stopReceiving.Task).ConfigureAwait(false);
+        if (_running.IsFullOfOneWays || _handlersCancelled || _stopReceiving.Task.IsCompleted)
+        {
+            DropHeld(call);
+            return false;
+        }
+
+        StartHandler(call);
+        return true;
+    }
+
+    private void DropHeld(RunningCall call)
+    {
+        ReportDropped("the connection is closing", call.Method, null);
+        call.Release();
+    }
+}
