@@ -65,14 +65,14 @@ internal sealed class DatagramSender
         where TMethod : struct, IOneWayMethod<TService, TArguments> =>
         IsWatched
             ? SendWatchedAsync<TMethod, TService, TArguments>(arguments, new CallContext { Cancellation = cancel })
-            : SendDirectAsync<TMethod, TService, TArguments>(in arguments, CallTerms.Plain(_settings), cancel);
+            : SendDirectAsync<TMethod, TService, TArguments>(in arguments, CallTerms.PlainOneWay(_settings), cancel);
 
     /// <inheritdoc cref="SendAsync{TMethod, TService, TArguments}(in TArguments, CancellationToken)"/>
     public ValueTask SendAsync<TMethod, TService, TArguments>(in TArguments arguments, in CallContext context)
         where TMethod : struct, IOneWayMethod<TService, TArguments> =>
         IsWatched
             ? SendWatchedAsync<TMethod, TService, TArguments>(arguments, in context)
-            : SendDirectAsync<TMethod, TService, TArguments>(in arguments, CallTerms.Of(in context, _settings), context.Cancellation);
+            : SendDirectAsync<TMethod, TService, TArguments>(in arguments, CallTerms.OfOneWay(in context, _settings), context.Cancellation);
 
     private bool IsWatched => _settings.Interceptors.Length > 0 || Telemetry.ObservesClients;
 
@@ -87,7 +87,7 @@ internal sealed class DatagramSender
         var given = context;
         return ObservedCall.SendAsync(TMethod.Name, RemoteEndPoint, () => _settings.Interceptors.Length > 0
             ? SendInterceptedAsync<TMethod, TService, TArguments>(arguments, in given)
-            : SendDirectAsync<TMethod, TService, TArguments>(in arguments, CallTerms.Of(in given, _settings), given.Cancellation));
+            : SendDirectAsync<TMethod, TService, TArguments>(in arguments, CallTerms.OfOneWay(in given, _settings), given.Cancellation));
     }
 
     private ValueTask SendInterceptedAsync<TMethod, TService, TArguments>(TArguments arguments, in CallContext context)
@@ -95,7 +95,7 @@ internal sealed class DatagramSender
     {
         var call = new InterceptedCall(TMethod.Name, RpcCallKind.OneWay, isIncoming: false, context);
         return InterceptorChain.RunAsync(_settings.Interceptors, call, () => SendDirectAsync<TMethod, TService, TArguments>(
-            in arguments, CallTerms.Of(call.Context, _settings), call.Context.Cancellation));
+            in arguments, CallTerms.OfOneWay(call.Context, _settings), call.Context.Cancellation));
     }
 
     [SuppressMessage("Reliability", "CA2012:Use ValueTasks correctly", Justification = "Returned, or awaited once.")]

@@ -40,6 +40,13 @@ internal readonly struct CallTerms
     /// <summary>The terms of a call with a context.</summary>
     public static CallTerms Of(in CallContext context, RpcSettings settings) => Of(in context, settings, settings.DefaultTimeout);
 
+    /// <summary>The terms of a one-way without a context: the default is for calls, while a one-way has an end of its own.</summary>
+    public static CallTerms PlainOneWay(RpcSettings settings) =>
+        AmbientCall.Current is null && Activity.Current is null ? default : Of(default, settings, null);
+
+    /// <summary>The terms of a one-way with a context.</summary>
+    public static CallTerms OfOneWay(in CallContext context, RpcSettings settings) => Of(in context, settings, null);
+
     /// <summary>The terms of a call with streams: the default is for calls, while a stream may last for days.</summary>
     public static CallTerms OfStream(in CallContext context, RpcSettings settings) => Of(in context, settings, null);
 

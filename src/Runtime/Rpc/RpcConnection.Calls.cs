@@ -42,14 +42,14 @@ internal sealed partial class RpcConnection
         where TMethod : struct, IOneWayMethod<TService, TArguments> =>
         IsWatched
             ? SendWatchedAsync<TMethod, TService, TArguments>(arguments, new CallContext { Cancellation = cancel })
-            : SendDirectAsync<TMethod, TService, TArguments>(in arguments, CallTerms.Plain(_settings), cancel);
+            : SendDirectAsync<TMethod, TService, TArguments>(in arguments, CallTerms.PlainOneWay(_settings), cancel);
 
     /// <summary>Sends a one-way message; waits while the output is full.</summary>
     public ValueTask SendAsync<TMethod, TService, TArguments>(in TArguments arguments, in CallContext context)
         where TMethod : struct, IOneWayMethod<TService, TArguments> =>
         IsWatched
             ? SendWatchedAsync<TMethod, TService, TArguments>(arguments, in context)
-            : SendDirectAsync<TMethod, TService, TArguments>(in arguments, CallTerms.Of(in context, _settings), context.Cancellation);
+            : SendDirectAsync<TMethod, TService, TArguments>(in arguments, CallTerms.OfOneWay(in context, _settings), context.Cancellation);
 
     private ValueTask<TResult> CallDirectAsync<TMethod, TService, TArguments, TResult>(in TArguments arguments, in CallContext context)
         where TMethod : struct, ICallMethod<TService, TArguments, TResult> =>

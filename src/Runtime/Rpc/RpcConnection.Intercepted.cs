@@ -33,7 +33,7 @@ internal sealed partial class RpcConnection
         var given = context;
         return ObservedCall.SendAsync(TMethod.Name, RemoteEndPoint, () => Intercepts
             ? SendInterceptedAsync<TMethod, TService, TArguments>(arguments, in given)
-            : SendDirectAsync<TMethod, TService, TArguments>(in arguments, CallTerms.Of(in given, _settings), given.Cancellation));
+            : SendDirectAsync<TMethod, TService, TArguments>(in arguments, CallTerms.OfOneWay(in given, _settings), given.Cancellation));
     }
 
     private async ValueTask<TResult> CallObservedAsync<TMethod, TService, TArguments, TResult>(TArguments arguments, CallContext context)
@@ -79,6 +79,6 @@ internal sealed partial class RpcConnection
     {
         var call = new InterceptedCall(TMethod.Name, RpcCallKind.OneWay, isIncoming: false, context);
         return InterceptorChain.RunAsync(_settings.Interceptors, call, () => SendDirectAsync<TMethod, TService, TArguments>(
-            in arguments, CallTerms.Of(call.Context, _settings), call.Context.Cancellation));
+            in arguments, CallTerms.OfOneWay(call.Context, _settings), call.Context.Cancellation));
     }
 }

@@ -338,6 +338,31 @@ public class DeadlineTests
         await FailsAsync(waiting[^1], RpcOutcome.NotExecuted);
     }
 
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task A_default_timeout_is_none_for_one_ways(bool withContext)
+    {
+        await using var pair = await RawServer.StartAsync(new ClientOptions { TimeProvider = _time, DefaultTimeout = TimeSpan.FromSeconds(1) });
+        string text = new('x', 1 << 13);
+
+        var waiting = new List<Task>();
+        await Deadline.Until(() =>
+        {
+            var one = withContext ? pair.Client.HintAsync(text).AsTask() : pair.Client.NoteAsync(text).AsTask();
+            waiting.Add(one);
+            return !one.IsCompleted;
+        });
+        _time.Advance(TimeSpan.FromSeconds(2));
+        byte[] sink = new byte[1 << 20];
+        while (!waiting[^1].IsCompleted)
+        {
+            Assert.NotEqual(0, await pair.Peer.Socket.ReceiveAsync(sink).InTime());
+        }
+
+        await waiting[^1].InTime();
+    }
+
     [Fact]
     public async Task A_one_way_from_before_the_hello_that_waits_for_room_gives_up_at_its_deadline_too()
     {
