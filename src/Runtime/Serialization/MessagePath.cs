@@ -58,9 +58,16 @@ public ref struct MessagePath
             return false;
         }
 
-        // It has been read before, so it can be read again.
-        name = new MessagePackReader(_source[_levels[_next - 1].KeyStart..]).ReadName();
-        return true;
+        try
+        {
+            name = new MessagePackReader(_source[_levels[_next - 1].KeyStart..]).ReadName();
+            return true;
+        }
+        catch (MessageSerializationException)
+        {
+            // The error is in the key itself, nested so deeply that its levels were passed over together.
+            return false;
+        }
     }
 
     /// <summary>Whether the current level is that of a map.</summary>

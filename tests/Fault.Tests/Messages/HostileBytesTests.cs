@@ -110,6 +110,18 @@ public class HostileBytesTests
     }
 
     [Fact]
+    public void A_name_nested_too_deeply_is_an_error_with_its_place()
+    {
+        // Path: {name: value}, the name nested 1,100 times.
+        byte[] deep = [0x81, .. Enumerable.Repeat((byte)0x91, 1_100), 0xc0, 0xc0];
+
+        var error = Assert.Throws<MessageSerializationException>(() => MessageSerializer.Deserialize<Path>(deep));
+
+        Assert.Equal((SerializationErrorCode.DepthExceeded, "Path"), (error.Code, error.Path));
+        Assert.InRange(error.Offset, 1000, deep.Length);
+    }
+
+    [Fact]
     public void A_cyclic_graph_is_an_error_when_written()
     {
         var children = new List<Node>();

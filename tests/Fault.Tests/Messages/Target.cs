@@ -12,6 +12,9 @@ public sealed record Target(byte[] Bytes, Func<byte[], object?> Read, Func<int, 
     /// <summary>Reads bytes in segments as the type.</summary>
     public required Func<ReadOnlySequence<byte>, object?> ReadSegments { get; init; }
 
+    /// <summary>Reads bytes as the type within limits.</summary>
+    public required Func<byte[], ReadLimits, object?> ReadWithin { get; init; }
+
 #pragma warning disable PG0050 // The types are named beside Targets.
     /// <summary>The type of a value as a target.</summary>
     public static Target Of<T>(T value) => new(
@@ -20,6 +23,7 @@ public sealed record Target(byte[] Bytes, Func<byte[], object?> Read, Func<int, 
         seed => MessageSerializer.Serialize(new RandomValues(seed).Make<T>()))
     {
         ReadSegments = bytes => MessageSerializer.Deserialize<T>(in bytes),
+        ReadWithin = (bytes, limits) => MessageSerializer.Deserialize<T>(bytes, limits),
     };
 #pragma warning restore PG0050
 

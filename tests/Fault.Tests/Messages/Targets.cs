@@ -14,6 +14,8 @@ using ProtoGen.Fault.Tests.Messages;
 [assembly: ProtoGen.MessageRoot(typeof(Settings))]
 [assembly: ProtoGen.MessageRoot(typeof(Page<Node>))]
 [assembly: ProtoGen.MessageRoot(typeof(Everything))]
+[assembly: ProtoGen.MessageRoot(typeof(Drawing))]
+[assembly: ProtoGen.MessageRoot(typeof(Label))]
 [assembly: ProtoGen.MessageRoot(typeof(List<(int, string)>))]
 [assembly: ProtoGen.MessageRoot(typeof(Dictionary<string, List<double>>))]
 
@@ -92,6 +94,26 @@ public partial class Settings
 [Message]
 public partial record Page<T>(List<T> Items, T? First, int Total);
 
+/// <summary>One of several, by its tag.</summary>
+[Message, Union(0, typeof(Circle)), Union(5, typeof(Path))]
+public partial interface IForm;
+
+/// <summary>A case.</summary>
+[Message]
+public partial record Circle(Point Center, double Radius) : IForm;
+
+/// <summary>A case with names.</summary>
+[Message(MessageLayout.Map)]
+public partial record Path(List<Point> Points, bool IsClosed) : IForm;
+
+/// <summary>A union beside members that say how long they may be.</summary>
+[Message]
+public partial record Drawing(IForm First, List<IForm> More, [property: Bounded(8)] string Title, [property: Bounded(3, Elements = 4)] List<string> Tags);
+
+/// <summary>Members at their bounds.</summary>
+[Message]
+public partial record Label([property: Bounded(1)] string Sign, [property: Bounded(2)] int[] Pair, [property: Bounded(1)] byte[] Tag);
+
 /// <summary>Everything at once.</summary>
 [Message]
 public partial record Everything(Scalars Scalars, Collections Collections, Node Root, Point[] Points, Settings Settings, Page<Node> Page);
@@ -130,6 +152,8 @@ public static class Targets
 
     public static readonly Page<Node> Page = new([Node], Node, 12);
 
+    public static readonly Drawing Drawing = new(new Circle(new Point(1, 2), 0.5), [new Path([new Point(3), new Point(4, 5)], true), new Circle(default, 1)], "title", ["a", "bcd"]);
+
     public static readonly Everything Everything = new(Scalars, Collections, Node, [new Point(1, 2), new Point(3)], Settings, Page);
 
     /// <summary>The targets by name.</summary>
@@ -144,6 +168,11 @@ public static class Targets
         [nameof(Point)] = Target.Of(new Point(300, -300)),
         [nameof(Settings)] = Target.Of(Settings),
         [nameof(Page)] = Target.Of(Page),
+        [nameof(Drawing)] = Target.Of(Drawing) with { Random = RandomDrawing },
+        [nameof(Label)] = Target.Of(new Label("x", [1, 300], [7])) with
+        {
+            Random = seed => MessageSerializer.Serialize(new Label(seed % 2 == 0 ? "y" : "", [.. Enumerable.Range(seed, seed % 3)], [(byte)seed])),
+        },
         [nameof(Everything)] = Target.Of(Everything),
         [nameof(FrameworkNumbers)] = Target.Of(FrameworkTargets.Numbers),
         [nameof(FrameworkObjects)] = Target.Of(FrameworkTargets.Objects),
@@ -153,6 +182,18 @@ public static class Targets
         ["list root"] = Target.Of(new List<(int, string)> { (1, "a"), (2, "b") }),
         ["map root"] = Target.Of(new Dictionary<string, List<double>> { ["a"] = [1, 2], ["b"] = [] }),
     };
+
+    // Which of an interface's types to make, no reflection knows.
+    private static byte[] RandomDrawing(int seed)
+    {
+        var random = new Random(seed);
+        return MessageSerializer.Serialize(new Drawing(
+            Form(), [.. Enumerable.Range(0, random.Next(4)).Select(_ => Form())], new string('t', random.Next(9)), [.. Enumerable.Range(0, random.Next(4)).Select(i => $"{i}")]));
+
+        IForm Form() => random.Next(2) == 0
+            ? new Circle(new Point(random.Next(), -random.Next(300)), random.NextDouble())
+            : new Path([.. Enumerable.Range(0, random.Next(20)).Select(i => new Point(i, random.Next()))], random.Next(2) == 0);
+    }
 
     /// <summary>The names, for theories.</summary>
     public static TheoryData<string> Names => [.. All.Keys];
