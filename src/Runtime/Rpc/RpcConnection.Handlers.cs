@@ -146,6 +146,7 @@ internal sealed partial class RpcConnection : IRunningCallOwner
         int running = Register(call);
         if (call.Start == HandlerStart.Inline)
         {
+            GatherAnswers();
             call.RunInline();
         }
         else if (call.Start == HandlerStart.Ordered && !_running.TryTakeTurn(call))

@@ -27,7 +27,11 @@ internal sealed partial class RpcConnection
     private bool HoldsOneWays => Volatile.Read(ref _heldCount) > 0;
 
     /// <summary>Begins a one-way when there is room; false when the connection is closed meanwhile.</summary>
-    private ValueTask<bool> HoldAsync(RunningCall call, int size) => CallsBothWays ? QueueAsync(call, size) : TryStartHeldAsync(call);
+    private ValueTask<bool> HoldAsync(RunningCall call, int size)
+    {
+        SendGathered();
+        return CallsBothWays ? QueueAsync(call, size) : TryStartHeldAsync(call);
+    }
 
     private async ValueTask<bool> QueueAsync(RunningCall call, int size)
     {

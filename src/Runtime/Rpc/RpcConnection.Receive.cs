@@ -25,39 +25,79 @@ internal sealed partial class RpcConnection
     /// <summary>What the message that came alone asks for.</summary>
     private ILoneWork? _lone;
 
+    /// <summary>After so many answers they are sent, whatever has come: the first one should not wait for the last.</summary>
+    private const int MostGathered = 64;
+
+    private int _gathered;
+
     private async Task ReceiveAllAsync()
     {
         while (await new FillThenRun(_transport.FillAsync(CancellationToken.None), TakeLone()))
         {
             _isAlone = _untilCalm == 0;
             _untilCalm = Math.Max(0, _untilCalm - 1);
-            while (_transport.TryReadFrame(out var message))
+            try
             {
-                StopFirstFrameTimer();
-                _lastSize = message.Length;
-                _backlog = _transport.HasFrame;
-                if (_backlog)
+                while (_transport.TryReadFrame(out var message))
                 {
+                    StopFirstFrameTimer();
+                    _lastSize = message.Length;
+                    _backlog = _transport.HasFrame;
+                    if (_backlog)
+                    {
+                        _isAlone = false;
+                        _untilCalm = CalmAfter;
+                    }
+
+                    if (Receive(message, isJoined: false, out bool asks) is { } held && !await HoldAsync(held, _lastSize).ConfigureAwait(false))
+                    {
+                        return;
+                    }
+
                     _isAlone = false;
-                    _untilCalm = CalmAfter;
-                }
+                    if (asks && !_transport.HasSpace && !CallsBothWays)
+                    {
+                        TakeLone()?.RunLater();
+                        SendGathered();
 
-                if (Receive(message, isJoined: false, out bool asks) is { } held && !await HoldAsync(held, _lastSize).ConfigureAwait(false))
-                {
-                    return;
-                }
-
-                _isAlone = false;
-                if (asks && !_transport.HasSpace && !CallsBothWays)
-                {
-                    TakeLone()?.RunLater();
-
-                    // A peer that asks without reading the answers waits for itself; it cannot fill this side's memory.
-                    // Answers are always taken: two sides that wait for each other's reading would wait for ever. So they would
-                    // where both ask; there a peer that does not read is cut off at the hard limit.
-                    await _transport.WaitForSpaceAsync(CancellationToken.None).ConfigureAwait(false);
+                        // A peer that asks without reading the answers waits for itself; it cannot fill this side's memory.
+                        // Answers are always taken: two sides that wait for each other's reading would wait for ever. So they would
+                        // where both ask; there a peer that does not read is cut off at the hard limit.
+                        await _transport.WaitForSpaceAsync(CancellationToken.None).ConfigureAwait(false);
+                    }
                 }
             }
+            finally
+            {
+                SendGathered();
+            }
+        }
+    }
+
+    /// <summary>An answer is about to be given on this thread, which has more to read: their answers leave together.</summary>
+    private void GatherAnswers()
+    {
+        if (!_backlog)
+        {
+            return; // Nothing that this one could wait for.
+        }
+
+        if (_gathered++ == MostGathered)
+        {
+            SendGathered();
+            _gathered = 1;
+        }
+
+        _transport.Gather();
+    }
+
+    /// <summary>Sends what has gathered. Before anything is awaited.</summary>
+    private void SendGathered()
+    {
+        if (_gathered > 0)
+        {
+            _gathered = 0;
+            _transport.SendGathered();
         }
     }
 

@@ -51,6 +51,19 @@ internal abstract class FrameConnection : IAsyncDisposable
     public abstract ValueTask SendAsync(ReadOnlySpan<byte> message, bool deferred, CancellationToken cancel);
 
     /// <summary>
+    /// Lets what this thread sends gather until it says <see cref="SendGathered"/>, which must follow on this thread before it awaits
+    /// anything. For a thread that knows that it will send more in a moment. Where sending costs nothing, it does nothing.
+    /// </summary>
+    public virtual void Gather()
+    {
+    }
+
+    /// <summary>Sends what has gathered, on this thread.</summary>
+    public virtual void SendGathered()
+    {
+    }
+
+    /// <summary>
     /// Completes when less than the soft limit is queued, at once in the normal case. It reserves nothing: many callers
     /// that then <see cref="Send"/> large messages can pass the hard limit.
     /// </summary>

@@ -73,6 +73,16 @@ internal sealed partial class TcpFrameConnection : FrameConnection
         _output.SendAsync(message, deferred, cancel);
 
     /// <inheritdoc/>
+    public override void Gather() => Gathering.Begin(_output);
+
+    /// <inheritdoc/>
+    public override void SendGathered()
+    {
+        Gathering.End();
+        _output.SendGathered();
+    }
+
+    /// <inheritdoc/>
     public override ValueTask WaitForSpaceAsync(CancellationToken cancel) => _output.WaitForSpaceAsync(cancel);
 
     /// <inheritdoc/>

@@ -24,6 +24,9 @@ internal sealed partial class TcpOutput : IThreadPoolWorkItem
     private long _lastSend;
     private ValueTask<int> _pending;
 
+    /// <summary>Whether the thread that gathers has to start the pump. Its own.</summary>
+    private bool _gathered;
+
     void IThreadPoolWorkItem.Execute() => Pump(onCaller: false);
 
     private void Start(bool start, bool deferred)
@@ -33,13 +36,27 @@ internal sealed partial class TcpOutput : IThreadPoolWorkItem
             return;
         }
 
-        if (deferred || Stopwatch.GetTimestamp() - Volatile.Read(ref _lastSend) < _burstGap)
+        if (Gathering.IsFor(this))
+        {
+            _gathered = true;
+        }
+        else if (deferred || Stopwatch.GetTimestamp() - Volatile.Read(ref _lastSend) < _burstGap)
         {
             // The global queue: items that the current thread has queued before may still append to this batch.
             ThreadPool.UnsafeQueueUserWorkItem(this, preferLocal: false);
         }
         else
         {
+            Pump(onCaller: true);
+        }
+    }
+
+    /// <summary>Sends what the current thread has gathered, which has stopped to do so.</summary>
+    public void SendGathered()
+    {
+        if (_gathered)
+        {
+            _gathered = false;
             Pump(onCaller: true);
         }
     }

@@ -35,6 +35,25 @@ public class InlineTests
         Assert.False(wasPosted);
     }
 
+    [Theory]
+    [InlineData(3)]
+    [InlineData(500)]
+    public async Task Inline_answers_that_gather_all_leave_though_the_connection_ends_behind_them(int calls)
+    {
+        await using var server = await new Turns { OnLook = static text => new(text) }.ListenAsync();
+        await using var peer = await RawPeer.ConnectAsync(server.LocalEndPoint);
+
+        byte[] call = Frames.Of(0x94, 0x00, 0x00, 0xce, 0xdc, 0x6b, 0xa7, 0xa7, 0x91, 0xa1, (byte)'x');
+        await peer.SendAsync((byte[])[.. Enumerable.Repeat(call, calls).SelectMany(bytes => bytes), .. Frames.Of(0xc1)]);
+
+        for (int i = 0; i < calls; i++)
+        {
+            Assert.Equal([0x94, 0x01, 0x00, 0xc0, 0xa1, (byte)'x'], await peer.ReceiveFrameAsync());
+        }
+
+        Assert.Empty(await peer.ReceiveToEndAsync());
+    }
+
     [Fact]
     public async Task An_inline_handler_that_waits_without_blocking_lets_others_run()
     {
