@@ -7,14 +7,17 @@ namespace ProtoGen.Generator.Parsing;
 /// <summary>Finds the service through which another one calls its callers: <c>[Service(Callback = typeof(IChatEvents))]</c>.</summary>
 internal static class CallbackService
 {
+    /// <summary>How far callbacks of callbacks are followed.</summary>
+    public const int Depth = 4;
+
     /// <summary>The callback of a service; null when it names none, or one that cannot be used, which is reported.</summary>
-    public static CallbackServiceModel? Parse(KnownSymbols symbols, INamedTypeSymbol service, AttributeData attribute, CountingSink sink, CancellationToken cancel)
+    public static CallbackServiceModel? Parse(KnownSymbols symbols, INamedTypeSymbol service, AttributeData attribute, CountingSink sink, int depth, CancellationToken cancel)
     {
         foreach (KeyValuePair<string, TypedConstant> argument in attribute.NamedArguments)
         {
             if (argument.Key == "Callback" && argument.Value.Value is ITypeSymbol { TypeKind: not TypeKind.Error } type)
             {
-                if (Complaint(symbols, service, type, cancel) is { } complaint)
+                if (Complaint(symbols, service, type, depth, cancel) is { } complaint)
                 {
                     sink.Report(DiagnosticDescriptors.CallbackIsNoService, ReportSite.At(attribute, service), TypePrinter.Display(type), complaint);
                     return null;
@@ -34,7 +37,7 @@ internal static class CallbackService
         return new CallbackServiceModel(TypePrinter.PrintNotNull(callback), stem + "Client", stem + "Server", UsageRules.OfType(callback));
     }
 
-    private static string? Complaint(KnownSymbols symbols, INamedTypeSymbol service, ITypeSymbol type, CancellationToken cancel)
+    private static string? Complaint(KnownSymbols symbols, INamedTypeSymbol service, ITypeSymbol type, int depth, CancellationToken cancel)
     {
         if (type is not INamedTypeSymbol { TypeKind: TypeKind.Interface } callback || !callback.HasAttribute(WellKnownNames.ServiceAttribute))
         {
@@ -53,21 +56,15 @@ internal static class CallbackService
 
         // Its client and its server are what the emitted code names.
         bool exists = symbols.IsDeclaredHere(callback)
-            ? IsEmitted(symbols, callback, cancel)
-            : symbols.Compilation.GetTypeByMetadataName(MetadataName(callback, "Client")) is not null;
+            ? IsEmitted(symbols, callback, depth, cancel)
+            : callback.ContainingNamespace.GetTypeMembers(ServiceNames.OfInterface(callback.Name) + "Client").Length > 0;
         return exists ? null : "nothing is emitted for it";
     }
 
     private static bool IsPublic(INamedTypeSymbol type) =>
         type.DeclaredAccessibility == Accessibility.Public && (type.ContainingType is not { } outer || IsPublic(outer));
 
-    // Two services that name each other must not be parsed for ever; a callback's own callback is not asked for.
-    private static bool IsEmitted(KnownSymbols symbols, INamedTypeSymbol callback, CancellationToken cancel) =>
-        ServiceParser.Parse(symbols, callback, SilentSink.Instance, cancel, withCallback: false) is not null;
-
-    private static string MetadataName(INamedTypeSymbol callback, string part)
-    {
-        string name = ServiceNames.OfInterface(callback.Name) + part;
-        return callback.ContainingNamespace.IsGlobalNamespace ? name : $"{callback.ContainingNamespace.ToDisplayString()}.{name}";
-    }
+    // Two services that name each other must not be parsed for ever.
+    private static bool IsEmitted(KnownSymbols symbols, INamedTypeSymbol callback, int depth, CancellationToken cancel) =>
+        ServiceParser.Parse(symbols, callback, SilentSink.Instance, cancel, depth - 1) is not null;
 }

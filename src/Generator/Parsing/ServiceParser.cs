@@ -11,11 +11,11 @@ internal sealed class ServiceParser
     private readonly INamedTypeSymbol _type;
     private readonly CountingSink _sink;
 
-    private readonly bool _withCallback;
+    private readonly int _depth;
 
-    private ServiceParser(KnownSymbols symbols, INamedTypeSymbol type, IDiagnosticSink sink, bool withCallback)
+    private ServiceParser(KnownSymbols symbols, INamedTypeSymbol type, IDiagnosticSink sink, int depth)
     {
-        _withCallback = withCallback;
+        _depth = depth;
         _symbols = symbols;
         _type = type;
         _sink = new CountingSink(sink);
@@ -33,8 +33,8 @@ internal sealed class ServiceParser
 
     /// <summary>Reports everything it finds at once, so that a user need not compile once per mistake.</summary>
     /// <returns>Null when an error was reported: then nothing is emitted for the service.</returns>
-    public static ServiceModel? Parse(KnownSymbols symbols, INamedTypeSymbol type, IDiagnosticSink sink, CancellationToken cancel, bool withCallback = true) =>
-        new ServiceParser(symbols, type, sink, withCallback).Parse(cancel);
+    public static ServiceModel? Parse(KnownSymbols symbols, INamedTypeSymbol type, IDiagnosticSink sink, CancellationToken cancel, int depth = CallbackService.Depth) =>
+        new ServiceParser(symbols, type, sink, depth).Parse(cancel);
 
     private ServiceModel? Parse(CancellationToken cancel)
     {
@@ -54,7 +54,7 @@ internal sealed class ServiceParser
         CheckAccessibility();
         string stem = ServiceNames.OfInterface(_type.Name);
         EmittedServiceNames.Check(_type, stem, _sink);
-        CallbackServiceModel? callback = _withCallback ? CallbackService.Parse(_symbols, _type, attribute, _sink, cancel) : null;
+        CallbackServiceModel? callback = _depth > 0 ? CallbackService.Parse(_symbols, _type, attribute, _sink, _depth, cancel) : null;
         List<ServiceMethodModel>? methods = new ServiceMembers(_symbols, _type, wireName, stem + "Client", _sink).Parse(cancel);
         return _sink.HasErrors || methods is null
             ? null

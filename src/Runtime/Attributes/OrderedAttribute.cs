@@ -2,8 +2,8 @@ namespace ProtoGen;
 
 /// <summary>
 /// Marks a service, or methods of one, whose handlers run one at a time for each connection, in the order in which their
-/// messages arrive: calls, one-ways and streams alike. Without it the handlers of a connection begin in order and run at the
-/// same time.
+/// messages arrive: calls, one-ways and streams alike. Without it the handlers of a connection begin in order (where
+/// both sides call, one-ways that wait for room may be overtaken) and run at the same time.
 /// </summary>
 /// <remarks>
 /// The marked methods of one implementation take turns with each other; the others, and those of other connections, run

@@ -106,7 +106,8 @@ public sealed class RpcClient : IAsyncDisposable
 
     /// <summary>
     /// The way back to who calls a handler: a client over the same connection, for the services with which the peer connected.
-    /// The same object for every call of that peer. Closing it closes the connection.
+    /// The same object for every call of that peer. Closing it closes the connection. Only for services that name what they call
+    /// (<see cref="ServiceAttribute.Callback"/>): the connections of others are not prepared for calls in both directions.
     /// </summary>
     /// <param name="peer">The caller, from the handler's <see cref="CallContext"/>.</param>
     /// <exception cref="RpcException">The peer came over UDP, where it cannot be called (<see cref="RpcErrorCode.Unsupported"/>).</exception>

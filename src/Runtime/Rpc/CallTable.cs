@@ -57,6 +57,18 @@ internal sealed partial class CallTable(int limit, int streamLimit)
     /// <summary>Whether the connection is closed.</summary>
     public bool IsClosed => Volatile.Read(ref _closed);
 
+    /// <summary>Whether a call without streams is in flight.</summary>
+    public bool HasCalls
+    {
+        get
+        {
+            lock (_gate)
+            {
+                return _calls.InFlight > 0;
+            }
+        }
+    }
+
     /// <summary>Whether no call is in flight.</summary>
     public bool IsEmpty
     {

@@ -149,7 +149,7 @@ internal sealed partial class RpcConnection : IRunningCallOwner
             GatherAnswers();
             call.RunInline();
         }
-        else if (call.Start == HandlerStart.Ordered && !_running.TryTakeTurn(call))
+        else if (call.Start == HandlerStart.Ordered && (TryHoldTurn(call) || !_running.TryTakeTurn(call)))
         {
             return; // It begins when its turn has come.
         }

@@ -9,8 +9,9 @@ internal sealed partial class RpcConnection
     /// <summary>How many wait at most, in the order in which they came, while reading goes on.</summary>
     private const int MaxHeld = 1 << 16;
 
-    /// <summary>How many bytes their messages had, at most.</summary>
+    /// <summary>How many bytes their messages had, at most, and so many for the objects of each.</summary>
     private const int MaxHeldBytes = 16 << 20;
+    private const int HeldOverhead = 512;
 
     /// <summary>How long no handler may end while nothing is read, and calls of this side are in flight.</summary>
     private static readonly TimeSpan _heldTimeout = TimeSpan.FromSeconds(30);
@@ -42,9 +43,7 @@ internal sealed partial class RpcConnection
             {
                 if (_held.Count < MaxHeld && _heldBytes < MaxHeldBytes)
                 {
-                    _held.Enqueue((call, size));
-                    _heldBytes += size;
-                    _heldCount = _held.Count;
+                    Enqueue(call, size + HeldOverhead);
                     if (_startingHeld.IsCompleted)
                     {
                         _startingHeld = StartQueuedAsync();
@@ -60,7 +59,7 @@ internal sealed partial class RpcConnection
             {
                 await Task.WhenAny(room, _stopReceiving.Task).WaitAsync(_heldTimeout, TimeProvider).ConfigureAwait(false);
             }
-            catch (TimeoutException) when (!_calls.IsEmpty)
+            catch (TimeoutException) when (_calls.HasCalls)
             {
                 DropHeld(call);
                 throw new ProtocolException(
@@ -76,6 +75,36 @@ internal sealed partial class RpcConnection
         return false;
     }
 
+    /// <summary>
+    /// Lets an ordered call, which counts among the running ones already, wait for its turn behind the one-ways that came before it;
+    /// false when none waits.
+    /// </summary>
+    private bool TryHoldTurn(RunningCall call)
+    {
+        if (!HoldsOneWays)
+        {
+            return false;
+        }
+
+        lock (_held)
+        {
+            if (_held.Count == 0)
+            {
+                return false;
+            }
+
+            Enqueue(call, 0);
+            return true;
+        }
+    }
+
+    private void Enqueue(RunningCall call, int size)
+    {
+        _held.Enqueue((call, size));
+        _heldBytes += size;
+        _heldCount = _held.Count;
+    }
+
     /// <summary>Begins what waits as room comes, until nothing waits any more.</summary>
     private async Task StartQueuedAsync()
     {
@@ -84,34 +113,47 @@ internal sealed partial class RpcConnection
         while (true)
         {
             await Task.WhenAny(_running.WaitForRoomAsync(), _stopReceiving.Task).ConfigureAwait(false);
+            var dropped = new List<RunningCall>();
+            bool isDone;
             lock (_held)
             {
                 bool ends = _handlersCancelled || _stopReceiving.Task.IsCompleted;
-                while ((ends || !_running.IsFullOfOneWays) && _held.TryDequeue(out var held))
+                while (_held.TryPeek(out var held) && (ends || held.Call.Id != RunningCall.NoAnswer || !_running.IsFullOfOneWays))
                 {
+                    _held.Dequeue();
                     _heldBytes -= held.Size;
-                    if (ends)
+                    if (ends && held.Call.Id == RunningCall.NoAnswer)
                     {
-                        DropHeld(held.Call);
+                        dropped.Add(held.Call);
+                        continue;
                     }
-                    else
+
+                    if (held.Call.Id == RunningCall.NoAnswer)
                     {
                         Register(held.Call);
-                        if (held.Call.Start != HandlerStart.Ordered || _running.TryTakeTurn(held.Call))
-                        {
-                            held.Call.RunLater();
-                        }
+                    }
+
+                    if (held.Call.Start != HandlerStart.Ordered || _running.TryTakeTurn(held.Call))
+                    {
+                        held.Call.RunLater();
                     }
                 }
 
                 _heldCount = _held.Count;
                 _heldRoom?.SetResult();
                 _heldRoom = null;
-                if (_held.Count == 0)
+                isDone = _held.Count == 0;
+                if (isDone)
                 {
                     _startingHeld = Task.CompletedTask;
-                    return;
                 }
+            }
+
+            // Reports run code of the program's.
+            dropped.ForEach(DropHeld);
+            if (isDone)
+            {
+                return;
             }
         }
     }

@@ -268,7 +268,7 @@ internal sealed partial class RpcConnection
         {
             ReportDropped("its arguments cannot be read", method.Name, failure);
         }
-        else if (_running.IsFullOfOneWays || HoldsOneWays)
+        else if (call.Start == HandlerStart.Inline ? _running.IsFullOfInline : _running.IsFullOfOneWays || HoldsOneWays)
         {
             return call;
         }

@@ -95,8 +95,22 @@ internal sealed partial class RpcConnection
     /// <summary>From now on calls of the peer are answered with ShuttingDown and its one-ways are dropped.</summary>
     public void Drain() => _draining = true;
 
-    /// <summary>Completes when no handler runs for the peer.</summary>
-    public Task WaitForIdleAsync() => _running.WaitForIdleAsync();
+    /// <summary>Completes when no handler runs for the peer, and no one-way waits for one to end.</summary>
+    public async Task WaitForIdleAsync()
+    {
+        do
+        {
+            Task starting;
+            lock (_held)
+            {
+                starting = _startingHeld;
+            }
+
+            await starting.ConfigureAwait(false);
+            await _running.WaitForIdleAsync().ConfigureAwait(false);
+        }
+        while (HoldsOneWays);
+    }
 
     /// <summary>Fires the tokens of all handlers and answers their calls as cancelled, without waiting for them.</summary>
     public void CancelHandlers()

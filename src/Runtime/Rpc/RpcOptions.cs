@@ -42,7 +42,7 @@ public abstract class RpcOptions
     /// <summary>
     /// How many calls, and how many one-ways, run at once on one connection, 1 to 65,536. Default 256. A client lets
     /// further callers wait for their turn, in order, and keeps to its server's limit where that is smaller; a server answers further calls with
-    /// <see cref="RpcErrorCode.Busy"/>, and reads nothing more while there are too many one-ways. A cancelled call makes
+    /// <see cref="RpcErrorCode.Busy"/>, and reads nothing more while there are too many one-ways; where both sides call, they wait (up to 16 MiB) while it reads on. A cancelled call makes
     /// room at the client at once, at the server when its handler ends: while handlers ignore their tokens, a call may
     /// be answered Busy although its client holds back no other. A UDP server has one such limit, for its socket.
     /// </summary>

@@ -38,6 +38,12 @@ internal sealed partial class RunningCalls(int limit, int streamLimit)
     /// <summary>Whether no further one-way may be added now. For the thread that adds.</summary>
     public bool IsFullOfOneWays => Volatile.Read(ref _oneWays) >= limit;
 
+    /// <summary>
+    /// The same for one that runs on the thread that receives: where the others wait there is room for it, or it would have to run elsewhere, beside
+    /// its like. Not without end, because it may await something.
+    /// </summary>
+    public bool IsFullOfInline => Volatile.Read(ref _oneWays) >= 2 * limit;
+
     /// <summary>Adds a call. Only when there is room.</summary>
     /// <returns>How many run now.</returns>
     public int Add(RunningCall call)

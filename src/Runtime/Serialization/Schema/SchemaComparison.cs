@@ -145,6 +145,12 @@ internal sealed partial class SchemaComparison(string writes, string reads, List
 
     private void CompareEnums(SchemaRecord writer, SchemaRecord reader, string path)
     {
+        // Once for each two: a peer may name one of many values in many places.
+        if (Conflict is not null || !_seen.Add((writer, reader, _isPacked)))
+        {
+            return;
+        }
+
         bool byName = reader.Form!.Name == SchemaLeaf.Text && writer.Form!.Name == SchemaLeaf.Text;
         var known = reader.Members.DistinctBy(static value => value.Name).ToDictionary(static value => value.Name, static value => value.Key);
         foreach (var value in writer.Members)

@@ -161,6 +161,49 @@ public abstract class CallbackTests
     }
 
     [Fact]
+    public async Task Ordered_calls_do_not_overtake_ordered_one_ways_that_wait_for_room()
+    {
+        await using var chat = await StartAsync(client: new ClientOptions { MaxConcurrentCalls = 1 });
+        await chat.Client.JoinAsync().InTime();
+        var member = chat.Service.Members.First();
+        var goOn = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        chat.Events.OnMessage = _ => new ValueTask(goOn.Task);
+
+        await member.MessageAsync("fills the only place").InTime();
+        await member.LineAsync("waits for it").InTime();
+        var lines = member.LinesAsync().AsTask();
+        Assert.Equal("behind them", await chat.Client.SameAsync("behind them").InTime());
+        goOn.SetResult();
+
+        Assert.Equal(1, await lines.InTime());
+    }
+
+    [Fact]
+    public async Task A_server_that_stops_runs_the_one_ways_that_wait_for_room_first()
+    {
+        await using var chat = await StartAsync(server: new ServerOptions { MaxConcurrentCalls = 1 });
+        var begun = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        var goOn = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        chat.Service.OnSay = async _ =>
+        {
+            begun.TrySetResult();
+            await goOn.Task;
+        };
+        for (int i = 0; i < 50; i++)
+        {
+            await chat.Client.SayAsync($"{i}").InTime();
+        }
+
+        await begun.Task.InTime();
+        Assert.Equal("behind them", await chat.Client.SameAsync("behind them").InTime());
+        var stopped = chat.Server.StopAsync().AsTask();
+        goOn.SetResult();
+        await stopped.InTime();
+
+        Assert.Equal(Enumerable.Range(0, 50).Select(i => $"{i}"), chat.Service.Said);
+    }
+
+    [Fact]
     public async Task Large_answers_in_both_directions_at_once_do_not_wait_for_each_other()
     {
         await using var chat = await StartAsync();
@@ -199,11 +242,11 @@ public abstract class CallbackTests
         Assert.Equal((RpcErrorCode.NotConnected, RpcOutcome.NotExecuted), (error.Code, error.Outcome));
     }
 
-    private async Task<Chat> StartAsync()
+    private async Task<Chat> StartAsync(ClientOptions? client = null, ServerOptions? server = null)
     {
         var (service, events) = (new ChatService(), new Events());
-        var server = await ChatServer.ListenTcpAsync(Address(), service).InTime();
-        return new Chat(service, server, events, await ChatClient.ConnectTcpAsync(server.LocalEndPoint, events).InTime());
+        var listening = await ChatServer.ListenTcpAsync(Address(), service, server).InTime();
+        return new Chat(service, listening, events, await ChatClient.ConnectTcpAsync(listening.LocalEndPoint, events, client).InTime());
     }
 
     private sealed record Chat(ChatService Service, ChatServer Server, Events Events, ChatClient Client) : IAsyncDisposable

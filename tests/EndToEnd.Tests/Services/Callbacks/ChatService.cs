@@ -8,6 +8,10 @@ public sealed class ChatService : IChat
 {
     public ConcurrentQueue<ChatEventsClient> Members { get; } = new();
 
+    public ConcurrentQueue<string> Said { get; } = new();
+
+    public Func<string, ValueTask> OnSay { get; set; } = static _ => default;
+
     public ConcurrentQueue<CallPeer> Peers { get; } = new();
 
     public ValueTask JoinAsync(CallContext context = default)
@@ -19,6 +23,12 @@ public sealed class ChatService : IChat
 
     public ValueTask<string> EchoAsync(string text, CallContext context = default) =>
         ChatServer.CallbackOf(context).AskAsync(text, new CallContext { Cancellation = context.Cancellation });
+
+    public async ValueTask SayAsync(string text, CancellationToken cancel = default)
+    {
+        await OnSay(text);
+        Said.Enqueue(text);
+    }
 
     public ValueTask<string> SameAsync(string text, CancellationToken cancel = default) => new(text);
 }
@@ -37,6 +47,16 @@ public sealed class Events : IChatEvents
         await OnMessage(text);
         Heard.Enqueue(text);
     }
+
+    public int Lines { get; private set; }
+
+    public ValueTask LineAsync(string text, CancellationToken cancel = default)
+    {
+        Lines++;
+        return default;
+    }
+
+    public ValueTask<int> LinesAsync(CancellationToken cancel = default) => new(Lines);
 
     public ValueTask<string> AskAsync(string question, CallContext context = default) => OnAsk(question, context);
 

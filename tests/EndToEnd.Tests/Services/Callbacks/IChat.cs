@@ -12,6 +12,15 @@ public interface IChatEvents
     [OneWay]
     ValueTask MessageAsync(string text, CancellationToken cancel = default);
 
+    /// <summary>One more line.</summary>
+    [OneWay]
+    [Ordered]
+    ValueTask LineAsync(string text, CancellationToken cancel = default);
+
+    /// <summary>How many lines there were.</summary>
+    [Ordered]
+    ValueTask<int> LinesAsync(CancellationToken cancel = default);
+
     /// <summary>Asks the user.</summary>
     [Error<Full>(1)]
     ValueTask<string> AskAsync(string question, CallContext context = default);
@@ -32,6 +41,10 @@ public interface IChat
 
     /// <summary>Asks the caller back, and answers with its answer.</summary>
     ValueTask<string> EchoAsync(string text, CallContext context = default);
+
+    /// <summary>Says something.</summary>
+    [OneWay]
+    ValueTask SayAsync(string text, CancellationToken cancel = default);
 
     /// <summary>The text, as it is.</summary>
     ValueTask<string> SameAsync(string text, CancellationToken cancel = default);
