@@ -49,7 +49,7 @@ internal static class CallbackService
             return "a service cannot be its own callback";
         }
 
-        if (IsPublic(service) && !IsPublic(callback))
+        if (service.IsPublicOutside() && !callback.IsPublicOutside())
         {
             return $"it is not public, but '{service.Name}' is";
         }
@@ -60,9 +60,6 @@ internal static class CallbackService
             : callback.ContainingNamespace.GetTypeMembers(ServiceNames.OfInterface(callback.Name) + "Client").Length > 0;
         return exists ? null : "nothing is emitted for it";
     }
-
-    private static bool IsPublic(INamedTypeSymbol type) =>
-        type.DeclaredAccessibility == Accessibility.Public && (type.ContainingType is not { } outer || IsPublic(outer));
 
     // Two services that name each other must not be parsed for ever.
     private static bool IsEmitted(KnownSymbols symbols, INamedTypeSymbol callback, int depth, CancellationToken cancel) =>

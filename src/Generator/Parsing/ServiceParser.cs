@@ -65,7 +65,7 @@ internal sealed class ServiceParser
                 HintStem = TypeNameParser.Parse(_type, _symbols).HintStem,
                 Stem = stem,
                 WireName = wireName,
-                IsPublic = OuterTypes().All(type => type.DeclaredAccessibility == Accessibility.Public),
+                IsPublic = _type.IsPublicOutside(),
                 Warnings = RepeatedAttributes.Print(OuterTypes()),
                 Usage = methods.Aggregate(callback is null ? UsageRules.OfType(_type) : UsageRules.OfType(_type) + callback.Usage, static (usage, method) => usage + method.Usage),
                 Methods = methods.ToEquatableArray(),

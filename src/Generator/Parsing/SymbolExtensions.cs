@@ -112,4 +112,8 @@ internal static class SymbolExtensions
 
         return end < 0;
     }
+
+    /// <summary>Whether other assemblies see the type: it and all types around it are public.</summary>
+    public static bool IsPublicOutside(this INamedTypeSymbol type) =>
+        type.DeclaredAccessibility == Accessibility.Public && (type.ContainingType is not { } outer || outer.IsPublicOutside());
 }

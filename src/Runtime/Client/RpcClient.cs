@@ -114,9 +114,8 @@ public sealed class RpcClient : IAsyncDisposable
     public static RpcClient Of(CallPeer peer)
     {
         ArgumentNullException.ThrowIfNull(peer);
-        return peer.Connection is { } connection
-            ? peer.CallerOf(static connection => new RpcClient(connection), connection)
-            : throw new RpcException(RpcErrorCode.Unsupported, RpcOutcome.NotExecuted, "A peer that sends datagrams cannot be called.").AsOutcomeOfCall();
+        return peer.CallerOf(static connection => new RpcClient(connection))
+            ?? throw new RpcException(RpcErrorCode.Unsupported, RpcOutcome.NotExecuted, "A peer that sends datagrams cannot be called.").AsOutcomeOfCall();
     }
 
     /// <summary>Connects over TCP.</summary>

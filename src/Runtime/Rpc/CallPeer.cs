@@ -30,12 +30,12 @@ public sealed class CallPeer
     public Task Closed { get; }
 
     /// <summary>The connection on which it calls; null over UDP.</summary>
-    internal RpcConnection? Connection { get; }
+    private RpcConnection? Connection { get; }
 
-    /// <summary>What calls it over the same connection, made when it is asked for first.</summary>
-    internal T CallerOf<T>(Func<RpcConnection, T> make, RpcConnection connection)
+    /// <summary>What calls it over the same connection, made when it is asked for first; null over UDP.</summary>
+    internal T? CallerOf<T>(Func<RpcConnection, T> make)
         where T : class =>
-        (T)(Volatile.Read(ref _caller) ?? Interlocked.CompareExchange(ref _caller, make(connection), null) ?? _caller!);
+        Connection is null ? null : (T)(Volatile.Read(ref _caller) ?? Interlocked.CompareExchange(ref _caller, make(Connection), null) ?? _caller!);
 
     /// <summary>The clock by which its deadlines are told.</summary>
     internal TimeProvider TimeProvider { get; }

@@ -182,8 +182,7 @@ internal sealed partial class RpcConnection
         {
             Telemetry.CountConnection(_isOpener, -1);
             _closed.SetResult();
-            await _startingHeld.ConfigureAwait(false);
-            await _running.WaitForIdleAsync().ConfigureAwait(false);
+            await WaitForIdleAsync().ConfigureAwait(false);
             _deadlines.Dispose();
             if (LoanLedger.IsOn)
             {

@@ -27,27 +27,12 @@ internal sealed class ProtoGenContender : ICallContender
 
     public async Task<RunningServer> StartServerAsync(OneWayCounter counter)
     {
-        var server = await EchoServer.ListenTcpAsync(new IPEndPoint(IPAddress.Loopback, 0), new Service(counter));
+        var server = await EchoServer.ListenTcpAsync(new IPEndPoint(IPAddress.Loopback, 0), new EchoService(counter));
         return new RunningServer(((IPEndPoint)server.LocalEndPoint).Port, server.DisposeAsync);
     }
 
     public async Task<ICallClient> ConnectAsync(int port) =>
         new Client(await EchoClient.ConnectTcpAsync(new IPEndPoint(IPAddress.Loopback, port)));
-
-    private sealed class Service(OneWayCounter counter) : IEcho
-    {
-        public ValueTask<Small> EchoAsync(Small message, CancellationToken cancel = default) => new(message);
-
-        public ValueTask<byte[]> EchoLargeAsync(byte[] bytes, CancellationToken cancel = default) => new(bytes);
-
-        public IAsyncEnumerable<Small> StreamAsync(int messages, CancellationToken cancel = default) => Small.Stream(messages);
-
-        public ValueTask NotifyAsync(Small message, CancellationToken cancel = default)
-        {
-            counter.Count();
-            return default;
-        }
-    }
 
     private sealed class Client(EchoClient echo) : AwaitingClient
     {
