@@ -85,6 +85,20 @@ internal static class ClientEmitter
             {body}server, {callbacks}options, cancel).ConfigureAwait(false));
 
             """);
+        if (transport == "Tcp")
+        {
+            writer.Line($"""
+                /// <summary>{summary}: to the first that answers of several addresses.</summary>
+                /// <param name="servers">The addresses, with their ports; at least one.</param>{about}
+                /// <param name="options">Limits and hooks; null for the defaults.</param>
+                /// <param name="cancel">Gives up connecting.</param>
+                /// <exception cref="{WellKnownNames.TransportException}">{failure} It tells what is wrong with each address.</exception>
+                /// <exception cref="global::System.ArgumentException">There is no address.</exception>
+                {start}{ServiceFile.EndPoints} servers, {options})
+                {body}servers, {callbacks}options, cancel).ConfigureAwait(false));
+
+                """);
+        }
     }
 
     private static void Method(SourceWriter writer, ServiceModel service, ServiceMethodModel method)

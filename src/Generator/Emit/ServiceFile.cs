@@ -7,6 +7,7 @@ internal static class ServiceFile
 {
     public const string CancellationToken = "global::System.Threading.CancellationToken";
     public const string EndPoint = "global::System.Net.EndPoint";
+    public const string EndPoints = $"global::System.Collections.Generic.IReadOnlyList<{EndPoint}>";
     public const string IAsyncDisposable = "global::System.IAsyncDisposable";
     public const string Task = "global::System.Threading.Tasks.Task";
     public const string ValueTask = "global::System.Threading.Tasks.ValueTask";

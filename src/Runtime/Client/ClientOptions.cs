@@ -11,7 +11,7 @@ public sealed class ClientOptions : RpcOptions
     /// <summary>
     /// How long connecting may take, from looking up the host name to the last of its addresses: more than zero, up to
     /// 24 days, or <see cref="Timeout.InfiniteTimeSpan"/>, which leaves it to the operating system. Default 15 seconds.
-    /// Each address gets a fair share of what is left, at least 2 seconds, so that a dead one leaves time to the next.
+    /// An address that has not answered for a quarter of a second is not waited for: the next one is tried beside it.
     /// Over UDP only the name is looked up.
     /// </summary>
     public TimeSpan ConnectTimeout

@@ -5,8 +5,6 @@ using ProtoGen.Client;
 using ProtoGen.Rpc;
 using ProtoGen.Serialization;
 using ProtoGen.Transport;
-using ProtoGen.Transport.InMemory;
-using ProtoGen.Transport.Tcp;
 
 namespace ProtoGen;
 
@@ -73,25 +71,44 @@ public sealed class RpcClient : IAsyncDisposable
     /// <param name="cancel">Gives up connecting.</param>
     /// <exception cref="TransportException">The server cannot be reached in time, or is beyond loopback and that is not allowed.</exception>
     /// <exception cref="ArgumentException">Methods of two callbacks have one name on the wire.</exception>
-    public static async ValueTask<RpcClient> ConnectTcpAsync(
+    public static ValueTask<RpcClient> ConnectTcpAsync(
         EndPoint remote, IReadOnlyList<ServiceBinding> callbacks, ClientOptions? options = null, CancellationToken cancel = default)
     {
         ArgumentNullException.ThrowIfNull(remote);
+        return ConnectTcpAsync([remote], callbacks, options, cancel);
+    }
+
+    /// <summary>
+    /// Connects to the first that answers of several servers. They are tried in order, one a quarter of a second after the other or
+    /// when the one before has failed; IPv6 and IPv4 addresses take turns.
+    /// </summary>
+    /// <param name="remotes">The servers, as for one; at least one. Those inside the process are tried first.</param>
+    /// <param name="options">Limits and hooks, or null for the defaults.</param>
+    /// <param name="cancel">Gives up connecting.</param>
+    /// <exception cref="TransportException">
+    /// None can be reached in time, or is within loopback where only that is allowed. What is wrong with each address is in the
+    /// message, and in an <see cref="AggregateException"/> inside when there are several.
+    /// </exception>
+    /// <exception cref="ArgumentException">There is no server in the list.</exception>
+    public static ValueTask<RpcClient> ConnectTcpAsync(IReadOnlyList<EndPoint> remotes, ClientOptions? options = null, CancellationToken cancel = default) =>
+        ConnectTcpAsync(remotes, [], options, cancel);
+
+    /// <summary>The same, with services that the server may call over the connection.</summary>
+    /// <param name="remotes">The servers.</param>
+    /// <param name="callbacks">What the server may call. Their methods are called concurrently, on the thread pool.</param>
+    /// <param name="options">Limits and hooks, or null for the defaults. Its limits hold for the calls of either side.</param>
+    /// <param name="cancel">Gives up connecting.</param>
+    /// <exception cref="TransportException">None can be reached in time, or is within loopback where only that is allowed.</exception>
+    /// <exception cref="ArgumentException">There is no server in the list, or methods of two callbacks have one name on the wire.</exception>
+    public static async ValueTask<RpcClient> ConnectTcpAsync(
+        IReadOnlyList<EndPoint> remotes, IReadOnlyList<ServiceBinding> callbacks, ClientOptions? options = null, CancellationToken cancel = default)
+    {
         ArgumentNullException.ThrowIfNull(callbacks);
         options ??= ClientOptions.Default;
         var settings = options.ToSettings();
-        var tcp = new TcpOptions
-        {
-            MaxMessageSize = settings.MaxMessageSize,
-            AllowPlaintextBeyondLoopback = settings.AllowPlaintextBeyondLoopback,
-            ConnectTimeout = options.ConnectTimeout,
-            TimeProvider = settings.TimeProvider,
-            Reporter = settings.Reporter,
-        };
-        FrameConnection transport = remote is InMemoryEndPoint inside
-            ? InMemoryFrameListener.Connect(inside, tcp)
-            : await TcpConnector.ConnectAsync(remote, tcp, cancel).ConfigureAwait(false);
-        var connection = new RpcConnection(transport, callbacks.Count == 0 ? MethodTable.Empty : new MethodTable([.. callbacks]), settings);
+        var methods = callbacks.Count == 0 ? MethodTable.Empty : new MethodTable([.. callbacks]);
+        var transport = await new Connector(remotes, options, settings).ConnectAsync(cancel).ConfigureAwait(false);
+        var connection = new RpcConnection(transport, methods, settings);
         var client = new RpcClient(connection);
         connection.StartAsOpener();
         return client;

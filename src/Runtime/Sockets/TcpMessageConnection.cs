@@ -38,7 +38,7 @@ public sealed class TcpMessageConnection<[RootType] T> : IAsyncDisposable
     public EndPoint? RemoteEndPoint => _frames.RemoteEndPoint;
 
     /// <summary>Connects to a listener.</summary>
-    /// <param name="remote">An IP address, a <see cref="DnsEndPoint"/> (its addresses are tried in order) or a <see cref="System.Net.Sockets.UnixDomainSocketEndPoint"/>.</param>
+    /// <param name="remote">An IP address, a <see cref="DnsEndPoint"/> (the first of its addresses that answers) or a <see cref="System.Net.Sockets.UnixDomainSocketEndPoint"/>.</param>
     /// <param name="options">Limits and hooks; null for the defaults.</param>
     /// <param name="cancel">Ends the attempt.</param>
     /// <exception cref="TransportException">Nobody answered in time, or the address is beyond loopback and that is not allowed.</exception>

@@ -52,7 +52,6 @@ internal static class EndPoints
         {
             addresses = await budget.RunAsync(
                 $"Looking up the host name '{name.Host}'",
-                steps: 1,
                 token => new ValueTask<IPAddress[]>(Dns.GetHostAddressesAsync(name.Host, name.AddressFamily, token)),
                 cancel).ConfigureAwait(false);
         }

@@ -48,6 +48,16 @@ namespace Talk
         public static async global::System.Threading.Tasks.ValueTask<ChatClient> ConnectTcpAsync(global::System.Net.EndPoint server, global::Talk.Push.IChatEvents callback, global::ProtoGen.ClientOptions? options = null, global::System.Threading.CancellationToken cancel = default)
             => new ChatClient(await global::ProtoGen.RpcClient.ConnectTcpAsync(server, new global::ProtoGen.Rpc.ServiceBinding[] { global::Talk.Push.ChatEventsServer.Bind(callback) }, options, cancel).ConfigureAwait(false));
 
+        /// <summary>Opens a TCP connection to a server, or one over a Unix domain socket: to the first that answers of several addresses.</summary>
+        /// <param name="servers">The addresses, with their ports; at least one.</param>
+        /// <param name="callback">What the server calls. Its methods are called concurrently, on the thread pool.</param>
+        /// <param name="options">Limits and hooks; null for the defaults.</param>
+        /// <param name="cancel">Gives up connecting.</param>
+        /// <exception cref="global::ProtoGen.TransportException">The server cannot be reached in time, or is beyond loopback and the options do not allow that. It tells what is wrong with each address.</exception>
+        /// <exception cref="global::System.ArgumentException">There is no address.</exception>
+        public static async global::System.Threading.Tasks.ValueTask<ChatClient> ConnectTcpAsync(global::System.Collections.Generic.IReadOnlyList<global::System.Net.EndPoint> servers, global::Talk.Push.IChatEvents callback, global::ProtoGen.ClientOptions? options = null, global::System.Threading.CancellationToken cancel = default)
+            => new ChatClient(await global::ProtoGen.RpcClient.ConnectTcpAsync(servers, new global::ProtoGen.Rpc.ServiceBinding[] { global::Talk.Push.ChatEventsServer.Bind(callback) }, options, cancel).ConfigureAwait(false));
+
         /// <inheritdoc/>
         public global::System.Threading.Tasks.Task JoinAsync(global::ProtoGen.CallContext context = default)
             => this.Connection.CallVoidWithContextAsync<global::Talk.ChatMethods.JoinMethod, global::Talk.IChat, global::Talk.ChatMethods.JoinArguments>(

@@ -49,6 +49,15 @@ namespace Banking
         public static async global::System.Threading.Tasks.ValueTask<BankClient> ConnectTcpAsync(global::System.Net.EndPoint server, global::ProtoGen.ClientOptions? options = null, global::System.Threading.CancellationToken cancel = default)
             => new BankClient(await global::ProtoGen.RpcClient.ConnectTcpAsync(server, options, cancel).ConfigureAwait(false));
 
+        /// <summary>Opens a TCP connection to a server, or one over a Unix domain socket: to the first that answers of several addresses.</summary>
+        /// <param name="servers">The addresses, with their ports; at least one.</param>
+        /// <param name="options">Limits and hooks; null for the defaults.</param>
+        /// <param name="cancel">Gives up connecting.</param>
+        /// <exception cref="global::ProtoGen.TransportException">The server cannot be reached in time, or is beyond loopback and the options do not allow that. It tells what is wrong with each address.</exception>
+        /// <exception cref="global::System.ArgumentException">There is no address.</exception>
+        public static async global::System.Threading.Tasks.ValueTask<BankClient> ConnectTcpAsync(global::System.Collections.Generic.IReadOnlyList<global::System.Net.EndPoint> servers, global::ProtoGen.ClientOptions? options = null, global::System.Threading.CancellationToken cancel = default)
+            => new BankClient(await global::ProtoGen.RpcClient.ConnectTcpAsync(servers, options, cancel).ConfigureAwait(false));
+
         /// <inheritdoc/>
         public global::System.Threading.Tasks.ValueTask<long> TransferAsync(long @from, long to, decimal amount, global::ProtoGen.CallContext context = default)
             => this.Connection.CallWithContextAsync<global::Banking.BankMethods.TransferMethod, global::Banking.IBank, global::Banking.BankMethods.TransferArguments, long>(

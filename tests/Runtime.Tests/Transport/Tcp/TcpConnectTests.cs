@@ -2,7 +2,6 @@ using System.Net;
 using System.Net.Sockets;
 using Microsoft.Extensions.Time.Testing;
 using ProtoGen.TestKit;
-using ProtoGen.Transport;
 using ProtoGen.Transport.Tcp;
 
 namespace ProtoGen.Runtime.Tests.Transport.Tcp;
@@ -40,44 +39,87 @@ public class TcpConnectTests
     }
 
     [Fact]
-    public async Task A_dead_address_leaves_time_to_the_next()
+    public async Task An_address_that_does_not_answer_delays_the_next_by_a_quarter_of_a_second()
     {
         using var dead = new DeadListener();
         await using var alive = TcpFrameListener.Listen(TcpPair.AnyPort, new TcpOptions());
         var time = new FakeTimeProvider();
-        var options = new TcpOptions { ConnectTimeout = TimeSpan.FromSeconds(15), TimeProvider = time };
         var start = time.GetUtcNow();
 
-        var connecting = TcpConnector.ConnectToFirstAsync(
-            "name:1", [await dead.ReadyAsync(), alive.LocalEndPoint], options, new ConnectBudget(options.ConnectTimeout, time), default).AsTask();
-        time.Advance(TimeSpan.FromSeconds(7.4));
+        var connecting = TcpConnector.ConnectAsync([await dead.ReadyAsync(), alive.LocalEndPoint], new TcpOptions { TimeProvider = time }, default).AsTask();
+        time.Advance(TimeSpan.FromMilliseconds(249));
         Assert.False(connecting.IsCompleted);
-        time.Advance(TimeSpan.FromSeconds(0.1));
+        time.Advance(TimeSpan.FromMilliseconds(1));
 
         var connection = await connecting.InTime();
         Assert.Equal(alive.LocalEndPoint, connection.RemoteEndPoint);
-        Assert.Equal(TimeSpan.FromSeconds(7.5), time.GetUtcNow() - start);
+        Assert.Equal(TimeSpan.FromMilliseconds(250), time.GetUtcNow() - start);
         connection.Abort();
+    }
+
+    [Fact]
+    public async Task An_address_that_refuses_does_not_delay_the_next()
+    {
+        await using var alive = TcpFrameListener.Listen(TcpPair.AnyPort, new TcpOptions());
+        var time = new FakeTimeProvider();
+
+        var connection = await TcpConnector.ConnectAsync([await ClosedAsync(), alive.LocalEndPoint], new TcpOptions { TimeProvider = time }, default).InTime();
+
+        Assert.Equal(alive.LocalEndPoint, connection.RemoteEndPoint);
+        connection.Abort();
+    }
+
+    [Fact]
+    public async Task Families_take_turns()
+    {
+        // Two dead addresses of IPv4 stand before one of IPv6 that answers: it is second, not third.
+        using var dead = new DeadListener();
+        using var deader = new DeadListener();
+        await using var alive = TcpFrameListener.Listen(new IPEndPoint(IPAddress.IPv6Loopback, 0), new TcpOptions());
+        var time = new FakeTimeProvider();
+
+        var connecting = TcpConnector.ConnectAsync(
+            [await dead.ReadyAsync(), await deader.ReadyAsync(), alive.LocalEndPoint], new TcpOptions { TimeProvider = time }, default).AsTask();
+        time.Advance(TimeSpan.FromMilliseconds(250));
+
+        var connection = await connecting.InTime();
+        Assert.Equal(alive.LocalEndPoint, connection.RemoteEndPoint);
+        connection.Abort();
+    }
+
+    [Fact]
+    public async Task A_client_connects_to_the_first_of_several_servers_that_answers()
+    {
+        await using var server = await RpcServer.ListenTcpAsync(TcpPair.AnyPort, []).InTime();
+
+        await using var client = await RpcClient.ConnectTcpAsync([new DnsEndPoint("no-such-host.invalid", 1), await ClosedAsync(), server.LocalEndPoint]).InTime();
+
+        Assert.Equal(server.LocalEndPoint, client.RemoteEndPoint);
+    }
+
+    [Fact]
+    public async Task A_list_without_a_server_is_refused()
+    {
+        await Assert.ThrowsAsync<ArgumentException>(() => RpcClient.ConnectTcpAsync([]).AsTask());
+        await Assert.ThrowsAsync<ArgumentNullException>(() => RpcClient.ConnectTcpAsync([TcpPair.AnyPort, null!]).AsTask());
     }
 
     [Fact]
     public async Task Every_address_that_failed_is_told()
     {
         using var dead = new DeadListener();
-        var closed = TcpFrameListener.Listen(TcpPair.AnyPort, new TcpOptions());
-        await closed.DisposeAsync();
+        var closed = await ClosedAsync();
         var time = new FakeTimeProvider();
-        var options = new TcpOptions { TimeProvider = time };
 
-        var connecting = TcpConnector.ConnectToFirstAsync(
-            "name:1", [closed.LocalEndPoint, await dead.ReadyAsync()], options, new ConnectBudget(options.ConnectTimeout, time), default).AsTask();
+        var connecting = TcpConnector.ConnectAsync([closed, await dead.ReadyAsync()], new TcpOptions { TimeProvider = time }, default).AsTask();
         await time.PassUntilEndAsync(connecting);
 
         var exception = await Assert.ThrowsAsync<TransportException>(() => connecting.InTime());
-        var all = Assert.IsType<AggregateException>(exception.InnerException).InnerExceptions.Cast<TransportException>();
+        var all = Assert.IsType<AggregateException>(exception.InnerException).InnerExceptions.Cast<TransportException>().ToList();
         Assert.Equal([TransportErrorCode.Refused, TransportErrorCode.TimedOut], all.Select(failure => failure.Code));
         Assert.Equal(TransportErrorCode.TimedOut, exception.Code);
-        Assert.All(new[] { "name:1", closed.LocalEndPoint.ToString()!, dead.EndPoint.ToString()! }, part => Assert.Contains(part, exception.Message, StringComparison.Ordinal));
+        Assert.StartsWith($"Connecting to {closed} or {dead.EndPoint} failed at each of 2 addresses. Connecting to {closed} failed: ", exception.Message, StringComparison.Ordinal);
+        Assert.All(all, failure => Assert.Contains(failure.Message, exception.Message, StringComparison.Ordinal));
     }
 
     [Fact]
@@ -101,6 +143,13 @@ public class TcpConnectTests
         Assert.Throws<ArgumentOutOfRangeException>(() => new ServerOptions { FirstFrameTimeout = TimeSpan.Zero });
         Assert.Throws<ArgumentOutOfRangeException>(() => new ServerOptions { ShutdownTimeout = TimeSpan.FromDays(25) });
         Assert.Equal(TimeSpan.Zero, new ServerOptions { ShutdownTimeout = TimeSpan.Zero }.ShutdownTimeout);
+    }
+
+    private static async Task<EndPoint> ClosedAsync()
+    {
+        var closed = TcpFrameListener.Listen(TcpPair.AnyPort, new TcpOptions());
+        await closed.DisposeAsync();
+        return closed.LocalEndPoint;
     }
 
     /// <summary>A listener that accepts nobody and whose queue is full: whoever connects hears nothing.</summary>
