@@ -7,11 +7,12 @@ namespace ProtoGen.Rpc;
 /// One call of this side, from the caller's await to its end. Pooled: it goes back when the caller has taken the result
 /// and no other thread works on it (<see cref="Hold"/>, <see cref="Release"/>).
 /// </summary>
-internal abstract class PendingCall : IThreadPoolWorkItem, ILoneWork
+internal abstract class PendingCall : ReceivedPiece
 {
     private CancellationTokenRegistration _registration;
     private int _phase;
     private int _holds;
+    private bool _hasResult;
 
     /// <summary>The connection it runs on.</summary>
     public RpcConnection Connection { get; private set; } = null!;
@@ -98,8 +99,7 @@ internal abstract class PendingCall : IThreadPoolWorkItem, ILoneWork
     public abstract void LocateArguments(ref MessagePath path);
 
     /// <summary>
-    /// Reads the result; the call ends with it in <see cref="RunHere"/> or <see cref="RunLater"/>. Throws, without having
-    /// ended the call, when that fails.
+    /// Reads the result; the call ends with it in <see cref="Execute"/>. Throws, without having ended the call, when that fails.
     /// </summary>
     /// <param name="message">The whole response.</param>
     /// <param name="reader">At the result.</param>
@@ -115,12 +115,6 @@ internal abstract class PendingCall : IThreadPoolWorkItem, ILoneWork
     /// <returns>Null when the method declares no such error.</returns>
     public virtual RpcException? ReadError(ref MessagePackReader reader, int number, string text) => null;
 
-    /// <summary>Ends the call with the result that was read, and goes on behind it on this thread.</summary>
-    public abstract void RunHere();
-
-    /// <summary>Ends the call with the result that was read; what is behind it goes on on the thread pool.</summary>
-    public abstract void RunLater();
-
     /// <summary>Ends the call with an error. The object may be in use for another call when this returns.</summary>
     public void Fail(Exception exception)
     {
@@ -130,9 +124,19 @@ internal abstract class PendingCall : IThreadPoolWorkItem, ILoneWork
         SetException(exception);
     }
 
-    /// <summary>The work of a call whose turn came after it had waited for an id.</summary>
-    void IThreadPoolWorkItem.Execute()
+    /// <summary>
+    /// Ends the call with the result that was read, and goes on behind it on this thread; or sends the request of a call whose turn
+    /// came after it had waited for an id.
+    /// </summary>
+    public override void Execute()
     {
+        if (_hasResult)
+        {
+            _hasResult = false; // When it has ended, the object may be in use for another call.
+            SetResult();
+            return;
+        }
+
         Connection.SendRequest(this, alone: false);
         Release();
     }
@@ -186,8 +190,12 @@ internal abstract class PendingCall : IThreadPoolWorkItem, ILoneWork
         }
     }
 
-    /// <summary>The same as the beginning of <see cref="Fail"/>, for a result.</summary>
-    private protected void StopWatching() => _registration.Unregister();
+    /// <summary>The result is read: the same as the beginning of <see cref="Fail"/>.</summary>
+    private protected void HasResult()
+    {
+        _registration.Unregister();
+        _hasResult = true;
+    }
 
     /// <summary>The caller has taken the result: waits for a callback of its token that may be running, then lets go.</summary>
     private protected void Taken()
@@ -195,6 +203,8 @@ internal abstract class PendingCall : IThreadPoolWorkItem, ILoneWork
         _registration.Dispose();
         Release();
     }
+
+    private protected abstract void SetResult();
 
     private protected abstract void SetException(Exception exception);
 

@@ -9,7 +9,7 @@ internal sealed class PendingCall<TMethod, TService, TArguments, TResult> : Pend
 {
     private static readonly ObjectPool<PendingCall<TMethod, TService, TArguments, TResult>> _pool = new(static () => new PendingCall<TMethod, TService, TArguments, TResult>());
 
-    // A continuation is the user's code: it never runs on the receive loop, see FillThenRun.
+    // A continuation is the user's code: it never runs on the receive loop, see WaitThenRun.
     private ManualResetValueTaskSourceCore<TResult> _core = new() { RunContinuationsAsynchronously = true };
     private TArguments _arguments = default!;
     private TResult _result = default!;
@@ -62,26 +62,11 @@ internal sealed class PendingCall<TMethod, TService, TArguments, TResult> : Pend
 
         ReadHeaders(ref reader, ref extra);
         Messages.ReadEnd(ref reader, extra);
-        StopWatching();
+        HasResult();
     }
 
     /// <inheritdoc/>
     public override RpcException? ReadError(ref MessagePackReader reader, int number, string text) => TMethod.ReadError(ref reader, number, text);
-
-    /// <inheritdoc/>
-    public override void RunHere()
-    {
-        _core.RunContinuationsAsynchronously = false;
-        RunLater();
-    }
-
-    /// <inheritdoc/>
-    public override void RunLater()
-    {
-        var result = _result;
-        _result = default!;
-        _core.SetResult(result);
-    }
 
     TResult IValueTaskSource<TResult>.GetResult(short token) => GetResult(token);
 
@@ -93,6 +78,14 @@ internal sealed class PendingCall<TMethod, TService, TArguments, TResult> : Pend
     /// <inheritdoc/>
     public void OnCompleted(Action<object?> continuation, object? state, short token, ValueTaskSourceOnCompletedFlags flags) =>
         _core.OnCompleted(continuation, state, token, flags);
+
+    private protected override void SetResult()
+    {
+        var result = _result;
+        _result = default!;
+        _core.RunContinuationsAsynchronously = false;
+        _core.SetResult(result);
+    }
 
     private protected override void SetException(Exception exception) => _core.SetException(exception);
 

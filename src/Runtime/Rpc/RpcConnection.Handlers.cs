@@ -143,7 +143,7 @@ internal sealed partial class RpcConnection : IRunningCallOwner
 
     private void StartHandler(RunningCall call)
     {
-        int running = Register(call);
+        Register(call);
         if (call.Start == HandlerStart.Inline)
         {
             GatherAnswers();
@@ -153,27 +153,20 @@ internal sealed partial class RpcConnection : IRunningCallOwner
         {
             return; // It begins when its turn has come.
         }
-        else if (_isAlone && running == 1)
-        {
-            _lone = call;
-        }
         else
         {
-            call.RunLater();
+            _work.Add(call);
         }
     }
 
     /// <summary>Counts a call among those that run.</summary>
-    /// <returns>How many they are now.</returns>
-    private int Register(RunningCall call)
+    private void Register(RunningCall call)
     {
-        int running = _running.Add(call);
+        _running.Add(call);
         if (call.Headers is { Deadline: not 0 } headers)
         {
             _deadlines.Watch(headers.Deadline);
         }
-
-        return running;
     }
 
     /// <summary>Answers with an error. Called by the receive loop, and while the server stops.</summary>

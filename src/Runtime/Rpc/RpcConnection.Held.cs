@@ -30,7 +30,7 @@ internal sealed partial class RpcConnection
     /// <summary>Begins a one-way when there is room; false when the connection is closed meanwhile.</summary>
     private ValueTask<bool> HoldAsync(RunningCall call, int size)
     {
-        SendGathered();
+        EndGathering();
         return CallsBothWays ? QueueAsync(call, size) : TryStartHeldAsync(call);
     }
 

@@ -2,112 +2,9 @@ using ProtoGen.Serialization;
 
 namespace ProtoGen.Rpc;
 
-/// <summary>What the peer sends: one message after the other, read in place on the receive loop.</summary>
+/// <summary>What the peer sends: one message after the other, read in place.</summary>
 internal sealed partial class RpcConnection
 {
-    /// <summary>Whether more messages were waiting behind the one that was read last: their answers share a send.</summary>
-    private volatile bool _backlog;
-
-    /// <summary>
-    /// After messages came together, so many must come alone before one counts as alone again: under load it pays to
-    /// gather what goes out, which the thread pool does better than this thread.
-    /// </summary>
-    private const int CalmAfter = 16;
-
-    private int _untilCalm;
-
-    /// <summary>The size of the message that was read last, in bytes.</summary>
-    private int _lastSize;
-
-    /// <summary>Whether the message that is being read came alone, so that the user's code may run on this thread afterwards.</summary>
-    private bool _isAlone;
-
-    /// <summary>What the message that came alone asks for.</summary>
-    private ILoneWork? _lone;
-
-    /// <summary>After so many answers they are sent, whatever has come: the first one should not wait for the last.</summary>
-    private const int MostGathered = 64;
-
-    private int _gathered;
-
-    private async Task ReceiveAllAsync()
-    {
-        while (await new FillThenRun(_transport.FillAsync(CancellationToken.None), TakeLone()))
-        {
-            _isAlone = _untilCalm == 0;
-            _untilCalm = Math.Max(0, _untilCalm - 1);
-            try
-            {
-                while (_transport.TryReadFrame(out var message))
-                {
-                    StopFirstFrameTimer();
-                    _lastSize = message.Length;
-                    _backlog = _transport.HasFrame;
-                    if (_backlog)
-                    {
-                        _isAlone = false;
-                        _untilCalm = CalmAfter;
-                    }
-
-                    if (Receive(message, isJoined: false, out bool asks) is { } held && !await HoldAsync(held, _lastSize).ConfigureAwait(false))
-                    {
-                        return;
-                    }
-
-                    _isAlone = false;
-                    if (asks && !_transport.HasSpace && !CallsBothWays)
-                    {
-                        TakeLone()?.RunLater();
-                        SendGathered();
-
-                        // A peer that asks without reading the answers waits for itself; it cannot fill this side's memory.
-                        // Answers are always taken: two sides that wait for each other's reading would wait for ever. So they would
-                        // where both ask; there a peer that does not read is cut off at the hard limit.
-                        await _transport.WaitForSpaceAsync(CancellationToken.None).ConfigureAwait(false);
-                    }
-                }
-            }
-            finally
-            {
-                SendGathered();
-            }
-        }
-    }
-
-    /// <summary>An answer is about to be given on this thread, which has more to read: their answers leave together.</summary>
-    private void GatherAnswers()
-    {
-        if (!_backlog)
-        {
-            return; // Nothing that this one could wait for.
-        }
-
-        if (_gathered++ == MostGathered)
-        {
-            SendGathered();
-            _gathered = 1;
-        }
-
-        _transport.Gather();
-    }
-
-    /// <summary>Sends what has gathered. Before anything is awaited.</summary>
-    private void SendGathered()
-    {
-        if (_gathered > 0)
-        {
-            _gathered = 0;
-            _transport.SendGathered();
-        }
-    }
-
-    private ILoneWork? TakeLone()
-    {
-        var lone = _lone;
-        _lone = null;
-        return lone;
-    }
-
     /// <summary>Handles one message.</summary>
     /// <param name="message">The message.</param>
     /// <param name="isJoined">Whether it came as parts.</param>
@@ -293,7 +190,11 @@ internal sealed partial class RpcConnection
             throw new ProtocolException($"A response came for the id {id}, which waits for none.");
         }
 
-        StartNext(next);
+        if (next is not null)
+        {
+            _work.Add(next);
+        }
+
         streams?.Stop();
         if (call is null)
         {
@@ -305,14 +206,7 @@ internal sealed partial class RpcConnection
             if (reader.TryReadNil())
             {
                 call.ReadResult(message, ref reader, count - 4);
-                if (_isAlone)
-                {
-                    _lone = call;
-                }
-                else
-                {
-                    call.RunLater();
-                }
+                _work.Add(call);
             }
             else
             {

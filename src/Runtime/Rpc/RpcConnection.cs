@@ -47,6 +47,7 @@ internal sealed partial class RpcConnection
         _drops = new ReportLimiter(settings.Reporter, settings.TimeProvider);
         _refusals = new ReportLimiter(settings.Reporter, settings.TimeProvider);
         _calls = new CallTable(settings.MaxConcurrentCalls, settings.MaxConcurrentStreams);
+        _work = new ReceivedWork(transport);
         _running = new RunningCalls(settings.MaxConcurrentCalls, settings.MaxConcurrentStreams);
         _remote = new RemoteMethods(JudgeAsync);
         _sendLimit = settings.MaxMessageSize;
@@ -171,7 +172,7 @@ internal sealed partial class RpcConnection
             reason = exception;
         }
 
-        TakeLone()?.RunLater();
+        _work.RunLater();
         _transport.StopReading();
         _incomingParts.Dispose();
         try

@@ -10,7 +10,7 @@ namespace ProtoGen.Rpc;
 /// One handler of this side, from the message that asks for it to its end. Pooled, and queued to the thread pool as it
 /// is: a handler that completes at once costs no allocation.
 /// </summary>
-internal abstract class RunningCall : IThreadPoolWorkItem, ILoneWork
+internal abstract class RunningCall : ReceivedPiece
 {
     private CancellationTokenSource? _cancel;
     private CallResponse? _response;
@@ -101,7 +101,7 @@ internal abstract class RunningCall : IThreadPoolWorkItem, ILoneWork
 
     /// <summary>Begins the handler, on a thread of the pool.</summary>
     [SuppressMessage("Design", "CA1031:Do not catch general exception types", Justification = "Whatever a handler throws is its call's end, not the thread's.")]
-    public void Execute()
+    public override void Execute()
     {
         if (Start == HandlerStart.Ordered && IsAnswered)
         {
@@ -126,8 +126,6 @@ internal abstract class RunningCall : IThreadPoolWorkItem, ILoneWork
             End(failure ?? TakeResult());
         }
     }
-
-    void ILoneWork.RunHere() => Execute();
 
     /// <summary>Runs the handler on the thread that receives, which keeps none of its ambient values.</summary>
     public void RunInline()

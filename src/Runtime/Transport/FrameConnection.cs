@@ -51,15 +51,26 @@ internal abstract class FrameConnection : IAsyncDisposable
     public abstract ValueTask SendAsync(ReadOnlySpan<byte> message, bool deferred, CancellationToken cancel);
 
     /// <summary>
-    /// Lets what this thread sends gather until it says <see cref="SendGathered"/>, which must follow on this thread before it awaits
-    /// anything. For a thread that knows that it will send more in a moment. Where sending costs nothing, it does nothing.
+    /// Lets what this thread sends gather until <see cref="EndGathering"/>, which must follow on this thread before it awaits
+    /// anything, and <see cref="SendGathered"/>, by whom ever. For a thread that knows that it will send more in a moment. Where sending costs
+    /// nothing, it does nothing.
     /// </summary>
-    public virtual void Gather()
+    /// <param name="help">Who sends in place of this thread, if that is held up; null if it cannot be.</param>
+    public virtual void Gather(IGatheringHelp? help)
     {
     }
 
-    /// <summary>Sends what has gathered, on this thread.</summary>
-    public virtual void SendGathered()
+    /// <summary>What this thread sends gathers no more.</summary>
+    public virtual void EndGathering()
+    {
+    }
+
+    /// <summary>Whether something has gathered that nobody sends yet.</summary>
+    public virtual bool HasGathered => false;
+
+    /// <summary>Sends what threads have gathered, on this one. Any thread may.</summary>
+    /// <param name="isLast">Whether this thread has nothing else to do, and may go on with what is sent meanwhile.</param>
+    public virtual void SendGathered(bool isLast)
     {
     }
 

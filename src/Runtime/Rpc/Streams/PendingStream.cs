@@ -106,17 +106,13 @@ internal sealed class PendingStream<TMethod, TService, TArguments, TItem, TForma
         reader.Skip();
         ReadHeaders(ref reader, ref extra);
         Messages.ReadEnd(ref reader, extra);
-        StopWatching();
+        HasResult();
     }
 
     /// <inheritdoc/>
     public override RpcException? ReadError(ref MessagePackReader reader, int number, string text) => TMethod.ReadError(ref reader, number, text);
 
-    /// <inheritdoc/>
-    public override void RunHere() => RunLater();
-
-    /// <inheritdoc/>
-    public override void RunLater() => _receiver.End(null);
+    private protected override void SetResult() => _receiver.End(null);
 
     private protected override void SetException(Exception exception)
     {

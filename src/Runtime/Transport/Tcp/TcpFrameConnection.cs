@@ -73,14 +73,16 @@ internal sealed partial class TcpFrameConnection : FrameConnection
         _output.SendAsync(message, deferred, cancel);
 
     /// <inheritdoc/>
-    public override void Gather() => Gathering.Begin(_output);
+    public override void Gather(IGatheringHelp? help) => Gathering.Begin(_output, help);
 
     /// <inheritdoc/>
-    public override void SendGathered()
-    {
-        Gathering.End();
-        _output.SendGathered();
-    }
+    public override void EndGathering() => Gathering.End();
+
+    /// <inheritdoc/>
+    public override bool HasGathered => _output.HasGathered;
+
+    /// <inheritdoc/>
+    public override void SendGathered(bool isLast) => _output.SendGathered(isLast);
 
     /// <inheritdoc/>
     public override ValueTask WaitForSpaceAsync(CancellationToken cancel) => _output.WaitForSpaceAsync(cancel);

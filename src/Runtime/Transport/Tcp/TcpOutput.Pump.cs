@@ -24,8 +24,11 @@ internal sealed partial class TcpOutput : IThreadPoolWorkItem
     private long _lastSend;
     private ValueTask<int> _pending;
 
-    /// <summary>Whether the thread that gathers has to start the pump. Its own.</summary>
-    private bool _gathered;
+    /// <summary>Whether the pump is still to be started, by one of the threads that gather or by their help.</summary>
+    private int _gathered;
+
+    /// <inheritdoc cref="FrameConnection.HasGathered"/>
+    public bool HasGathered => Volatile.Read(ref _gathered) != 0;
 
     void IThreadPoolWorkItem.Execute() => Pump(onCaller: false);
 
@@ -38,7 +41,8 @@ internal sealed partial class TcpOutput : IThreadPoolWorkItem
 
         if (Gathering.IsFor(this))
         {
-            _gathered = true;
+            Interlocked.Exchange(ref _gathered, 1);
+            Gathering.CallHelp();
         }
         else if (deferred || Stopwatch.GetTimestamp() - Volatile.Read(ref _lastSend) < _burstGap)
         {
@@ -51,13 +55,12 @@ internal sealed partial class TcpOutput : IThreadPoolWorkItem
         }
     }
 
-    /// <summary>Sends what the current thread has gathered, which has stopped to do so.</summary>
-    public void SendGathered()
+    /// <inheritdoc cref="FrameConnection.SendGathered"/>
+    public void SendGathered(bool isLast)
     {
-        if (_gathered)
+        if (HasGathered && Interlocked.Exchange(ref _gathered, 0) != 0)
         {
-            _gathered = false;
-            Pump(onCaller: true);
+            Pump(onCaller: !isLast);
         }
     }
 

@@ -191,9 +191,7 @@ internal sealed class CallStory : Story
 
         public override void ReadResult(ReadOnlySpan<byte> message, ref MessagePackReader reader, int extra) => throw new NotSupportedException();
 
-        public override void RunHere() => throw new NotSupportedException();
-
-        public override void RunLater() => throw new NotSupportedException();
+        private protected override void SetResult() => throw new NotSupportedException();
 
         private protected override void SetException(Exception exception) => throw new NotSupportedException();
 
