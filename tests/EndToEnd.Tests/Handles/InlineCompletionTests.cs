@@ -8,7 +8,7 @@ namespace ProtoGen.EndToEnd.Tests.Handles;
 /// <summary>Where the environment has the one thread that waits for all sockets run what it wakes, handlers stay off it.</summary>
 public sealed class InlineCompletionTests
 {
-    /// <summary>More than it takes until calls that come one by one count as coming alone.</summary>
+    /// <summary>Calls of one caller, one behind the other, before one blocks.</summary>
     private const int Calm = 50;
 
     [Fact]
