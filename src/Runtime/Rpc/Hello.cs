@@ -18,6 +18,8 @@ internal sealed class Hello
     /// <summary>How many methods a peer may name.</summary>
     public const int MaxMethods = 1 << 16;
 
+    private static readonly Dictionary<string, (uint Id, ulong Hash)> _none = [];
+
     private const int VersionKey = 0;
     private const int MaxMessageKey = 1;
     private const int MaxCallsKey = 2;
@@ -45,7 +47,7 @@ internal sealed class Hello
     public int StreamWindow { get; private init; } = DefaultStreamWindow;
 
     /// <summary>Its methods by name: their dense ids, and the hashes of their schemas.</summary>
-    public Dictionary<string, (uint Id, ulong Hash)> Methods { get; private init; } = [];
+    public IReadOnlyDictionary<string, (uint Id, ulong Hash)> Methods { get; private init; } = _none;
 
     /// <summary>Writes the whole message.</summary>
     /// <param name="writer">Where to write.</param>
@@ -154,7 +156,7 @@ internal sealed class Hello
             MaxConcurrentCalls = maxCalls,
             MaxConcurrentStreams = maxStreams,
             StreamWindow = window,
-            Methods = methods,
+            Methods = methods.Count > 0 ? methods : _none,
         };
     }
 

@@ -11,7 +11,7 @@ namespace ProtoGen.Rpc;
 /// <param name="mostBytes">The most bytes of all of them together: the largest message.</param>
 internal sealed class IncomingParts(int mostBytes) : IDisposable
 {
-    private readonly Dictionary<long, PooledBuffer> _open = [];
+    private Dictionary<long, PooledBuffer>? _open;
     private long _bytes;
 
     /// <summary>Keeps one part.</summary>
@@ -26,6 +26,7 @@ internal sealed class IncomingParts(int mostBytes) : IDisposable
             throw new ProtocolException($"The messages that came in parts are together larger than the limit of {mostBytes} bytes for one message.");
         }
 
+        _open ??= [];
         if (!_open.TryGetValue(id, out var message))
         {
             if (_open.Count == PartFormat.MostOpen)
@@ -47,7 +48,7 @@ internal sealed class IncomingParts(int mostBytes) : IDisposable
     /// <exception cref="ProtocolException">That is more than a peer may send.</exception>
     public PooledBuffer? Take(long id, ReadOnlySpan<byte> last)
     {
-        if (!_open.ContainsKey(id))
+        if (_open?.ContainsKey(id) != true)
         {
             return null;
         }
@@ -63,7 +64,7 @@ internal sealed class IncomingParts(int mostBytes) : IDisposable
     /// <exception cref="ProtocolException">There is none.</exception>
     public void Drop(long id)
     {
-        if (!_open.Remove(id, out var message))
+        if (_open is null || !_open.Remove(id, out var message))
         {
             throw new ProtocolException($"The parts {id} are to be dropped, and none have come.");
         }
@@ -75,6 +76,11 @@ internal sealed class IncomingParts(int mostBytes) : IDisposable
     /// <summary>Gives everything back.</summary>
     public void Dispose()
     {
+        if (_open is null)
+        {
+            return;
+        }
+
         foreach (var message in _open.Values)
         {
             message.Dispose();

@@ -13,7 +13,7 @@ internal sealed class OutgoingParts(int mostBytes)
     private const uint AllIds = (1u << PartFormat.MostOpen) - 1;
 
     private readonly Lock _gate = new();
-    private readonly LinkedList<Waiter> _waiters = new();
+    private LinkedList<Waiter>? _waiters;
     private uint _ids;
     private int _bytes;
 
@@ -24,7 +24,7 @@ internal sealed class OutgoingParts(int mostBytes)
     {
         lock (_gate)
         {
-            id = _waiters.Count == 0 ? OpenLocked(size) : -1;
+            id = IsFree ? OpenLocked(size) : -1;
             return id >= 0;
         }
     }
@@ -38,13 +38,13 @@ internal sealed class OutgoingParts(int mostBytes)
         Waiter waiter;
         lock (_gate)
         {
-            if (_waiters.Count == 0 && OpenLocked(size) is >= 0 and var id)
+            if (IsFree && OpenLocked(size) is >= 0 and var id)
             {
                 return new ValueTask<int>(id);
             }
 
             waiter = new Waiter(size);
-            _waiters.AddLast(waiter);
+            (_waiters ??= new LinkedList<Waiter>()).AddLast(waiter);
         }
 
         return WaitAsync(waiter, cancel);
@@ -63,6 +63,8 @@ internal sealed class OutgoingParts(int mostBytes)
         }
     }
 
+    private bool IsFree => _waiters is not { Count: > 0 };
+
     private int OpenLocked(int size)
     {
         if (_ids == AllIds || size > mostBytes - _bytes)
@@ -78,7 +80,7 @@ internal sealed class OutgoingParts(int mostBytes)
 
     private void AdmitLocked()
     {
-        while (_waiters.First?.Value is { } waiter && OpenLocked(waiter.Size) is >= 0 and var id)
+        while (_waiters?.First?.Value is { } waiter && OpenLocked(waiter.Size) is >= 0 and var id)
         {
             _waiters.RemoveFirst();
             waiter.Opened.SetResult(id);
@@ -97,7 +99,7 @@ internal sealed class OutgoingParts(int mostBytes)
     {
         lock (_gate)
         {
-            if (!_waiters.Remove(waiter))
+            if (!_waiters!.Remove(waiter))
             {
                 return;
             }

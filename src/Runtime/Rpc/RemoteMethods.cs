@@ -5,8 +5,8 @@ namespace ProtoGen.Rpc;
 /// wait here; then those of equal methods go out in the order in which they came, the others when their contracts have
 /// been compared. Any number of threads may call any member.
 /// </summary>
-/// <param name="judge">Compares methods whose schemas differ, and settles them; never fails. Given at least one method.</param>
-internal sealed class RemoteMethods(Func<List<(RemoteMethod Method, uint DenseId)>, Task> judge)
+/// <param name="judge">Who compares methods whose schemas differ.</param>
+internal sealed class RemoteMethods(IContractJudge judge)
 {
     private readonly Lock _gate = new();
     private RemoteMethod?[] _byIndex = [];
@@ -239,7 +239,7 @@ internal sealed class RemoteMethods(Func<List<(RemoteMethod Method, uint DenseId
 
     private async Task JudgeAsync(List<(RemoteMethod Method, uint DenseId)> differing)
     {
-        await judge(differing).ConfigureAwait(false);
+        await judge.JudgeAsync(differing).ConfigureAwait(false);
         Drain();
     }
 

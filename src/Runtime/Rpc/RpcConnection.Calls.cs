@@ -293,7 +293,7 @@ internal sealed partial class RpcConnection
         var result = _calls.Begin(call, out bool alone);
         if (deadline != 0 && result is BeginResult.Started or BeginResult.Queued)
         {
-            _deadlines.Watch(deadline);
+            Deadlines.Watch(deadline);
         }
 
         switch (result)

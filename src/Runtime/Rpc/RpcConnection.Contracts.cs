@@ -6,7 +6,7 @@ using ProtoGen.Serialization;
 namespace ProtoGen.Rpc;
 
 /// <summary>The comparison of this side's contracts with the peer's.</summary>
-internal sealed partial class RpcConnection
+internal sealed partial class RpcConnection : IContractJudge
 {
     /// <summary>How long calls wait for the schemas of a peer that does not answer; then they go out without having been compared.</summary>
     private static readonly TimeSpan _schemaTimeout = TimeSpan.FromSeconds(5);
@@ -21,8 +21,8 @@ internal sealed partial class RpcConnection
     private const int AnswerHead = 32;
     private const int TextHead = 5;
 
-    /// <summary>Fetches the peer's schemas of methods that differ, compares them, and settles the methods. Never fails.</summary>
-    private async Task JudgeAsync(List<(RemoteMethod Method, uint DenseId)> differing)
+    /// <inheritdoc/>
+    async Task IContractJudge.JudgeAsync(List<(RemoteMethod Method, uint DenseId)> differing)
     {
         var texts = await FetchSchemasAsync(differing.ConvertAll(static entry => entry.DenseId)).ConfigureAwait(false);
         if (_calls.IsClosed)

@@ -3,7 +3,9 @@ namespace ProtoGen.Rpc;
 /// <summary>Calls and handlers whose time is up.</summary>
 internal sealed partial class RpcConnection
 {
-    private readonly DeadlineTimer _deadlines;
+    private DeadlineTimer? _deadlines;
+
+    private DeadlineTimer Deadlines => Volatile.Read(ref _deadlines) ?? LazyInitializer.EnsureInitialized(ref _deadlines, () => new DeadlineTimer(TimeProvider, ExpireAll));
 
     /// <summary>The clock.</summary>
     public TimeProvider TimeProvider => _settings.TimeProvider;

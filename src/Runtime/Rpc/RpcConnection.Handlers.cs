@@ -7,7 +7,7 @@ namespace ProtoGen.Rpc;
 internal sealed partial class RpcConnection : IRunningCallOwner
 {
     /// <summary>One answer at a time waits for room in the output, so that waiting answers do not overfill it together.</summary>
-    private readonly SemaphoreSlim _answering = new(1, 1);
+    private SemaphoreSlim? _answering;
 
     /// <inheritdoc/>
     [SuppressMessage("Design", "CA1031:Do not catch general exception types", Justification = "Runs at the bottom of a pool thread: what escaped here would end the process, so it ends the connection.")]
@@ -36,7 +36,8 @@ internal sealed partial class RpcConnection : IRunningCallOwner
     [SuppressMessage("Design", "CA1031:Do not catch general exception types", Justification = "As in End.")]
     private async Task AnswerLaterAsync(RunningCall call, Exception? failure)
     {
-        await _answering.WaitAsync().ConfigureAwait(false);
+        var answering = LazyInitializer.EnsureInitialized(ref _answering, OneAtATime);
+        await answering.WaitAsync().ConfigureAwait(false);
         try
         {
             await _transport.WaitForSpaceAsync(CancellationToken.None).ConfigureAwait(false);
@@ -56,7 +57,7 @@ internal sealed partial class RpcConnection : IRunningCallOwner
         }
         finally
         {
-            _answering.Release();
+            answering.Release();
         }
     }
 
@@ -165,7 +166,7 @@ internal sealed partial class RpcConnection : IRunningCallOwner
         _running.Add(call);
         if (call.Headers is { Deadline: not 0 } headers)
         {
-            _deadlines.Watch(headers.Deadline);
+            Deadlines.Watch(headers.Deadline);
         }
     }
 
@@ -238,5 +239,5 @@ internal sealed partial class RpcConnection : IRunningCallOwner
     }
 
     private void ReportDropped(string why, string? method, Exception? exception) =>
-        _drops.Report($"A one-way message was dropped: {why}", RemoteEndPoint, LocalEndPoint, method, exception);
+        LazyInitializer.EnsureInitialized(ref _drops, NewLimiter).Report($"A one-way message was dropped: {why}", RemoteEndPoint, LocalEndPoint, method, exception);
 }

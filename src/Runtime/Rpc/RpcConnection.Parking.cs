@@ -29,7 +29,7 @@ internal sealed partial class RpcConnection
     {
         if (deadline != 0)
         {
-            _deadlines.Watch(deadline);
+            Deadlines.Watch(deadline);
         }
     }
 

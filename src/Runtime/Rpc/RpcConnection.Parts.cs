@@ -12,7 +12,7 @@ internal sealed partial class RpcConnection
     private readonly IncomingParts _incomingParts;
 
     /// <summary>One part, or message of a stream, at a time waits for the output to be nearly empty: in turns, nobody overfills it.</summary>
-    private readonly SemaphoreSlim _givingWay = new(1, 1);
+    private SemaphoreSlim? _givingWay;
 
     /// <summary>Answers that are on their way as parts. Guarded by itself.</summary>
     private readonly List<AnswerInParts> _answersInParts = [];
@@ -20,18 +20,20 @@ internal sealed partial class RpcConnection
     /// <summary>Null as long as the peer has not sent hello: then it takes no parts.</summary>
     private volatile OutgoingParts? _outgoingParts;
 
+    private SemaphoreSlim GivingWay => LazyInitializer.EnsureInitialized(ref _givingWay, OneAtATime);
+
     /// <summary>Whether a message of this size travels as parts.</summary>
     public bool IsLarge(int size) => size > PartFormat.LargestWhole && _outgoingParts is not null;
 
     /// <summary>Waits for the turn of what gives way to other messages. Never fails.</summary>
     public ValueTask EnterAsync()
     {
-        bool entered = _givingWay.Wait(0);
+        bool entered = GivingWay.Wait(0);
         return entered && _transport.IsNearlyEmpty ? default : WaitForTurnAsync(entered);
     }
 
     /// <summary>Ends a turn.</summary>
-    public void Leave() => _givingWay.Release();
+    public void Leave() => GivingWay.Release();
 
     /// <inheritdoc/>
     public ValueTask<int> OpenPartsAsync(int size) => _outgoingParts!.OpenAsync(size, CancellationToken.None);
@@ -238,7 +240,7 @@ internal sealed partial class RpcConnection
     {
         if (!entered)
         {
-            await _givingWay.WaitAsync().ConfigureAwait(false);
+            await GivingWay.WaitAsync().ConfigureAwait(false);
         }
 
         try

@@ -134,7 +134,7 @@ internal sealed partial class RpcConnection
         if (failure.InnerException is { } own)
         {
             // Thrown by a constructor or a property of the user's: this side's business, like what a handler throws.
-            _refusals.Report("Arguments were refused by their own type", RemoteEndPoint, LocalEndPoint, method, own);
+            LazyInitializer.EnsureInitialized(ref _refusals, NewLimiter).Report("Arguments were refused by their own type", RemoteEndPoint, LocalEndPoint, method, own);
             why = _settings.IncludeExceptionDetails ? why : $"{failure.Code} at {failure.Path}, byte {failure.Offset}.";
         }
 

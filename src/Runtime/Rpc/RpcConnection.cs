@@ -22,8 +22,8 @@ internal sealed partial class RpcConnection
     private readonly FrameConnection _transport;
     private readonly MethodTable _methods;
     private readonly RpcSettings _settings;
-    private readonly ReportLimiter _drops;
-    private readonly ReportLimiter _refusals;
+    private ReportLimiter? _drops;
+    private ReportLimiter? _refusals;
     private readonly CallTable _calls;
     private readonly RemoteMethods _remote;
     private readonly RunningCalls _running;
@@ -44,16 +44,13 @@ internal sealed partial class RpcConnection
         _transport = transport;
         _methods = methods;
         _settings = settings;
-        _drops = new ReportLimiter(settings.Reporter, settings.TimeProvider);
-        _refusals = new ReportLimiter(settings.Reporter, settings.TimeProvider);
         _calls = new CallTable(settings.MaxConcurrentCalls, settings.MaxConcurrentStreams);
         _work = new ReceivedWork(transport);
         _running = new RunningCalls(settings.MaxConcurrentCalls, settings.MaxConcurrentStreams);
-        _remote = new RemoteMethods(JudgeAsync);
+        _remote = new RemoteMethods(this);
         _sendLimit = settings.MaxMessageSize;
         _streamBudget = new StreamBudget(settings.MaxBufferedStreamBytes, StreamFlow.Window);
         _incomingParts = new IncomingParts(settings.MaxMessageSize);
-        _deadlines = new DeadlineTimer(settings.TimeProvider, ExpireAll);
         Peer = new CallPeer(transport.RemoteEndPoint, transport.LocalEndPoint, settings.TimeProvider, this);
     }
 
@@ -184,7 +181,7 @@ internal sealed partial class RpcConnection
             Telemetry.CountConnection(_isOpener, -1);
             _closed.SetResult();
             await WaitForIdleAsync().ConfigureAwait(false);
-            _deadlines.Dispose();
+            Deadlines.Dispose(); // One that is not there yet, too: it watches nothing from now on.
             if (LoanLedger.IsOn)
             {
                 LoanLedger.TakeBack(this);
@@ -258,6 +255,11 @@ internal sealed partial class RpcConnection
     }
 
     private string EndText => _closing ? "The connection was closed by this side" : "The connection was lost";
+
+    /// <summary>What most connections never need is made when it is.</summary>
+    private ReportLimiter NewLimiter() => new(_settings.Reporter, TimeProvider);
+
+    private static SemaphoreSlim OneAtATime() => new(1, 1);
 
     private void StopFirstFrameTimer()
     {
