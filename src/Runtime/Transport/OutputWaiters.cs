@@ -12,23 +12,23 @@ namespace ProtoGen.Transport;
 /// <param name="left">Told, inside the gate, when a waiter gave up; null if nobody wants to know.</param>
 internal sealed class OutputWaiters(Lock gate, ConnectionOptions options, Action? left = null)
 {
-    private readonly LinkedList<OutputWaiter> _senders = new();
-    private readonly LinkedList<OutputWaiter> _givingWay = new();
+    private LinkedList<OutputWaiter>? _senders;
+    private LinkedList<OutputWaiter>? _givingWay;
 
     /// <summary>Whether nobody waits.</summary>
-    public bool IsEmpty => _senders.Count == 0 && _givingWay.Count == 0;
+    public bool IsEmpty => NobodyWaits && _givingWay is not { Count: > 0 };
 
     /// <summary>Whether a message may be appended now, with so many bytes queued before it.</summary>
-    public bool HasSpace(long queued) => _senders.Count == 0 && queued < options.SoftOutputLimit;
+    public bool HasSpace(long queued) => NobodyWaits && queued < options.SoftOutputLimit;
 
     /// <summary>Whether what gives way to everything else may be appended now.</summary>
-    public bool IsNearlyEmpty(long queued) => _senders.Count == 0 && queued < options.LowOutputLimit;
+    public bool IsNearlyEmpty(long queued) => NobodyWaits && queued < options.LowOutputLimit;
 
     /// <summary>Adds a sender that waits for space.</summary>
-    public void Add(OutputWaiter waiter) => _senders.AddLast(waiter);
+    public void Add(OutputWaiter waiter) => (_senders ??= new LinkedList<OutputWaiter>()).AddLast(waiter);
 
     /// <summary>Adds one that waits until the output is nearly empty.</summary>
-    public void AddGivingWay(OutputWaiter waiter) => _givingWay.AddLast(waiter);
+    public void AddGivingWay(OutputWaiter waiter) => (_givingWay ??= new LinkedList<OutputWaiter>()).AddLast(waiter);
 
     /// <summary>Takes the next waiter whose turn has come; append its message, then admit it.</summary>
     /// <param name="queued">The bytes that are queued.</param>
@@ -37,29 +37,32 @@ internal sealed class OutputWaiters(Lock gate, ConnectionOptions options, Action
     public bool TryTake(long queued, long sent, [NotNullWhen(true)] out OutputWaiter? waiter)
     {
         var list = MustGiveWay(queued, sent) ? _senders : _givingWay;
-        waiter = queued < options.SoftOutputLimit ? list.First?.Value : null;
+        waiter = queued < options.SoftOutputLimit ? list?.First?.Value : null;
         if (waiter is null)
         {
             return false;
         }
 
-        list.RemoveFirst();
+        list!.RemoveFirst();
         return true;
     }
 
+    private bool NobodyWaits => _senders is not { Count: > 0 };
+
     private bool MustGiveWay(long queued, long sent) =>
-        _givingWay.First is not { } first
+        _givingWay?.First is not { } first
         || (!IsNearlyEmpty(queued) && sent - first.Value.Since < options.LowOutputLimit);
 
     /// <summary>Takes all waiters, because the output ends; <see cref="Fail"/> tells them.</summary>
     public OutputWaiter[] TakeAll()
     {
         // No spread: that loads an assembly, for which a system without handles has none to give.
-        var all = new OutputWaiter[_senders.Count + _givingWay.Count];
-        _senders.CopyTo(all, 0);
-        _givingWay.CopyTo(all, _senders.Count);
-        _senders.Clear();
-        _givingWay.Clear();
+        int senders = _senders?.Count ?? 0;
+        var all = new OutputWaiter[senders + (_givingWay?.Count ?? 0)];
+        _senders?.CopyTo(all, 0);
+        _givingWay?.CopyTo(all, senders);
+        _senders = null;
+        _givingWay = null;
         return all;
     }
 
@@ -88,7 +91,7 @@ internal sealed class OutputWaiters(Lock gate, ConnectionOptions options, Action
     {
         lock (gate)
         {
-            if (!_senders.Remove(waiter) && !_givingWay.Remove(waiter))
+            if (_senders?.Remove(waiter) != true && _givingWay?.Remove(waiter) != true)
             {
                 return;
             }

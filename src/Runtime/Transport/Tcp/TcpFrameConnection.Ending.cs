@@ -32,7 +32,7 @@ internal sealed partial class TcpFrameConnection
         }
     }
 
-    private void CutOff(TransportException why)
+    void ITcpOutputOwner.CutOff(TransportException why)
     {
         // Several threads may find the peer too slow at once; it is cut off once.
         if (End(why, abortive: true))
@@ -48,7 +48,7 @@ internal sealed partial class TcpFrameConnection
     /// A send failed, which the receiving half may never notice: a peer that closed its receiving only, or a system
     /// without buffers. What has come already is still read; then the reader ends the connection with the sender's reason.
     /// </summary>
-    private void OnSendingBroken(TransportException why)
+    void ITcpOutputOwner.SendingBroke(TransportException why)
     {
         if (OperatingSystem.IsWindows())
         {

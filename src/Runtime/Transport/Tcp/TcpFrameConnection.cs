@@ -6,7 +6,7 @@ using ProtoGen.Framing;
 namespace ProtoGen.Transport.Tcp;
 
 /// <summary>Frames over a connected stream socket: TCP over IPv4 and IPv6, or a Unix domain socket.</summary>
-internal sealed partial class TcpFrameConnection : FrameConnection
+internal sealed partial class TcpFrameConnection : FrameConnection, ITcpOutputOwner
 {
     /// <summary>
     /// What an idle connection waits with, instead of a pooled buffer. A wait with an empty buffer would need none, but
@@ -41,7 +41,7 @@ internal sealed partial class TcpFrameConnection : FrameConnection
             socket.NoDelay = true;
         }
 
-        _output = new TcpOutput(socket, options, CutOff, OnSendingBroken);
+        _output = new TcpOutput(socket, options, this);
     }
 
     /// <inheritdoc/>
@@ -113,10 +113,25 @@ internal sealed partial class TcpFrameConnection : FrameConnection
         ThrowIfNotFrames();
         try
         {
-            var receiving = ReceiveAsync(cancel);
-            bool waited = !receiving.IsCompleted;
-            _lastReceived = await receiving.ConfigureAwait(false);
-            _turn.Count(_lastReceived, waited);
+            bool waited = false;
+            bool lands = _frames.IsEmpty; // Otherwise the rest of a frame is on its way.
+
+            // While much comes, try once with the large buffer before going idle.
+            if (!lands || _lastReceived <= LandingSize || !TryReceive(out int count))
+            {
+                if (lands)
+                {
+                    _frames.ReleaseWhileIdle();
+                }
+
+                var receiving = _socket.ReceiveAsync(lands ? _landing : _frames.GetMemory(), SocketFlags.None, cancel);
+                waited = !receiving.IsCompleted;
+                count = await receiving.ConfigureAwait(false);
+                count = lands ? Land(count) : Take(count);
+            }
+
+            _lastReceived = count;
+            _turn.Count(count, waited);
         }
         catch (Exception exception) when (exception is SocketException or ObjectDisposedException)
         {
@@ -160,26 +175,15 @@ internal sealed partial class TcpFrameConnection : FrameConnection
         return false;
     }
 
-    /// <summary>Receives more bytes into the frame reader; 0 at the end of the stream.</summary>
-    [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
-    private async ValueTask<int> ReceiveAsync(CancellationToken cancel)
+    private int Take(int count)
     {
-        if (!_frames.IsEmpty)
-        {
-            // The rest of a frame is on its way.
-            int rest = await _socket.ReceiveAsync(_frames.GetMemory(), SocketFlags.None, cancel).ConfigureAwait(false);
-            _frames.Received(rest);
-            return rest;
-        }
+        _frames.Received(count);
+        return count;
+    }
 
-        // While much comes, try once with the large buffer before going idle.
-        if (_lastReceived > LandingSize && TryReceive(out int more))
-        {
-            return more;
-        }
-
-        _frames.ReleaseWhileIdle();
-        int count = await _socket.ReceiveAsync(_landing, SocketFlags.None, cancel).ConfigureAwait(false);
+    /// <summary>Takes over what an idle connection has waited with, and what came with it.</summary>
+    private int Land(int count)
+    {
         if (count == 0)
         {
             return 0;
@@ -187,13 +191,9 @@ internal sealed partial class TcpFrameConnection : FrameConnection
 
         _landing.AsSpan(0, count).CopyTo(_frames.GetMemory().Span);
         _frames.Received(count);
-        if (count == LandingSize && TryReceive(out more))
-        {
-            // An end of the stream seen here is seen again by the next receive.
-            count += more;
-        }
 
-        return count;
+        // An end of the stream seen here is seen again by the next receive.
+        return count == LandingSize && TryReceive(out int more) ? count + more : count;
     }
 
     /// <summary>Receives what is there; false when nothing is.</summary>

@@ -20,7 +20,7 @@ internal sealed partial class TcpOutput : IThreadPoolWorkItem
     /// </summary>
     private static readonly long _burstGap = Stopwatch.Frequency / 200_000;
 
-    private readonly Action _onSent;
+    private Action? _onSent;
     private long _lastSend;
     private ValueTask<int> _pending;
 
@@ -76,15 +76,24 @@ internal sealed partial class TcpOutput : IThreadPoolWorkItem
             int count;
             try
             {
-                _pending = _socket.SendAsync(slice, SocketFlags.None, CancellationToken.None);
-                if (!_pending.IsCompleted)
+                // At once, which needs no state for a wait; the socket does not block.
+                count = _socket.Send(slice.Span, SocketFlags.None, out var error);
+                if (error == SocketError.WouldBlock)
                 {
-                    StartStallTimer();
-                    _pending.ConfigureAwait(false).GetAwaiter().UnsafeOnCompleted(_onSent);
-                    return;
-                }
+                    _pending = _socket.SendAsync(slice, SocketFlags.None, CancellationToken.None);
+                    if (!_pending.IsCompleted)
+                    {
+                        StartStallTimer();
+                        _pending.ConfigureAwait(false).GetAwaiter().UnsafeOnCompleted(_onSent ??= OnSent);
+                        return;
+                    }
 
-                count = _pending.Result;
+                    count = _pending.Result;
+                }
+                else if (error != SocketError.Success)
+                {
+                    throw new SocketException((int)error);
+                }
             }
             catch (Exception exception)
             {
@@ -159,7 +168,7 @@ internal sealed partial class TcpOutput : IThreadPoolWorkItem
 
         if (first)
         {
-            _broken(why);
+            _owner.SendingBroke(why);
         }
     }
 }

@@ -199,6 +199,6 @@ internal sealed partial class TcpOutput
             }
         }
 
-        _cutOff(new TransportException(TransportErrorCode.TimedOut, $"The peer took nothing of what was sent to it for {_options.SendTimeout}."));
+        _owner.CutOff(new TransportException(TransportErrorCode.TimedOut, $"The peer took nothing of what was sent to it for {_options.SendTimeout}."));
     }
 }

@@ -15,8 +15,7 @@ internal sealed partial class TcpOutput
     private readonly Lock _gate = new();
     private readonly Socket _socket;
     private readonly TcpOptions _options;
-    private readonly Action<TransportException> _cutOff;
-    private readonly Action<TransportException> _broken;
+    private readonly ITcpOutputOwner _owner;
     private readonly OutputWaiters _waiters;
     private readonly List<(long Position, TaskCompletionSource Done)> _flushes = [];
 
@@ -32,16 +31,13 @@ internal sealed partial class TcpOutput
     /// <summary>Creates the sending half of a connected socket.</summary>
     /// <param name="socket">The socket, owned by the connection.</param>
     /// <param name="options">Limits and clock.</param>
-    /// <param name="cutOff">Ends the connection because the peer takes nothing or too little.</param>
-    /// <param name="broken">Told when a send failed, after everybody who waits here was; must not throw.</param>
-    public TcpOutput(Socket socket, TcpOptions options, Action<TransportException> cutOff, Action<TransportException> broken)
+    /// <param name="owner">The connection.</param>
+    public TcpOutput(Socket socket, TcpOptions options, ITcpOutputOwner owner)
     {
         _socket = socket;
         _options = options;
-        _cutOff = cutOff;
-        _broken = broken;
+        _owner = owner;
         _waiters = new OutputWaiters(_gate, options);
-        _onSent = OnSent;
     }
 
     /// <summary>Why nothing can be sent any more; null while sending works.</summary>
@@ -89,7 +85,7 @@ internal sealed partial class TcpOutput
         if (tooSlow)
         {
             var why = new TransportException(TransportErrorCode.PeerTooSlow, $"The peer reads too slowly: more than {_options.HardOutputLimit} bytes are waiting for it.");
-            _cutOff(why);
+            _owner.CutOff(why);
             throw why.Again();
         }
 
