@@ -53,9 +53,13 @@ internal sealed partial class CallTable(int limit, int streamLimit)
     private Lane _calls = new(limit);
     private Lane _streams = new(streamLimit);
     private bool _closed;
+    private bool _refuses;
 
-    /// <summary>Whether the connection is closed.</summary>
-    public bool IsClosed => Volatile.Read(ref _closed);
+    /// <summary>Whether no call begins any more.</summary>
+    public bool IsClosed => Volatile.Read(ref _refuses);
+
+    /// <summary>Whether the connection has ended.</summary>
+    public bool IsEnded => Volatile.Read(ref _closed);
 
     /// <summary>Whether a call without streams is in flight.</summary>
     public bool HasCalls
@@ -94,7 +98,7 @@ internal sealed partial class CallTable(int limit, int streamLimit)
                 return BeginResult.Cancelled;
             }
 
-            if (_closed)
+            if (_refuses)
             {
                 call.Phase = CallPhase.Ended;
                 return BeginResult.Closed;
@@ -279,6 +283,7 @@ internal sealed partial class CallTable(int limit, int streamLimit)
         lock (_gate)
         {
             _closed = true;
+            _refuses = true;
             _calls.EndAll(waiting);
             _streams.EndAll(waiting);
             for (int id = 0; id < _used; id++)
@@ -294,6 +299,19 @@ internal sealed partial class CallTable(int limit, int streamLimit)
                     }
                 }
             }
+        }
+    }
+
+    /// <summary>Lets no more calls begin; those that are in flight go on.</summary>
+    /// <param name="waiting">Calls that were never sent. They are the caller's of this method to end.</param>
+    public void Retire(out List<PendingCall> waiting)
+    {
+        waiting = [];
+        lock (_gate)
+        {
+            _refuses = true;
+            _calls.EndAll(waiting);
+            _streams.EndAll(waiting);
         }
     }
 

@@ -36,6 +36,9 @@ internal static class MessageKind
     /// <summary><c>[9, map]</c>: what a side says of itself, first of all.</summary>
     public const int Hello = 9;
 
+    /// <summary><c>[10, accepted, reason]</c>: the sender accepts no more requests and one-ways; it has accepted so many.</summary>
+    public const int GoAway = 10;
+
     /// <summary><c>[11, partId, bin]</c>: the next bytes of a message.</summary>
     public const int Part = PartFormat.Part;
 

@@ -26,6 +26,9 @@ internal abstract class PendingCall : ReceivedPiece
     /// <summary>Its headers and its deadline.</summary>
     public CallTerms Terms { get; set; }
 
+    /// <summary>How many requests and one-ways of the connection were in its output before, or fewer, once the phase is Sending.</summary>
+    public long SentBefore { get; set; }
+
     /// <summary>The id on the wire, once the phase is Writing.</summary>
     public int Id { get; set; }
 

@@ -103,6 +103,7 @@ internal sealed partial class RpcConnection
                 : call.Phase == CallPhase.Writing ? OutgoingMessage.WriteRequest(buffer, call, _sendLimit) : null;
             call.ForgetArguments();
             var streams = call.Streams;
+            call.SentBefore = Volatile.Read(ref _sent);
             if (failure is null && call.TryAdvance(CallPhase.Writing, CallPhase.Sending))
             {
                 var sent = SendMessageAsync(buffer, deferred: !alone, call, call.Cancel);
@@ -159,6 +160,8 @@ internal sealed partial class RpcConnection
     private static RpcException NotConnected(string method, Exception? reason = null) =>
         new(RpcErrorCode.NotConnected, $"The connection was closed before '{method}' was called.", reason);
 
+    private RpcException Late(string method) => IsRetired ? Refused(method) : NotConnected(method);
+
     private RpcException NotSent(string method, Exception? reason) =>
         new(RpcErrorCode.ConnectionLost, RpcOutcome.NotExecuted, $"{EndText} before '{method}' was sent.", reason);
 
@@ -172,7 +175,7 @@ internal sealed partial class RpcConnection
 
         if (_calls.IsClosed)
         {
-            return ValueTask.FromException(NotConnected(TMethod.Name));
+            return ValueTask.FromException(Late(TMethod.Name));
         }
 
         if (!terms.IsPlain && terms.Complaint(TMethod.Name, TimeProvider) is { } complaint)
@@ -202,7 +205,13 @@ internal sealed partial class RpcConnection
             }
 
             var sent = SendMessageAsync(buffer, deferred: true, null, cancel);
-            return sent.IsCompletedSuccessfully ? sent : AwaitOneWayAsync(sent, TMethod.Name);
+            if (!sent.IsCompletedSuccessfully)
+            {
+                return AwaitOneWayAsync(sent, TMethod.Name);
+            }
+
+            _sent++;
+            return sent;
         }
         catch (TransportException exception)
         {
@@ -302,7 +311,7 @@ internal sealed partial class RpcConnection
                 SendRequest(call, alone);
                 break;
             case BeginResult.Closed:
-                call.Fail(NotConnected(call.Method));
+                call.Fail(Late(call.Method));
                 break;
             default:
                 break; // Its turn comes, or its caller has given up already.
@@ -331,6 +340,7 @@ internal sealed partial class RpcConnection
 
     private void Sent(PendingCall call, OutgoingStreams? streams)
     {
+        _sent++;
         if (!call.TryAdvance(CallPhase.Sending, CallPhase.Sent) && call.Phase == CallPhase.Cancelled)
         {
             // The caller gave up while the request was on its way into the output.

@@ -179,11 +179,11 @@ internal sealed partial class RpcConnection : IRunningCallOwner
         OutgoingMessage.Give(buffer);
     }
 
-    private void SendPong(long token)
+    private void SendSignOfLife(int kind, long token)
     {
         var buffer = ScratchBuffer.Take();
         var writer = new MessagePackWriter(buffer);
-        Messages.WriteSignOfLife(ref writer, MessageKind.Pong, token);
+        Messages.WriteSignOfLife(ref writer, kind, token);
         writer.Complete();
         SendAnswer(buffer.Written, deferred: _backlog);
         OutgoingMessage.Give(buffer);

@@ -120,6 +120,10 @@ internal sealed partial class RpcConnection
         }
 
         _remote.Begin(hello);
+        if (_draining)
+        {
+            GoAway();
+        }
     }
 
     /// <summary>What a peer gets that has sent no hello: no calls.</summary>

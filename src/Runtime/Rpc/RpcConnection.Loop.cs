@@ -19,7 +19,7 @@ internal sealed partial class RpcConnection
 
     private async Task ReceiveAllAsync()
     {
-        while (await new WaitThenRun(_transport.FillAsync(CancellationToken.None), _work))
+        while (await new WaitThenRun(FillAsync(), _work) && GoOn())
         {
             try
             {

@@ -33,6 +33,11 @@ internal sealed partial class RpcConnection
 
         asks = kind is MessageKind.Request or MessageKind.Ping or MessageKind.Hello;
         Hear(kind);
+        if (kind is MessageKind.Request or MessageKind.OneWay)
+        {
+            Accept();
+        }
+
         switch (kind)
         {
             case MessageKind.Request:
@@ -56,13 +61,16 @@ internal sealed partial class RpcConnection
                 ReceiveCancel(ref reader, count);
                 return null;
             case MessageKind.Ping:
-                SendPong(ReadToken(ref reader, count));
+                SendSignOfLife(MessageKind.Pong, ReadToken(ref reader, count));
                 return null;
             case MessageKind.Pong:
-                ReadToken(ref reader, count); // It has done what it was sent for: the server has heard of this side.
+                ReceivePong(ReadToken(ref reader, count));
                 return null;
             case MessageKind.Hello:
                 ReceiveHello(ref reader, count);
+                return null;
+            case MessageKind.GoAway:
+                ReceiveGoAway(ref reader, count);
                 return null;
             case MessageKind.Part:
                 ReceivePart(ref reader, count);
@@ -92,7 +100,7 @@ internal sealed partial class RpcConnection
         {
             AnswerSchemas(id, ref reader);
         }
-        else if (_draining)
+        else if (_refuses)
         {
             SendError(id, RpcErrorCode.ShuttingDown, "The server is stopping.");
         }
@@ -157,7 +165,7 @@ internal sealed partial class RpcConnection
         {
             ReportDropped($"there is no method {request.UnknownName}", null, null);
         }
-        else if (_draining)
+        else if (_refuses)
         {
             ReportDropped("the server is stopping", method.Name, null);
         }

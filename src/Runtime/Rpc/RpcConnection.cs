@@ -32,7 +32,6 @@ internal sealed partial class RpcConnection
     private readonly TaskCompletionSource _finished = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private ITimer? _firstFrameTimer;
     private volatile bool _closing;
-    private volatile bool _draining;
     private volatile bool _handlersCancelled;
 
     /// <summary>Takes over a transport. Nothing is received before <see cref="Start"/>.</summary>
@@ -87,11 +86,9 @@ internal sealed partial class RpcConnection
         }
 
         Telemetry.CountConnection(connection._isOpener, 1);
+        connection._settings.KeepAlive.Watch(connection);
         _ = connection.RunAsync();
     });
-
-    /// <summary>From now on calls of the peer are answered with ShuttingDown and its one-ways are dropped.</summary>
-    public void Drain() => _draining = true;
 
     /// <summary>Completes when no handler runs for the peer, and no one-way waits for one to end.</summary>
     public async Task WaitForIdleAsync()
@@ -169,6 +166,7 @@ internal sealed partial class RpcConnection
             reason = exception;
         }
 
+        _settings.KeepAlive.Forget(this);
         _work.RunLater();
         _transport.StopReading();
         _incomingParts.Dispose();
@@ -250,7 +248,7 @@ internal sealed partial class RpcConnection
 
         foreach (var call in inFlight)
         {
-            call.Fail(new RpcException(RpcErrorCode.ConnectionLost, $"{EndText} before the answer to '{call.Method}' came.", reason));
+            call.Fail(Unanswered(call, reason));
         }
     }
 

@@ -1,3 +1,5 @@
+using ProtoGen.Transport;
+
 namespace ProtoGen;
 
 /// <summary>What clients and servers have in common. Values are checked when they are set; defaults are safe.</summary>
@@ -90,6 +92,28 @@ public abstract class RpcOptions
             field = value;
         }
     } = 4 << 20;
+
+    /// <summary>
+    /// How long a peer may be silent before it is asked for a sign of life: more than zero, up to 24 days, or
+    /// <see cref="Timeout.InfiniteTimeSpan"/>, never. Default 20 seconds. Any byte of the peer counts. Peers that sent no hello, which
+    /// are not ProtoGen's, are not asked. Without meaning over UDP.
+    /// </summary>
+    public TimeSpan KeepAliveInterval
+    {
+        get;
+        init => field = TimeLimits.CheckPositive(value);
+    } = TimeSpan.FromSeconds(20);
+
+    /// <summary>
+    /// How long the answer to that may take: more than zero, up to 24 days, or <see cref="Timeout.InfiniteTimeSpan"/>. Default 10
+    /// seconds. After that the connection is lost: its calls end with <see cref="RpcErrorCode.ConnectionLost"/>, in which a
+    /// <see cref="TransportException"/> says <see cref="TransportErrorCode.TimedOut"/>. Both times are kept to a quarter of the shorter one.
+    /// </summary>
+    public TimeSpan KeepAliveTimeout
+    {
+        get;
+        init => field = TimeLimits.CheckPositive(value);
+    } = TimeSpan.FromSeconds(10);
 
     /// <summary>
     /// Allows unencrypted connections to and from other machines. Default false: only loopback addresses and Unix

@@ -19,6 +19,7 @@ internal sealed class RpcSettings
         Interceptors = [.. options.Interceptors];
         Reporter = new ErrorReporter(options.OnError);
         AllowPlaintextBeyondLoopback = options.AllowPlaintextBeyondLoopback;
+        KeepAlive = new KeepAlive(TimeProvider, options.KeepAliveInterval, options.KeepAliveTimeout);
         Lost = new ReportLimiter(Reporter, TimeProvider);
         Broken = new ReportLimiter(Reporter, TimeProvider);
         Silent = new ReportLimiter(Reporter, TimeProvider);
@@ -57,6 +58,9 @@ internal sealed class RpcSettings
 
     /// <summary>The hook and the event source.</summary>
     public ErrorReporter Reporter { get; }
+
+    /// <summary>Looks for peers that are gone, among all connections.</summary>
+    public KeepAlive KeepAlive { get; }
 
     /// <summary>Tells of connections that were lost. These four are shared by all connections: a peer can come again and again.</summary>
     public ReportLimiter Lost { get; }

@@ -61,7 +61,7 @@ internal sealed class ConnectionListener : IServerEndpoint
     {
         try
         {
-            await Task.WhenAll(connections.Select(connection => connection.WaitForIdleAsync()))
+            await Task.WhenAll(connections.Select(connection => connection.WaitForDrainedAsync()))
                 .WaitAsync(_settings.ShutdownTimeout, _settings.TimeProvider, now).ConfigureAwait(false);
         }
         catch (Exception exception) when (exception is TimeoutException or OperationCanceledException)

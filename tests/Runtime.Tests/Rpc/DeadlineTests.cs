@@ -136,7 +136,7 @@ public class DeadlineTests
     [Fact]
     public async Task A_default_timeout_ends_calls_that_name_none_and_is_not_sent()
     {
-        await using var pair = await RawServer.StartAsync(new ClientOptions { TimeProvider = _time, DefaultTimeout = TimeSpan.FromSeconds(1) });
+        await using var pair = await RawServer.StartAsync(new ClientOptions { TimeProvider = _time, DefaultTimeout = TimeSpan.FromSeconds(1), KeepAliveInterval = Timeout.InfiniteTimeSpan });
 
         var plain = pair.Client.EchoAsync("x").AsTask();
         var longer = pair.Client.AskAsync("x", TwoSeconds).AsTask();
@@ -343,7 +343,7 @@ public class DeadlineTests
     [InlineData(true)]
     public async Task A_default_timeout_is_none_for_one_ways(bool withContext)
     {
-        await using var pair = await RawServer.StartAsync(new ClientOptions { TimeProvider = _time, DefaultTimeout = TimeSpan.FromSeconds(1) });
+        await using var pair = await RawServer.StartAsync(new ClientOptions { TimeProvider = _time, DefaultTimeout = TimeSpan.FromSeconds(1), KeepAliveInterval = Timeout.InfiniteTimeSpan });
         string text = new('x', 1 << 13);
 
         var waiting = new List<Task>();
