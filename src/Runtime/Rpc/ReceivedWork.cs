@@ -25,6 +25,7 @@ internal sealed class ReceivedWork(FrameConnection transport) : IThreadPoolWorkI
     private readonly Lock _gate = new();
     private ReceivedPiece? _first;
     private ReceivedPiece? _last;
+    private Loop? _loop;
     private int _helpComes;
 
     /// <summary>Adds a piece behind the others. It runs at <see cref="RunHere"/> or <see cref="RunLater"/>, one of which must follow soon.</summary>
@@ -45,13 +46,19 @@ internal sealed class ReceivedWork(FrameConnection transport) : IThreadPoolWorkI
         }
     }
 
+    /// <summary>Whether nothing waits to be run, as far as the loop knows, which alone adds.</summary>
+    public bool IsEmpty => Volatile.Read(ref _first) is null;
+
+    /// <summary>Has the loop go on with another thread of the pool.</summary>
+    public void GoOnLater(Action loop) => ThreadPool.UnsafeQueueUserWorkItem((_loop ??= new Loop()).With(loop), preferLocal: false);
+
     /// <summary>Runs what there is, on this thread, which must have nothing else to do.</summary>
     public void RunHere() => Drain();
 
     /// <summary>Has what there is run by the thread pool.</summary>
     public void RunLater()
     {
-        if (Volatile.Read(ref _first) is not null)
+        if (!IsEmpty)
         {
             CallHelp();
         }
@@ -172,5 +179,19 @@ internal sealed class ReceivedWork(FrameConnection transport) : IThreadPoolWorkI
         {
             SynchronizationContext.SetSynchronizationContext(null);
         }
+    }
+
+    /// <summary>The loop as a work item, one and the same each time.</summary>
+    private sealed class Loop : IThreadPoolWorkItem
+    {
+        private Action? _continuation;
+
+        public Loop With(Action continuation)
+        {
+            _continuation = continuation;
+            return this;
+        }
+
+        public void Execute() => _continuation!();
     }
 }

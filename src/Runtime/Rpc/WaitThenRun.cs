@@ -12,20 +12,8 @@ internal readonly struct WaitThenRun(ValueTask<bool> waiting, ReceivedWork work)
 {
     private readonly ConfiguredValueTaskAwaitable<bool>.ConfiguredValueTaskAwaiter _waiter = waiting.ConfigureAwait(false).GetAwaiter();
 
-    /// <summary>Whether there is nothing to wait for; then the work has been queued.</summary>
-    public bool IsCompleted
-    {
-        get
-        {
-            if (!_waiter.IsCompleted)
-            {
-                return false;
-            }
-
-            work.RunLater();
-            return true;
-        }
-    }
+    /// <summary>Whether there is neither something to wait for nor something to run: what has come goes before what comes next.</summary>
+    public bool IsCompleted => _waiter.IsCompleted && work.IsEmpty;
 
     public WaitThenRun GetAwaiter() => this;
 
@@ -35,7 +23,14 @@ internal readonly struct WaitThenRun(ValueTask<bool> waiting, ReceivedWork work)
 
     public void UnsafeOnCompleted(Action continuation)
     {
-        _waiter.UnsafeOnCompleted(continuation);
+        if (_waiter.IsCompleted)
+        {
+            work.GoOnLater(continuation);
+        }
+        else
+        {
+            _waiter.UnsafeOnCompleted(continuation);
+        }
 
         // From here on the loop may run again, on another thread. One that is not of the pool may be the only one that waits for
         // the process's sockets (DOTNET_SYSTEM_NET_SOCKETS_INLINE_COMPLETIONS): there is none that the user's code may block.
