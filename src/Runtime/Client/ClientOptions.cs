@@ -21,6 +21,13 @@ public sealed class ClientOptions : RpcOptions
     } = TimeSpan.FromSeconds(15);
 
     /// <summary>
+    /// Encrypts the connection and checks who the server is. Null, the default, for no TLS: then only this machine is connected to,
+    /// unless <see cref="RpcOptions.AllowPlaintextBeyondLoopback"/> says otherwise. The handshake counts toward <see cref="ConnectTimeout"/>.
+    /// For TCP and Unix domain sockets.
+    /// </summary>
+    public TlsClientOptions? Tls { get; init; }
+
+    /// <summary>
     /// How long a call may take whose <see cref="CallContext"/> names no deadline: more than zero, up to 24 days, or null,
     /// the default, for as long as it takes. After that it ends with <see cref="RpcErrorCode.DeadlineExceeded"/>, and the
     /// server is told that nobody waits; it is not told the deadline before. Not for one-ways, which have an end of their own, and

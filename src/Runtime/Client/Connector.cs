@@ -14,7 +14,7 @@ internal sealed class Connector
     private readonly TcpOptions _options;
 
     /// <summary>Remembers where to connect, and how.</summary>
-    /// <exception cref="ArgumentException">There is no server in the list.</exception>
+    /// <exception cref="ArgumentException">There is no server in the list, or there is no TLS to one that asks for it.</exception>
     public Connector(IReadOnlyList<EndPoint> remotes, ClientOptions options, RpcSettings settings)
     {
         ArgumentNullException.ThrowIfNull(remotes);
@@ -30,6 +30,11 @@ internal sealed class Connector
             throw new ArgumentException("There is no server to connect to.", nameof(remotes));
         }
 
+        if (_inside.Length > 0 && options.Tls is not null)
+        {
+            throw new ArgumentException("Connections inside the process have no TLS: leave the option Tls out.", nameof(options));
+        }
+
         _options = new TcpOptions
         {
             MaxMessageSize = settings.MaxMessageSize,
@@ -37,6 +42,7 @@ internal sealed class Connector
             ConnectTimeout = options.ConnectTimeout,
             TimeProvider = settings.TimeProvider,
             Reporter = settings.Reporter,
+            ClientTls = options.Tls,
         };
     }
 

@@ -165,9 +165,15 @@ public sealed class RpcClient : IAsyncDisposable
     /// <param name="options">Limits and hooks, or null for the defaults.</param>
     /// <param name="cancel">Gives up looking up the host name.</param>
     /// <exception cref="TransportException">The address cannot be used, or is beyond loopback and that is not allowed.</exception>
+    /// <exception cref="ArgumentException">The options speak of TLS.</exception>
     public static async ValueTask<RpcClient> ConnectUdpAsync(EndPoint remote, ClientOptions? options = null, CancellationToken cancel = default)
     {
         ArgumentNullException.ThrowIfNull(remote);
+        if (options?.Tls is not null)
+        {
+            throw new ArgumentException("Datagrams have no TLS: leave the option Tls out.", nameof(options));
+        }
+
         return new RpcClient(await DatagramSender.ConnectAsync(remote, options ?? ClientOptions.Default, cancel).ConfigureAwait(false));
     }
 

@@ -53,6 +53,9 @@ internal sealed class FrameReader : IDisposable
     /// <summary>Bytes of buffer held; 0 when idle.</summary>
     public int Capacity => _bytes.Capacity;
 
+    /// <summary>What has come and is no frame taken yet.</summary>
+    public ReadOnlySpan<byte> Unread => _bytes.Unread;
+
     /// <summary>Free space for the next bytes, never empty. Ends the validity of frames read before.</summary>
     public Memory<byte> GetMemory() => _bytes.GetMemory();
 

@@ -1,4 +1,5 @@
 using System.Net;
+using System.Security.Cryptography.X509Certificates;
 using ProtoGen.Rpc;
 
 namespace ProtoGen;
@@ -25,6 +26,15 @@ public sealed class CallPeer
 
     /// <summary>This side's address, on which the call came; null where the transport has none.</summary>
     public EndPoint? LocalEndPoint { get; }
+
+    /// <summary>
+    /// The caller's certificate, which was checked: <see cref="TlsServerOptions.ClientCertificates"/> at a server; in a callback the
+    /// server's. Null without TLS, over UDP, and of a client that has shown none. Do not dispose it: all calls of the connection share it.
+    /// </summary>
+    public X509Certificate2? Certificate => Connection?.Identity?.Certificate;
+
+    /// <summary>The process behind a Unix domain socket, where the system tells (Linux, macOS); null elsewhere.</summary>
+    public UnixCredentials? Credentials => Connection?.Identity?.Unix;
 
     /// <summary>Completes when its connection has ended, for whatever reason; over UDP, where there is none, it has. It never fails.</summary>
     public Task Closed { get; }

@@ -160,7 +160,7 @@ internal sealed partial class RpcConnection
     private static RpcException NotConnected(string method, Exception? reason = null) =>
         new(RpcErrorCode.NotConnected, $"The connection was closed before '{method}' was called.", reason);
 
-    private RpcException Late(string method) => IsRetired ? Refused(method) : NotConnected(method);
+    private RpcException Late(string method) => IsRetired ? Refused(method) : NotConnected(method, _lost);
 
     private RpcException NotSent(string method, Exception? reason) =>
         new(RpcErrorCode.ConnectionLost, RpcOutcome.NotExecuted, $"{EndText} before '{method}' was sent.", reason);

@@ -32,6 +32,7 @@ internal sealed partial class RpcConnection
     private readonly TaskCompletionSource _finished = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private ITimer? _firstFrameTimer;
     private volatile bool _closing;
+    private volatile Exception? _lost;
     private volatile bool _handlersCancelled;
 
     /// <summary>Takes over a transport. Nothing is received before <see cref="Start"/>.</summary>
@@ -58,6 +59,9 @@ internal sealed partial class RpcConnection
 
     /// <summary>The peer's address.</summary>
     public EndPoint? RemoteEndPoint => _transport.RemoteEndPoint;
+
+    /// <summary>Who the peer is, as far as TLS or the system vouch for it.</summary>
+    public PeerIdentity? Identity => _transport.Identity;
 
     /// <inheritdoc/>
     public CallPeer? Peer { get; }
@@ -196,7 +200,7 @@ internal sealed partial class RpcConnection
         bool unreadable = reason is ProtocolException || FrameConnection.IsUnreadable(reason);
 
         // Half a message is what a lost connection leaves behind.
-        bool broken = unreadable && reason is not TransportException { Code: TransportErrorCode.Torn };
+        bool broken = unreadable && reason is not TransportException { Code: TransportErrorCode.Torn or TransportErrorCode.CertificateRefused };
         if (reason is not null && !_closing)
         {
             (broken ? _settings.Broken : _settings.Lost).Report(
@@ -204,6 +208,7 @@ internal sealed partial class RpcConnection
                 RemoteEndPoint, LocalEndPoint, exception: reason);
         }
 
+        _lost = _closing ? null : reason;
         FailCalls(reason);
         if (reason is not null && !unreadable)
         {

@@ -116,7 +116,7 @@ public abstract class RpcOptions
     } = TimeSpan.FromSeconds(10);
 
     /// <summary>
-    /// Allows unencrypted connections to and from other machines. Default false: only loopback addresses and Unix
+    /// Allows unencrypted connections to and from other machines. Default false: without TLS only loopback addresses and Unix
     /// sockets are allowed.
     /// </summary>
     public bool AllowPlaintextBeyondLoopback { get; init; }

@@ -35,7 +35,7 @@ public sealed class RpcServer : IAsyncDisposable
     /// <param name="options">Limits and hooks, or null for the defaults.</param>
     /// <param name="cancel">Gives up before the server listens.</param>
     /// <exception cref="TransportException">The address cannot be used, or is beyond loopback and that is not allowed.</exception>
-    /// <exception cref="ArgumentException">Two methods have the same name on the wire.</exception>
+    /// <exception cref="ArgumentException">Two methods have the same name on the wire, or the options speak of TLS where there is none.</exception>
     public static ValueTask<RpcServer> ListenTcpAsync(
         EndPoint local, ServiceBinding[] services, ServerOptions? options = null, CancellationToken cancel = default)
     {
@@ -52,8 +52,15 @@ public sealed class RpcServer : IAsyncDisposable
             AllowPlaintextBeyondLoopback = settings.AllowPlaintextBeyondLoopback,
             TimeProvider = settings.TimeProvider,
             Reporter = settings.Reporter,
+            ServerTls = options.Tls,
+            UnixSocketMode = options.UnixSocketMode,
         };
-        FrameListener listener = local is InMemoryEndPoint inside ? InMemoryFrameListener.Listen(inside, tcp) : TcpFrameListener.Listen(local, tcp);
+        if (local is InMemoryEndPoint && options.Tls is not null)
+        {
+            throw new ArgumentException("Connections inside the process have no TLS: leave the option Tls out.", nameof(options));
+        }
+
+        FrameListener listener = local is InMemoryEndPoint inside ? InMemoryFrameListener.Listen(inside, tcp) : TlsFrameListener.Listen(local, tcp);
         return ValueTask.FromResult(new RpcServer(new ConnectionListener(listener, methods, settings, options.MaxConnections)));
     }
 
@@ -63,13 +70,18 @@ public sealed class RpcServer : IAsyncDisposable
     /// <param name="options">Limits and hooks, or null for the defaults.</param>
     /// <param name="cancel">Gives up before the server listens.</param>
     /// <exception cref="TransportException">The address cannot be used, or is beyond loopback and that is not allowed.</exception>
-    /// <exception cref="ArgumentException">Two methods have the same name on the wire.</exception>
+    /// <exception cref="ArgumentException">Two methods have the same name on the wire, or the options speak of TLS where there is none.</exception>
     public static ValueTask<RpcServer> ListenUdpAsync(
         EndPoint local, ServiceBinding[] services, ServerOptions? options = null, CancellationToken cancel = default)
     {
         ArgumentNullException.ThrowIfNull(local);
         ArgumentNullException.ThrowIfNull(services);
         cancel.ThrowIfCancellationRequested();
+        if (options?.Tls is not null)
+        {
+            throw new ArgumentException("Datagrams have no TLS: leave the option Tls out.", nameof(options));
+        }
+
         var settings = Settings(options ?? ServerOptions.Default);
         var methods = new MethodTable(services);
         var socket = UdpDatagramSocket.Bind(local, new UdpOptions

@@ -29,6 +29,18 @@ public sealed class ServerOptions : RpcOptions
     } = TimeSpan.FromSeconds(5);
 
     /// <summary>
+    /// Encrypts connections, and says which certificate the server shows and whether it asks for others. Null, the default, for no
+    /// TLS: then only this machine is served, unless <see cref="RpcOptions.AllowPlaintextBeyondLoopback"/> says otherwise. For TCP and Unix domain sockets.
+    /// </summary>
+    public TlsServerOptions? Tls { get; init; }
+
+    /// <summary>
+    /// The mode of a Unix domain socket's file: who may write it may connect. Default: its owner only. Without meaning on Windows,
+    /// where the folder decides, and elsewhere.
+    /// </summary>
+    public UnixFileMode UnixSocketMode { get; init; } = UnixFileMode.UserRead | UnixFileMode.UserWrite;
+
+    /// <summary>
     /// How long a stopping server waits for the calls that are running, up to 24 days or
     /// <see cref="Timeout.InfiniteTimeSpan"/>. Default 5 seconds. After that they are cancelled.
     /// </summary>

@@ -42,6 +42,15 @@ public sealed class MessageSocketOptions
     /// </summary>
     public bool AllowPlaintextBeyondLoopback { get; init; }
 
+    /// <summary>Encrypts the connections of a TCP listener; null, the default, for no TLS. Without meaning elsewhere but over UDP, which refuses it.</summary>
+    public TlsServerOptions? ServerTls { get; init; }
+
+    /// <summary>Encrypts a TCP connection that is opened; null, the default, for no TLS. Without meaning elsewhere but over UDP, which refuses it.</summary>
+    public TlsClientOptions? ClientTls { get; init; }
+
+    /// <summary>The mode of a Unix domain socket's file: who may write it may connect. Default: its owner only. Without meaning on Windows and elsewhere.</summary>
+    public UnixFileMode UnixSocketMode { get; init; } = UnixFileMode.UserRead | UnixFileMode.UserWrite;
+
     /// <summary>
     /// How long connecting over TCP may take, from looking up the host name to the last of its addresses: more than zero,
     /// up to 24 days, or <see cref="Timeout.InfiniteTimeSpan"/>, which leaves it to the operating system. Default 15
@@ -78,9 +87,13 @@ public sealed class MessageSocketOptions
         ConnectTimeout = ConnectTimeout,
         TimeProvider = TimeProvider,
         Reporter = new ErrorReporter(OnError),
+        ServerTls = ServerTls,
+        ClientTls = ClientTls,
+        TlsProtocol = "protogen-messages/1",
+        UnixSocketMode = UnixSocketMode,
     };
 
-    internal UdpOptions ToUdp() => new()
+    internal UdpOptions ToUdp() => ServerTls is not null || ClientTls is not null ? throw new ArgumentException("Datagrams have no TLS: leave the options for it out.") : new()
     {
         MaxDatagramSize = MaxMessageSize,
         AllowPlaintextBeyondLoopback = AllowPlaintextBeyondLoopback,

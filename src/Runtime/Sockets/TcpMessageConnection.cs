@@ -1,5 +1,6 @@
 using System.Net;
 using System.Runtime.CompilerServices;
+using System.Security.Cryptography.X509Certificates;
 using ProtoGen.Serialization;
 using ProtoGen.Sockets;
 using ProtoGen.Transport;
@@ -36,6 +37,12 @@ public sealed class TcpMessageConnection<[RootType] T> : IAsyncDisposable
 
     /// <summary>The peer's address; kept after the end. Without a path if the peer came over a Unix domain socket.</summary>
     public EndPoint? RemoteEndPoint => _frames.RemoteEndPoint;
+
+    /// <summary>The peer's certificate, which was checked; kept after the end. Null without TLS, and of a client that has shown none.</summary>
+    public X509Certificate2? PeerCertificate => _frames.Identity?.Certificate;
+
+    /// <summary>The process behind a Unix domain socket, where the system tells; kept after the end. Null elsewhere.</summary>
+    public UnixCredentials? PeerCredentials => _frames.Identity?.Unix;
 
     /// <summary>Connects to a listener.</summary>
     /// <param name="remote">An IP address, a <see cref="DnsEndPoint"/> (the first of its addresses that answers) or a <see cref="System.Net.Sockets.UnixDomainSocketEndPoint"/>.</param>

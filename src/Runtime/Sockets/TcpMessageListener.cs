@@ -1,6 +1,7 @@
 using System.Net;
 using System.Runtime.CompilerServices;
 using ProtoGen.Serialization;
+using ProtoGen.Transport;
 using ProtoGen.Transport.Tcp;
 
 namespace ProtoGen;
@@ -13,10 +14,10 @@ namespace ProtoGen;
 /// </remarks>
 public sealed class TcpMessageListener<[RootType] T> : IAsyncDisposable
 {
-    private readonly TcpFrameListener _listener;
+    private readonly FrameListener _listener;
     private readonly MessageSocketOptions _options;
 
-    private TcpMessageListener(TcpFrameListener listener, MessageSocketOptions options)
+    private TcpMessageListener(FrameListener listener, MessageSocketOptions options)
     {
         _listener = listener;
         _options = options;
@@ -37,7 +38,7 @@ public sealed class TcpMessageListener<[RootType] T> : IAsyncDisposable
     {
         _ = MessageRoot<T>.Instance;
         options ??= MessageSocketOptions.Default;
-        return new TcpMessageListener<T>(TcpFrameListener.Listen(local, options.ToTcp()), options);
+        return new TcpMessageListener<T>(TlsFrameListener.Listen(local, options.ToTcp()), options);
     }
 
     /// <summary>Waits for the next connection.</summary>

@@ -18,6 +18,9 @@ internal abstract class FrameConnection : IAsyncDisposable
     /// <summary>The peer's address; kept after the end. Null where the transport has none.</summary>
     public abstract EndPoint? RemoteEndPoint { get; }
 
+    /// <summary>Who the peer is, as far as TLS or the system vouch for it; kept after the end. Null where nobody does.</summary>
+    public virtual PeerIdentity? Identity => null;
+
     /// <summary>Whether less than the soft limit is queued, at this moment: <see cref="SendAsync"/> would not wait.</summary>
     public abstract bool HasSpace { get; }
 
@@ -110,7 +113,8 @@ internal abstract class FrameConnection : IAsyncDisposable
     /// <summary>Whether a failure of <see cref="FillAsync"/> is about the bytes that came, while sending still works.</summary>
     public static bool IsUnreadable(Exception? failure) => failure is TransportException
     {
-        Code: TransportErrorCode.FrameTooLarge or TransportErrorCode.FrameEmpty or TransportErrorCode.NotFramed or TransportErrorCode.Torn,
+        Code: TransportErrorCode.FrameTooLarge or TransportErrorCode.FrameEmpty or TransportErrorCode.NotFramed or TransportErrorCode.Torn
+            or TransportErrorCode.TlsMismatch or TransportErrorCode.CertificateRefused,
     };
 
     /// <summary>Takes the next complete frame, without waiting. Take all of them before the next <see cref="FillAsync"/>.</summary>

@@ -27,7 +27,7 @@ internal static class LoopbackRule
         {
             throw new TransportException(
                 TransportErrorCode.PlaintextBeyondLoopback,
-                $"{action} {address} would send unencrypted data beyond this machine. Use a loopback address, or set AllowPlaintextBeyondLoopback to true if everybody on that network may read and change the data.");
+                $"{action} {address} would send unencrypted data beyond this machine. Use a loopback address, set the option Tls (not over UDP), or set AllowPlaintextBeyondLoopback to true if everybody on that network may read and change the data.");
         }
     }
 

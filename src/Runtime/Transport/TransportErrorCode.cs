@@ -56,4 +56,31 @@ public enum TransportErrorCode
 
     /// <summary>Unencrypted traffic would leave the machine and the options do not allow that.</summary>
     PlaintextBeyondLoopback,
+
+    /// <summary>TLS could not be agreed on or was broken: versions, ciphers, the protocol inside (ALPN), bytes that do not decrypt.</summary>
+    TlsFailed,
+
+    /// <summary>One side speaks TLS and the other does not.</summary>
+    TlsMismatch,
+
+    /// <summary>The peer showed no certificate, and one is required.</summary>
+    CertificateMissing,
+
+    /// <summary>The peer's certificate has expired, or is not valid yet.</summary>
+    CertificateExpired,
+
+    /// <summary>The peer's certificate does not lead to a root that is trusted.</summary>
+    CertificateUntrusted,
+
+    /// <summary>The peer's certificate is for other names than the one that was connected to.</summary>
+    CertificateWrongHost,
+
+    /// <summary>The peer's certificate was revoked.</summary>
+    CertificateRevoked,
+
+    /// <summary>The peer's certificate was refused for another reason, which the message names.</summary>
+    CertificateInvalid,
+
+    /// <summary>The peer refused the certificate of this side, or that it has none.</summary>
+    CertificateRefused,
 }

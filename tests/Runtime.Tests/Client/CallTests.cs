@@ -51,6 +51,8 @@ public abstract class CallTests<TAddress>
 
 public sealed class CallOverTcpTests : CallTests<OverTcp>;
 
+public sealed class CallOverTlsTests : CallTests<OverTls>;
+
 public sealed class CallOverUnixSocketTests : CallTests<OverUnixSocket>;
 
 public sealed class CallInMemoryTests : CallTests<InMemory>;

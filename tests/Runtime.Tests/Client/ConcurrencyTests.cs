@@ -133,6 +133,8 @@ public abstract class ConcurrencyTests<TAddress>
 
 public sealed class ConcurrencyOverTcpTests : ConcurrencyTests<OverTcp>;
 
+public sealed class ConcurrencyOverTlsTests : ConcurrencyTests<OverTls>;
+
 public sealed class ConcurrencyOverUnixSocketTests : ConcurrencyTests<OverUnixSocket>;
 
 public sealed class ConcurrencyInMemoryTests : ConcurrencyTests<InMemory>;

@@ -233,6 +233,8 @@ public abstract class ErrorTests<TAddress>
 
 public sealed class ErrorOverTcpTests : ErrorTests<OverTcp>;
 
+public sealed class ErrorOverTlsTests : ErrorTests<OverTls>;
+
 public sealed class ErrorOverUnixSocketTests : ErrorTests<OverUnixSocket>;
 
 public sealed class ErrorInMemoryTests : ErrorTests<InMemory>;

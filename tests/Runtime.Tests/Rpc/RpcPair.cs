@@ -42,8 +42,8 @@ public static class RpcPair<TAddress>
 {
     public static async Task<RpcPair> StartAsync(
         TestService? service = null, ServerOptions? serverOptions = null, ClientOptions? clientOptions = null) =>
-        await RpcPair.ConnectAsync(await ListenAsync(service, serverOptions), clientOptions);
+        await RpcPair.ConnectAsync(await ListenAsync(service, serverOptions), TAddress.Prepare(clientOptions));
 
     public static Task<RpcServer> ListenAsync(TestService? service = null, ServerOptions? options = null) =>
-        RpcServer.ListenTcpAsync(TAddress.New(), [(service ?? new TestService()).Bind()], options).InTime();
+        RpcServer.ListenTcpAsync(TAddress.New(), [(service ?? new TestService()).Bind()], TAddress.Prepare(options)).InTime();
 }

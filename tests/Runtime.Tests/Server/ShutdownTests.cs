@@ -211,12 +211,12 @@ public abstract class ShutdownTests<TAddress>
         await using (var server = await RpcPair<TAddress>.ListenAsync())
         {
             address = server.LocalEndPoint;
-            await using var client = await RpcClient.ConnectTcpAsync(address).InTime();
+            await using var client = await RpcClient.ConnectTcpAsync(address, TAddress.Prepare((ClientOptions?)null)).InTime();
             Assert.Equal(2, await client.AddAsync(1, 1).InTime());
         }
 
-        await using var again = await RpcServer.ListenTcpAsync(address, [new TestService().Bind()]).InTime();
-        await using var other = await RpcClient.ConnectTcpAsync(address).InTime();
+        await using var again = await RpcServer.ListenTcpAsync(address, [new TestService().Bind()], TAddress.Prepare((ServerOptions?)null)).InTime();
+        await using var other = await RpcClient.ConnectTcpAsync(address, TAddress.Prepare((ClientOptions?)null)).InTime();
         Assert.Equal(2, await other.AddAsync(1, 1).InTime());
     }
 
@@ -229,7 +229,7 @@ public abstract class ShutdownTests<TAddress>
             int calls = 0;
             try
             {
-                await using var client = await RpcClient.ConnectTcpAsync(server.LocalEndPoint);
+                await using var client = await RpcClient.ConnectTcpAsync(server.LocalEndPoint, TAddress.Prepare((ClientOptions?)null));
                 while (true)
                 {
                     Assert.Equal(calls + 1, await client.AddAsync(calls, 1).InTime());
@@ -242,7 +242,7 @@ public abstract class ShutdownTests<TAddress>
             }
         })).ToList();
 
-        await using (var probe = await RpcClient.ConnectTcpAsync(server.LocalEndPoint).InTime())
+        await using (var probe = await RpcClient.ConnectTcpAsync(server.LocalEndPoint, TAddress.Prepare((ClientOptions?)null)).InTime())
         {
             for (int i = 0; i < 50; i++)
             {
@@ -256,6 +256,8 @@ public abstract class ShutdownTests<TAddress>
 }
 
 public sealed class ShutdownOverTcpTests : ShutdownTests<OverTcp>;
+
+public sealed class ShutdownOverTlsTests : ShutdownTests<OverTls>;
 
 public sealed class ShutdownOverUnixSocketTests : ShutdownTests<OverUnixSocket>;
 

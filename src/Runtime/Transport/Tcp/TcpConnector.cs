@@ -23,9 +23,6 @@ internal static class TcpConnector
     /// Nobody answered in time, or every address is beyond loopback and that is not allowed. Of several addresses, every failure is in
     /// the message and in an <see cref="AggregateException"/> inside.
     /// </exception>
-    public static async ValueTask<FrameConnection> ConnectAsync(IReadOnlyList<EndPoint> remotes, TcpOptions options, CancellationToken cancel)
-    {
-        var socket = await new TcpRace(remotes, options).RunAsync(cancel).ConfigureAwait(false);
-        return new TcpFrameConnection(socket, options);
-    }
+    public static ValueTask<FrameConnection> ConnectAsync(IReadOnlyList<EndPoint> remotes, TcpOptions options, CancellationToken cancel) =>
+        new TcpRace(remotes, options).RunAsync(cancel);
 }

@@ -97,6 +97,7 @@ internal sealed partial class TcpFrameConnection
         {
             // Whatever has run out meanwhile, the handle is given back: nobody comes here a second time.
             _socket.Dispose();
+            _tls?.Dispose();
         }
 
         return true;
@@ -112,6 +113,10 @@ internal sealed partial class TcpFrameConnection
             using (var timeout = new CancellationTokenSource(_options.CloseTimeout, _options.TimeProvider))
             {
                 await _output.FinishAsync(timeout.Token).ConfigureAwait(false);
+                if (_tls is not null)
+                {
+                    await _tls.EndAsync(_socket, timeout.Token).ConfigureAwait(false);
+                }
             }
 
             flushed = true;

@@ -18,30 +18,27 @@ internal sealed partial class TcpFrameConnection : FrameConnection, ITcpOutputOw
     private readonly TcpOptions _options;
     private readonly TcpOutput _output;
     private readonly FrameReader _frames;
-    private readonly byte[] _landing = new byte[LandingSize];
+    private readonly byte[] _landing;
+    private readonly TlsChannel? _tls;
 
     private int _lastReceived;
     private int _readAfterBreak;
     private ReceiveTurn _turn;
 
-    /// <summary>Takes over a connected socket.</summary>
-    public TcpFrameConnection(Socket socket, TcpOptions options)
+    /// <summary>Takes over a connected socket, and the TLS that was made of it.</summary>
+    public TcpFrameConnection(Socket socket, TcpOptions options, TlsChannel? tls = null)
     {
         _socket = socket;
+        _tls = tls;
+        _landing = tls is null ? new byte[LandingSize] : [];
+        Identity = tls is not null || socket.AddressFamily == AddressFamily.Unix ? new PeerIdentity(tls?.RemoteCertificate, UnixPeer.Of(socket)) : null;
         _options = options;
         _frames = new FrameReader(options.MaxMessageSize);
         LocalEndPoint = EndPoints.Unmapped(socket.LocalEndPoint);
         RemoteEndPoint = EndPoints.Unmapped(socket.RemoteEndPoint);
 
-        // A receive that would block must say so: it decides whether the connection goes idle.
-        socket.Blocking = false;
-        if (socket.AddressFamily != AddressFamily.Unix)
-        {
-            // Messages are gathered here; the system's own gathering would only delay the last one.
-            socket.NoDelay = true;
-        }
-
-        _output = new TcpOutput(socket, options, this);
+        TcpSockets.Prepare(socket);
+        _output = new TcpOutput(socket, options, tls, this);
     }
 
     /// <inheritdoc/>
@@ -49,6 +46,9 @@ internal sealed partial class TcpFrameConnection : FrameConnection, ITcpOutputOw
 
     /// <inheritdoc/>
     public override EndPoint? RemoteEndPoint { get; }
+
+    /// <inheritdoc/>
+    public override PeerIdentity? Identity { get; }
 
     /// <inheritdoc/>
     public override bool HasSpace => _output.HasSpace;
@@ -114,10 +114,17 @@ internal sealed partial class TcpFrameConnection : FrameConnection, ITcpOutputOw
         try
         {
             bool waited = false;
+            int count;
             bool lands = _frames.IsEmpty; // Otherwise the rest of a frame is on its way.
+            if (_tls is not null)
+            {
+                var receiving = ReceiveSealedAsync(_tls, cancel);
+                waited = !receiving.IsCompleted;
+                count = await receiving.ConfigureAwait(false);
+            }
 
             // While much comes, try once with the large buffer before going idle.
-            if (!lands || _lastReceived <= LandingSize || !TryReceive(out int count))
+            else if (!lands || _lastReceived <= LandingSize || !TryReceive(out count))
             {
                 if (lands)
                 {
@@ -137,6 +144,11 @@ internal sealed partial class TcpFrameConnection : FrameConnection, ITcpOutputOw
         {
             // The system tells of a failure only once: if the sender was told, its reason is the first.
             throw EndReading(_output.Ended ?? SocketErrors.ToException("Receiving failed", exception));
+        }
+
+        catch (Exception exception) when (_tls is not null && exception is not OperationCanceledException)
+        {
+            throw EndReading(_output.Ended ?? TlsErrors.OfReading(exception));
         }
 
         if (_closing)
@@ -224,10 +236,16 @@ internal sealed partial class TcpFrameConnection : FrameConnection, ITcpOutputOw
 
     private void ThrowIfNotFrames()
     {
-        if (FrameErrors.Of(_frames, _options.MaxMessageSize) is { } error)
+        if (FrameErrors.Of(_frames, _options.MaxMessageSize, _tls is not null) is { } error)
         {
             // Nothing more can be read, but what was asked before can still be answered.
+            bool expectsTls = _tls is null && TlsAlert.IsHandshake(_frames.Unread);
             _frames.Dispose();
+            if (expectsTls)
+            {
+                _output.TellNoTls();
+            }
+
             throw error;
         }
     }

@@ -42,12 +42,13 @@ internal sealed class TcpFrameListener : FrameListener
             throw new ArgumentException($"Listening needs an IP address or a Unix domain socket, not {EndPoints.Show(local)}.", nameof(local));
         }
 
-        LoopbackRule.Check(local, options.AllowPlaintextBeyondLoopback, "Listening on");
+        LoopbackRule.Check(local, options.AllowPlaintextBeyondLoopback || options.ServerTls is not null, "Listening on");
         Socket? socket = null;
         try
         {
             socket = TcpSockets.Create(local);
             socket.Bind(local);
+            Restrict(local, options.UnixSocketMode);
             socket.Listen(options.Backlog);
             return new TcpFrameListener(socket, options);
         }
@@ -59,14 +60,21 @@ internal sealed class TcpFrameListener : FrameListener
     }
 
     /// <inheritdoc/>
-    public override async ValueTask<FrameConnection?> AcceptAsync(CancellationToken cancel)
+    public override ValueTask<FrameConnection?> AcceptAsync(CancellationToken cancel) =>
+        AcceptAsync<FrameConnection>(socket => new TcpFrameConnection(socket, _options), cancel);
+
+    /// <summary>The same, with the socket for something else than a connection of frames.</summary>
+    /// <param name="take">Takes over a socket. What it throws is the misfortune of its peer.</param>
+    /// <param name="cancel">Ends the wait; the listener stays usable.</param>
+    public async ValueTask<T?> AcceptAsync<T>(Func<Socket, T> take, CancellationToken cancel)
+        where T : class
     {
         cancel.ThrowIfCancellationRequested();
         var wait = _firstWait;
         int atOnce = 0;
         while (!_stopped.IsCancellationRequested)
         {
-            var (connection, failure, accepted) = await TryAcceptAsync(cancel).ConfigureAwait(false);
+            var (connection, failure, accepted) = await TryAcceptAsync(take, cancel).ConfigureAwait(false);
             if (connection is not null)
             {
                 return connection;
@@ -109,6 +117,18 @@ internal sealed class TcpFrameListener : FrameListener
         return ValueTask.CompletedTask;
     }
 
+    /// <summary>
+    /// Says who may connect to a Unix domain socket, before it listens: nobody gets in by its file's first mode, which depends on the
+    /// process. Names without a file (Linux) have no mode.
+    /// </summary>
+    private static void Restrict(EndPoint local, UnixFileMode mode)
+    {
+        if (local is UnixDomainSocketEndPoint && !OperatingSystem.IsWindows() && local.ToString() is { Length: > 0 } path && path[0] != '@')
+        {
+            File.SetUnixFileMode(path, mode);
+        }
+    }
+
     /// <summary>What the system's own text does not say, because it speaks of addresses and means files.</summary>
     private static string Hint(EndPoint local, SocketError error) => (local, error) switch
     {
@@ -133,13 +153,14 @@ internal sealed class TcpFrameListener : FrameListener
     };
 
     [SuppressMessage("Design", "CA1031:Do not catch general exception types", Justification = "A listener survives whatever one accept throws; the failure is reported.")]
-    private async ValueTask<(FrameConnection? Connection, Exception? Failure, bool Accepted)> TryAcceptAsync(CancellationToken cancel)
+    private async ValueTask<(T? Connection, Exception? Failure, bool Accepted)> TryAcceptAsync<T>(Func<Socket, T> take, CancellationToken cancel)
+        where T : class
     {
         Socket? socket = null;
         try
         {
             socket = await _options.Accept(_socket, cancel).ConfigureAwait(false);
-            return (new TcpFrameConnection(socket, _options), null, true);
+            return (take(socket), null, true);
         }
         catch (OperationCanceledException) when (cancel.IsCancellationRequested)
         {

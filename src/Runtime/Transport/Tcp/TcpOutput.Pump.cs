@@ -76,6 +76,8 @@ internal sealed partial class TcpOutput : IThreadPoolWorkItem
             int count;
             try
             {
+                slice = _tls?.Seal(slice) ?? slice;
+
                 // At once, which needs no state for a wait; the socket does not block.
                 count = _socket.Send(slice.Span, SocketFlags.None, out var error);
                 if (error == SocketError.WouldBlock)
@@ -101,7 +103,7 @@ internal sealed partial class TcpOutput : IThreadPoolWorkItem
                 return;
             }
 
-            Sent(count);
+            Sent(_tls is null ? count : _tls.Taken(count));
         }
     }
 
@@ -120,7 +122,7 @@ internal sealed partial class TcpOutput : IThreadPoolWorkItem
         }
 
         StopStallTimer();
-        Sent(count);
+        Sent(_tls is null ? count : _tls.Taken(count));
         Pump(onCaller: false);
     }
 

@@ -15,6 +15,7 @@ internal sealed partial class TcpOutput
     private readonly Lock _gate = new();
     private readonly Socket _socket;
     private readonly TcpOptions _options;
+    private readonly TlsChannel? _tls;
     private readonly ITcpOutputOwner _owner;
     private readonly OutputWaiters _waiters;
     private readonly List<(long Position, TaskCompletionSource Done)> _flushes = [];
@@ -31,11 +32,13 @@ internal sealed partial class TcpOutput
     /// <summary>Creates the sending half of a connected socket.</summary>
     /// <param name="socket">The socket, owned by the connection.</param>
     /// <param name="options">Limits and clock.</param>
+    /// <param name="tls">What encrypts, or null; the connection's own.</param>
     /// <param name="owner">The connection.</param>
-    public TcpOutput(Socket socket, TcpOptions options, ITcpOutputOwner owner)
+    public TcpOutput(Socket socket, TcpOptions options, TlsChannel? tls, ITcpOutputOwner owner)
     {
         _socket = socket;
         _options = options;
+        _tls = tls;
         _owner = owner;
         _waiters = new OutputWaiters(_gate, options);
     }
@@ -127,6 +130,28 @@ internal sealed partial class TcpOutput
         return ValueTask.CompletedTask;
     }
 
+    /// <summary>Appends, for a peer that speaks TLS where none is expected, the one record that it understands.</summary>
+    public void TellNoTls()
+    {
+        bool start;
+        lock (_gate)
+        {
+            if (_ended is not null || _closing)
+            {
+                return;
+            }
+
+            byte[] alert = TlsAlert.Record(TlsAlert.UnexpectedMessage);
+            alert.CopyTo(_gathering.Reserve(alert.Length));
+            _gathering.Advance(alert.Length);
+            _queuedTotal += alert.Length;
+            start = !_running;
+            _running = true;
+        }
+
+        Start(start, deferred: false);
+    }
+
     /// <summary>Ends sending: whoever waits gets the reason, what is queued is dropped. The first reason stays.</summary>
     /// <returns>Whether this is the first.</returns>
     public bool End(TransportException why)
@@ -191,5 +216,6 @@ internal sealed partial class TcpOutput
         _gathering.Dispose();
         _sending.Dispose();
         _sent = 0;
+        _tls?.Release();
     }
 }

@@ -4,8 +4,8 @@ using System.Net.Sockets;
 namespace ProtoGen.Transport.Tcp;
 
 /// <summary>
-/// Connects a socket to one of several addresses, as RFC 8305 describes it: the families take turns, the next address is tried
-/// when the one before has failed or has not answered for a quarter of a second, and the first that answers wins. Used once, by
+/// Connects to one of several addresses, and makes TLS of it where that is asked for, as RFC 8305 describes it: the families take turns, the next address is tried
+/// when the one before has failed or has not answered for a quarter of a second, and the first that is connected wins. Used once, by
 /// one caller.
 /// </summary>
 internal sealed class TcpRace
@@ -17,8 +17,8 @@ internal sealed class TcpRace
     private readonly TcpOptions _options;
     private readonly ConnectBudget _budget;
     private readonly List<Task<EndPoint[]>> _lookups;
-    private readonly List<(string What, EndPoint Address)> _waiting = [];
-    private readonly List<Task<Socket>> _attempts = [];
+    private readonly List<(string What, EndPoint Address, EndPoint Remote)> _waiting = [];
+    private readonly List<Task<FrameConnection>> _attempts = [];
     private readonly List<TransportException> _failures = [];
     private AddressFamily _lastFamily;
 
@@ -35,16 +35,16 @@ internal sealed class TcpRace
 
     /// <summary>Runs it.</summary>
     /// <param name="cancel">Ends it.</param>
-    /// <returns>The socket that is connected; it is the caller's.</returns>
+    /// <returns>The connection; it is the caller's.</returns>
     /// <exception cref="TransportException">None answered in time. Of several, every failure is in the message and an inner exception.</exception>
-    public async ValueTask<Socket> RunAsync(CancellationToken cancel)
+    public async ValueTask<FrameConnection> RunAsync(CancellationToken cancel)
     {
         using var over = CancellationTokenSource.CreateLinkedTokenSource(cancel);
         try
         {
             foreach (var remote in _remotes)
             {
-                _lookups.Add(EndPoints.ResolveAsync(remote, _options.AllowPlaintextBeyondLoopback, _budget, over.Token).AsTask());
+                _lookups.Add(EndPoints.ResolveAsync(remote, _options.AllowPlaintextBeyondLoopback || _options.ClientTls is not null, _budget, over.Token).AsTask());
             }
 
             return await WinAsync(over.Token).ConfigureAwait(false);
@@ -61,7 +61,7 @@ internal sealed class TcpRace
         }
     }
 
-    private async Task<Socket> WinAsync(CancellationToken over)
+    private async Task<FrameConnection> WinAsync(CancellationToken over)
     {
         Task pause = Task.CompletedTask;
         var remoteOf = new Dictionary<Task, EndPoint>();
@@ -74,8 +74,8 @@ internal sealed class TcpRace
         {
             if (pause.IsCompleted && _waiting.Count > 0)
             {
-                var (what, address) = TakeNext();
-                var attempt = AttemptAsync(what, address, over);
+                var (what, address, remote) = TakeNext();
+                var attempt = AttemptAsync(what, address, remote, over);
                 _attempts.Add(attempt);
                 pause = Task.Delay(AttemptDelay, _options.TimeProvider, over);
             }
@@ -90,7 +90,7 @@ internal sealed class TcpRace
             {
                 await AddAsync(remoteOf[lookup], lookup).ConfigureAwait(false);
             }
-            else if (ended is Task<Socket> attempt && _attempts.Remove(attempt))
+            else if (ended is Task<FrameConnection> attempt && _attempts.Remove(attempt))
             {
                 try
                 {
@@ -117,7 +117,7 @@ internal sealed class TcpRace
             foreach (var address in await lookup.ConfigureAwait(false))
             {
                 string shown = EndPoints.Show(address);
-                _waiting.Add(($"Connecting to {(shown == name ? name : $"{name} at {shown}")} failed", address));
+                _waiting.Add(($"Connecting to {(shown == name ? name : $"{name} at {shown}")} failed", address, remote));
             }
         }
         catch (TransportException exception)
@@ -127,7 +127,7 @@ internal sealed class TcpRace
     }
 
     /// <summary>The first address of another family than the one that was tried last; else the first.</summary>
-    private (string What, EndPoint Address) TakeNext()
+    private (string What, EndPoint Address, EndPoint Remote) TakeNext()
     {
         int index = Math.Max(0, _waiting.FindIndex(one => one.Address.AddressFamily != _lastFamily));
         var next = _waiting[index];
@@ -136,11 +136,11 @@ internal sealed class TcpRace
         return next;
     }
 
-    private async Task<Socket> AttemptAsync(string what, EndPoint address, CancellationToken over)
+    private async Task<FrameConnection> AttemptAsync(string what, EndPoint address, EndPoint remote, CancellationToken over)
     {
         try
         {
-            return await _budget.RunAsync(what, token => ConnectAsync(address, token), over).ConfigureAwait(false);
+            return await _budget.RunAsync(what, token => ConnectAsync(address, remote, token), over).ConfigureAwait(false);
         }
         catch (SocketException exception) when (address is UnixDomainSocketEndPoint && exception.SocketErrorCode == SocketError.AddressNotAvailable)
         {
@@ -150,15 +150,22 @@ internal sealed class TcpRace
         {
             throw SocketErrors.ToException(what, exception);
         }
+        catch (TransportException exception) when (exception.Code != TransportErrorCode.TimedOut)
+        {
+            throw new TransportException(exception.Code, $"{what}. {exception.Message}", exception);
+        }
     }
 
-    private static async ValueTask<Socket> ConnectAsync(EndPoint address, CancellationToken cancel)
+    private async ValueTask<FrameConnection> ConnectAsync(EndPoint address, EndPoint remote, CancellationToken cancel)
     {
         var socket = TcpSockets.Create(address);
         try
         {
             await socket.ConnectAsync(address, cancel).ConfigureAwait(false);
-            return socket;
+            var tls = _options.ClientTls is { } options
+                ? await TlsHandshake.AsClientAsync(TcpSockets.Prepare(socket), options, HostOf(remote, options), _options, cancel).ConfigureAwait(false)
+                : null;
+            return new TcpFrameConnection(socket, _options, tls);
         }
         catch
         {
@@ -167,18 +174,26 @@ internal sealed class TcpRace
         }
     }
 
+    /// <summary>Who the server should be.</summary>
+    private static string HostOf(EndPoint remote, TlsClientOptions options) => options.TargetHost ?? remote switch
+    {
+        DnsEndPoint name => name.Host,
+        IPEndPoint ip => ip.Address.ToString(),
+        _ => throw new TransportException(TransportErrorCode.CertificateWrongHost, $"TLS needs the option {nameof(TlsClientOptions.TargetHost)} for '{EndPoints.Show(remote)}', which names no host that a certificate could be for."),
+    };
+
     private TransportException Lost() => _failures is [var only] ? only : new TransportException(
         _failures[^1].Code,
         $"Connecting to {string.Join(" or ", _remotes.Select(EndPoints.Show))} failed at each of {_failures.Count} addresses. {string.Join("; ", _failures.Select(static failure => failure.Message))}",
         new AggregateException(_failures));
 
     /// <summary>What comes too late is closed, and what fails too late is nobody's business.</summary>
-    private static void Forget(Task<Socket> attempt) => attempt.ContinueWith(
+    private static void Forget(Task<FrameConnection> attempt) => attempt.ContinueWith(
         static late =>
         {
             if (late.IsCompletedSuccessfully)
             {
-                late.Result.Dispose();
+                late.Result.Abort();
             }
             else
             {

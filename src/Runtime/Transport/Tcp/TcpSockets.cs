@@ -22,4 +22,19 @@ internal static class TcpSockets
 
         return socket;
     }
+
+    /// <summary>Sets what connected sockets need.</summary>
+    /// <returns>The socket.</returns>
+    public static Socket Prepare(Socket socket)
+    {
+        // A receive that would block must say so: it decides whether the connection goes idle.
+        socket.Blocking = false;
+        if (socket.AddressFamily != AddressFamily.Unix)
+        {
+            // Messages are gathered here; the system's own gathering would only delay the last one.
+            socket.NoDelay = true;
+        }
+
+        return socket;
+    }
 }

@@ -126,6 +126,8 @@ public abstract class PartTests<TAddress>
 
 public sealed class PartsOverTcpTests : PartTests<OverTcp>;
 
+public sealed class PartsOverTlsTests : PartTests<OverTls>;
+
 public sealed class PartsOverUnixSocketTests : PartTests<OverUnixSocket>;
 
 public sealed class PartsInMemoryTests : PartTests<InMemory>;

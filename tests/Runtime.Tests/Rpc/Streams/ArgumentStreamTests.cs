@@ -251,6 +251,8 @@ public abstract class ArgumentStreamTests<TAddress>
 
 public sealed class ArgumentStreamOverTcpTests : ArgumentStreamTests<OverTcp>;
 
+public sealed class ArgumentStreamOverTlsTests : ArgumentStreamTests<OverTls>;
+
 public sealed class ArgumentStreamOverUnixSocketTests : ArgumentStreamTests<OverUnixSocket>;
 
 public sealed class ArgumentStreamInMemoryTests : ArgumentStreamTests<InMemory>;

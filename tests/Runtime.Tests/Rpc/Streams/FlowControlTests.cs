@@ -126,6 +126,8 @@ public abstract class FlowControlTests<TAddress>
 
 public sealed class FlowControlOverTcpTests : FlowControlTests<OverTcp>;
 
+public sealed class FlowControlOverTlsTests : FlowControlTests<OverTls>;
+
 public sealed class FlowControlOverUnixSocketTests : FlowControlTests<OverUnixSocket>;
 
 public sealed class FlowControlInMemoryTests : FlowControlTests<InMemory>;

@@ -198,6 +198,8 @@ public abstract class ResultStreamTests<TAddress>
 
 public sealed class ResultStreamOverTcpTests : ResultStreamTests<OverTcp>;
 
+public sealed class ResultStreamOverTlsTests : ResultStreamTests<OverTls>;
+
 public sealed class ResultStreamOverUnixSocketTests : ResultStreamTests<OverUnixSocket>;
 
 public sealed class ResultStreamInMemoryTests : ResultStreamTests<InMemory>;

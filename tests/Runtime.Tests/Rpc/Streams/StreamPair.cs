@@ -21,12 +21,12 @@ public sealed class StreamPair : IAsyncDisposable
         where TAddress : IAddress
     {
         var server = await ListenAsync<TAddress>(service, serverOptions);
-        return new StreamPair(server, await RpcClient.ConnectTcpAsync(server.LocalEndPoint, clientOptions).InTime());
+        return new StreamPair(server, await RpcClient.ConnectTcpAsync(server.LocalEndPoint, TAddress.Prepare(clientOptions)).InTime());
     }
 
     public static Task<RpcServer> ListenAsync<TAddress>(StreamService? service = null, ServerOptions? options = null)
         where TAddress : IAddress =>
-        RpcServer.ListenTcpAsync(TAddress.New(), [(service ?? new StreamService()).Bind()], options).InTime();
+        RpcServer.ListenTcpAsync(TAddress.New(), [(service ?? new StreamService()).Bind()], TAddress.Prepare(options)).InTime();
 
     public async ValueTask DisposeAsync()
     {

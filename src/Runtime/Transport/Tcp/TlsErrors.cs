@@ -1,0 +1,27 @@
+using System.Net.Sockets;
+
+namespace ProtoGen.Transport.Tcp;
+
+/// <summary>What the exceptions of the system's TLS mean, after the handshake.</summary>
+internal static class TlsErrors
+{
+    /// <summary>Why reading failed.</summary>
+    public static TransportException OfReading(Exception exception)
+    {
+        var cause = exception;
+        for (var inner = exception; inner is not null; inner = inner.InnerException)
+        {
+            if (inner is TransportException or SocketException or ObjectDisposedException)
+            {
+                return SocketErrors.ToException("Receiving failed", inner);
+            }
+
+            cause = inner;
+        }
+
+        // Servers on other stacks refuse certificates with an alert behind the handshake, which the system tells as a text.
+        return cause.Message.Contains("alert", StringComparison.Ordinal) && (cause.Message.Contains("certificate", StringComparison.Ordinal) || cause.Message.Contains("unknown ca", StringComparison.Ordinal))
+            ? new TransportException(TransportErrorCode.CertificateRefused, $"The peer refused the certificate of this side: {cause.Message}", exception)
+            : new TransportException(TransportErrorCode.TlsFailed, $"What came could not be decrypted: {cause.Message}", exception);
+    }
+}
