@@ -31,7 +31,7 @@ try
 
         case ["script", var address, var name, var room, var lines, var total] when Server(address) is { } server:
             await Script.RunAsync(
-                (message, present) => new ChatSession(server, new ClientOptions(), room, name) { OnMessage = message, OnPresent = present, OnNotice = text => Console.WriteLine($"notice {text}") },
+                (message, present) => new ChatSession(server, new ClientOptions { Reconnect = null }, room, name) { OnMessage = message, OnPresent = present, OnNotice = text => Console.WriteLine($"notice {text}") },
                 name, int.Parse(lines, CultureInfo.InvariantCulture), int.Parse(total, CultureInfo.InvariantCulture), stop.Token);
             return 0;
 
@@ -80,7 +80,7 @@ static ServerOptions Serve(string[] rest) => new()
     Tls = rest is [_, _, var certificate, var key] ? new TlsServerOptions { Certificate = CertificateSource.FromPemFiles(certificate, key) } : null,
 };
 
-// Loopback goes without TLS; everything else has it, whatever is given.
+// Loopback goes without TLS; everything else has it, whatever is given. A session connects again by itself: it has to enter its room then.
 ClientOptions Join(string[] more)
 {
     X509Certificate2Collection? roots = null;
@@ -91,7 +91,7 @@ ClientOptions Join(string[] more)
     }
 
     bool isHere = Server(args[0]) is IPEndPoint ip && IPAddress.IsLoopback(ip.Address) && roots is null;
-    return new ClientOptions { Tls = isHere ? null : new TlsClientOptions { TrustedRoots = roots } };
+    return new ClientOptions { Reconnect = null, Tls = isHere ? null : new TlsClientOptions { TrustedRoots = roots } };
 }
 
 static EndPoint? Server(string address)

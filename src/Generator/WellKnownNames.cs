@@ -18,6 +18,7 @@ internal static class WellKnownNames
     public const string OneWayAttribute = "ProtoGen.OneWayAttribute";
     public const string OrderedAttribute = "ProtoGen.OrderedAttribute";
     public const string RunInlineAttribute = "ProtoGen.RunInlineAttribute";
+    public const string IdempotentAttribute = "ProtoGen.IdempotentAttribute";
     public const string ErrorAttribute = "ProtoGen.ErrorAttribute`1";
     public const string CallContextType = "ProtoGen.CallContext";
     public const string UnionAttribute = "ProtoGen.UnionAttribute";

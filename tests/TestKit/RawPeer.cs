@@ -20,6 +20,9 @@ public sealed class RawPeer : IAsyncDisposable
         return new RawPeer(socket);
     }
 
+    /// <summary>Takes over a socket that is connected.</summary>
+    public static RawPeer Of(Socket socket) => new(socket);
+
     /// <summary>Waits on a loopback port for the product to connect.</summary>
     public static (EndPoint Address, Task<RawPeer> Peer) Listen()
     {

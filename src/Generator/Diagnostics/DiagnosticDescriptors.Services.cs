@@ -135,6 +135,14 @@ internal static partial class DiagnosticDescriptors
         "PG0140", "Callback is no service",
         "'{0}' cannot be a callback: {1}; name another interface that has [Service]");
 
+    public static readonly DiagnosticDescriptor IdempotentIsOneWay = ServiceRule(
+        "PG0146", "Idempotent method has no answer",
+        "'{0}' is one-way, so nobody misses an answer and nothing is sent again: remove [Idempotent]");
+
+    public static readonly DiagnosticDescriptor IdempotentHasStream = ServiceRule(
+        "PG0147", "Idempotent method has a stream",
+        "'{0}' has a stream, of which a part may have been taken already, so it is not sent again: remove [Idempotent]");
+
     private static DiagnosticDescriptor ServiceRule(string id, string title, string message, DiagnosticSeverity severity = DiagnosticSeverity.Error) => new(
         id, title, message, ServiceCategory, severity, isEnabledByDefault: true, helpLinkUri: HelpLink(id));
 }

@@ -86,6 +86,11 @@ internal static class MethodsEmitter
             writer.Line("public static bool RunsInline => true;").Line();
         }
 
+        if (method.IsIdempotent)
+        {
+            writer.Line("public static bool IsIdempotent => true;").Line();
+        }
+
         ArgumentsEmitter.Emit(writer, method);
         Invoke(writer, service, method);
         if (!method.IsOneWay && !method.ReturnsStream)

@@ -23,6 +23,9 @@ internal sealed record ServiceMethodModel
     /// <summary>Whether its handler runs on the thread that receives.</summary>
     public required bool RunsInline { get; init; }
 
+    /// <summary>Whether it may run again for a call whose answer was lost.</summary>
+    public required bool IsIdempotent { get; init; }
+
     public required ServiceReturnKind Return { get; init; }
 
     /// <summary>The return type in C#, as the interface has it.</summary>

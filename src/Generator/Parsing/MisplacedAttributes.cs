@@ -19,6 +19,7 @@ internal static class MisplacedAttributes
                 || attribute.AttributeClass.Is(WellKnownNames.MethodAttribute)
                 || attribute.AttributeClass.Is(WellKnownNames.OrderedAttribute)
                 || attribute.AttributeClass.Is(WellKnownNames.RunInlineAttribute)
+                || attribute.AttributeClass.Is(WellKnownNames.IdempotentAttribute)
                 || attribute.AttributeClass.Is(WellKnownNames.ErrorAttribute))
             {
                 string name = attribute.AttributeClass!.Name;

@@ -31,6 +31,7 @@ internal sealed class ServiceMethodParser(KnownSymbols symbols, IMethodSymbol me
         ServiceParameters? parameters = new ServiceParameters(method, stem + "Arguments", isOverUdp, _shapes, new RunPlanner(symbols), sink).Parse(Path);
         List<DeclaredErrorModel>? errors = new DeclaredErrors(method, _shapes, sink).Parse(isOneWay);
         bool runsInline = new HandlerStartRules(method, sink).Parse(isOrdered);
+        bool isIdempotent = IdempotencyRules.Parse(method, isOneWay, sink);
         if (!isWhole || kind is null || parameters is null || errors is null)
         {
             return null;
@@ -50,6 +51,7 @@ internal sealed class ServiceMethodParser(KnownSymbols symbols, IMethodSymbol me
             IsOneWay = isOneWay,
             IsOrdered = isOrdered,
             RunsInline = runsInline,
+            IsIdempotent = isIdempotent,
             Return = kind.Value,
             ReturnType = SignatureFormat.Print(method.ReturnType),
             Result = result,

@@ -46,5 +46,13 @@ public sealed class ClientOptions : RpcOptions
         }
     }
 
+    /// <summary>
+    /// How the client goes on when its connection has ended, or null to stay without one: then calls end with
+    /// <see cref="RpcErrorCode.NotConnected"/> from there on. By default it connects again, to the same addresses, and calls that are made
+    /// meanwhile wait for that, up to 15 seconds. Calls that were in flight are not repeated unless their methods are
+    /// <see cref="IdempotentAttribute"/>. Over UDP, which has no connections, without meaning.
+    /// </summary>
+    public ReconnectOptions? Reconnect { get; init; } = ReconnectOptions.Default;
+
     internal RpcSettings ToSettings() => new(this) { DefaultTimeout = DefaultTimeout };
 }

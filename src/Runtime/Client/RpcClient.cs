@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using System.ComponentModel;
 using System.Net;
 using ProtoGen.Client;
+using ProtoGen.Diagnostics;
 using ProtoGen.Rpc;
 using ProtoGen.Serialization;
 using ProtoGen.Transport;
@@ -9,17 +10,25 @@ using ProtoGen.Transport;
 namespace ProtoGen;
 
 /// <summary>
-/// A connection to a server, on which generated clients make their calls. All members may be called by any number of
+/// The way to a server, on which generated clients make their calls. All members may be called by any number of
 /// threads at once; many calls are in flight on one connection, and answers come in any order.
 /// </summary>
 /// <remarks>
+/// <para>
 /// A call ends exactly once: with its result, with an <see cref="RpcException"/>, or with an
-/// <see cref="OperationCanceledException"/> when the caller's token fires. When the connection ends, all calls on it
-/// end with <see cref="RpcErrorCode.ConnectionLost"/>, later ones with <see cref="RpcErrorCode.NotConnected"/>. Calls made
-/// before the server has said hello wait for that, a round trip behind connecting, and at most a second for a server that
-/// says nothing; calls of a method whose contract differs wait until it has been compared.
+/// <see cref="OperationCanceledException"/> when the caller's token fires. Calls made before the server has said hello wait for
+/// that, a round trip behind connecting, and at most a second for a server that says nothing; calls of a method whose contract
+/// differs wait until it has been compared.
+/// </para>
+/// <para>
+/// When the connection ends, all calls on it end with <see cref="RpcErrorCode.ConnectionLost"/>, and the client connects again
+/// unless its options say otherwise (<see cref="ClientOptions.Reconnect"/>): calls made meanwhile wait for the new connection, and those of
+/// <see cref="IdempotentAttribute"/> methods are sent over it once more. Without that, later calls end with
+/// <see cref="RpcErrorCode.NotConnected"/>. When the server is stopping, calls go to a new connection while those in flight are still
+/// answered.
+/// </para>
 /// </remarks>
-public sealed class RpcClient : IAsyncDisposable
+public sealed partial class RpcClient : IAsyncDisposable
 {
     // One of the two: a field each, because a virtual generic method would cost more than the choice.
     private readonly RpcConnection? _connection;
@@ -28,30 +37,63 @@ public sealed class RpcClient : IAsyncDisposable
     // Made for the few connections that are called back.
     private ConcurrentDictionary<Type, object> Kept => field ?? Interlocked.CompareExchange(ref field, new(), null) ?? field!;
 
+    private StateTeller? _ownTeller;
+    private int _tellsOfTheEnd;
+
     private RpcClient(RpcConnection connection)
     {
         _connection = connection;
-        RemoteEndPoint = connection.RemoteEndPoint!;
-        LocalEndPoint = connection.LocalEndPoint!;
         Closed = connection.Closed;
+    }
+
+    private RpcClient(ConnectionKeeper keeper)
+    {
+        _keeper = keeper;
+        keeper.Teller.Sender = this;
+        Closed = keeper.Closed;
     }
 
     private RpcClient(DatagramSender datagrams)
     {
         _datagrams = datagrams;
-        RemoteEndPoint = datagrams.RemoteEndPoint;
-        LocalEndPoint = datagrams.LocalEndPoint;
         Closed = datagrams.Closed;
     }
 
-    /// <summary>The server's address; kept after the end.</summary>
-    public EndPoint RemoteEndPoint { get; }
+    /// <summary>The server's address, that of the connection in use or the last one; kept after the end.</summary>
+    public EndPoint RemoteEndPoint => Current?.RemoteEndPoint ?? _datagrams!.RemoteEndPoint;
 
-    /// <summary>This side's address; kept after the end.</summary>
-    public EndPoint LocalEndPoint { get; }
+    /// <summary>This side's address, likewise.</summary>
+    public EndPoint LocalEndPoint => Current?.LocalEndPoint ?? _datagrams!.LocalEndPoint;
 
-    /// <summary>Completes when the connection has ended, for whatever reason. It never fails.</summary>
+    /// <summary>
+    /// Completes when the client is closed for good: by this side, or, where it does not connect again, because its connection
+    /// has ended, for whatever reason. It never fails.
+    /// </summary>
     public Task Closed { get; }
+
+    /// <summary>What the client is doing about its connection, at this moment.</summary>
+    public RpcClientState State => _keeper?.State
+        ?? (Closed.IsCompleted || _connection is { HasEnded: true } ? RpcClientState.Closed : RpcClientState.Connected);
+
+    /// <summary>
+    /// Tells of every state that the client enters from now on. Handlers run on the thread pool, one after the other in the order of the
+    /// changes, and should return soon; what they throw is reported. They may call this client and close it.
+    /// </summary>
+    public event EventHandler<RpcClientStateChange>? StateChanged
+    {
+        add
+        {
+            Teller.Changed += value;
+            if (_keeper is null && Interlocked.Exchange(ref _tellsOfTheEnd, 1) == 0)
+            {
+                _ = TellOfTheEndAsync();
+            }
+        }
+
+        remove => Teller.Changed -= value;
+    }
+
+    private RpcConnection? Current => _keeper?.Current ?? _connection;
 
     /// <summary>Connects over TCP, over a Unix domain socket, or inside the process.</summary>
     /// <param name="remote">
@@ -107,7 +149,15 @@ public sealed class RpcClient : IAsyncDisposable
         options ??= ClientOptions.Default;
         var settings = options.ToSettings();
         var methods = callbacks.Count == 0 ? MethodTable.Empty : new MethodTable([.. callbacks]);
-        var transport = await new Connector(remotes, options, settings).ConnectAsync(cancel).ConfigureAwait(false);
+        var connector = new Connector(remotes, options, settings);
+        if (options.Reconnect is { } reconnect)
+        {
+            var keeper = new ConnectionKeeper(connector, methods, settings, reconnect);
+            await keeper.ConnectAsync(cancel).ConfigureAwait(false);
+            return new RpcClient(keeper);
+        }
+
+        var transport = await connector.ConnectAsync(cancel).ConfigureAwait(false);
         var connection = new RpcConnection(transport, methods, settings);
         var client = new RpcClient(connection);
         connection.StartAsOpener();
@@ -209,13 +259,21 @@ public sealed class RpcClient : IAsyncDisposable
     public RpcClient Prepare<TMethod, TArguments>()
         where TMethod : struct, IServiceMethod<TArguments>
     {
-        _connection?.Prepare<TMethod, TArguments>();
+        if (_keeper is { } keeper)
+        {
+            keeper.Prepare(static connection => connection.Prepare<TMethod, TArguments>());
+        }
+        else
+        {
+            _connection?.Prepare<TMethod, TArguments>();
+        }
+
         return this;
     }
 
     /// <summary>Compares what has been prepared, in the background; calls of methods that differ wait for it.</summary>
     [EditorBrowsable(EditorBrowsableState.Never)]
-    public void Prepared() => _connection?.Prepared();
+    public void Prepared() => Current?.Prepared();
 
     /// <summary>Calls a method and waits for its result. The task may be awaited once.</summary>
     /// <typeparam name="TMethod">The method.</typeparam>
@@ -228,9 +286,9 @@ public sealed class RpcClient : IAsyncDisposable
     [EditorBrowsable(EditorBrowsableState.Never)]
     public ValueTask<TResult> CallAsync<TMethod, TService, TArguments, TResult>(in TArguments arguments, CancellationToken cancel)
         where TMethod : struct, ICallMethod<TService, TArguments, TResult> =>
-        _connection is { } connection
+        IsDirect<TMethod, TArguments>(out var connection)
             ? connection.CallAsync<TMethod, TService, TArguments, TResult>(in arguments, cancel)
-            : ValueTask.FromException<TResult>(DatagramSender.NoCalls(TMethod.Name));
+            : CallOtherwiseAsync<TMethod, TService, TArguments, TResult>(in arguments, new CallContext { Cancellation = cancel });
 
     /// <summary>Calls a method that returns no value and waits until it has run. The task may be awaited once.</summary>
     /// <typeparam name="TMethod">The method.</typeparam>
@@ -242,9 +300,9 @@ public sealed class RpcClient : IAsyncDisposable
     [EditorBrowsable(EditorBrowsableState.Never)]
     public ValueTask CallVoidAsync<TMethod, TService, TArguments>(in TArguments arguments, CancellationToken cancel)
         where TMethod : struct, ICallMethod<TService, TArguments, Nothing> =>
-        _connection is { } connection
+        IsDirect<TMethod, TArguments>(out var connection)
             ? connection.CallVoidAsync<TMethod, TService, TArguments>(in arguments, cancel)
-            : ValueTask.FromException(DatagramSender.NoCalls(TMethod.Name));
+            : CallVoidOtherwiseAsync<TMethod, TService, TArguments>(in arguments, new CallContext { Cancellation = cancel });
 
     /// <summary>
     /// Sends a one-way message. Completes when it is in the connection's output (TCP) or given to the socket (UDP);
@@ -259,9 +317,9 @@ public sealed class RpcClient : IAsyncDisposable
     [EditorBrowsable(EditorBrowsableState.Never)]
     public ValueTask SendAsync<TMethod, TService, TArguments>(in TArguments arguments, CancellationToken cancel)
         where TMethod : struct, IOneWayMethod<TService, TArguments> =>
-        _connection is { } connection
-            ? connection.SendAsync<TMethod, TService, TArguments>(in arguments, cancel)
-            : _datagrams!.SendAsync<TMethod, TService, TArguments>(in arguments, cancel);
+        IsDirect<TMethod, TArguments>(out var connection) ? connection.SendAsync<TMethod, TService, TArguments>(in arguments, cancel)
+        : _keeper is { } keeper ? SendKeptAsync<TMethod, TService, TArguments>(keeper, arguments, new CallContext { Cancellation = cancel })
+        : _datagrams!.SendAsync<TMethod, TService, TArguments>(in arguments, cancel);
 
     /// <summary>The same as <see cref="CallAsync"/>, with a context.</summary>
     /// <typeparam name="TMethod">The method.</typeparam>
@@ -274,9 +332,9 @@ public sealed class RpcClient : IAsyncDisposable
     [EditorBrowsable(EditorBrowsableState.Never)]
     public ValueTask<TResult> CallWithContextAsync<TMethod, TService, TArguments, TResult>(in TArguments arguments, in CallContext context)
         where TMethod : struct, ICallMethod<TService, TArguments, TResult> =>
-        _connection is { } connection
+        IsDirect<TMethod, TArguments>(out var connection)
             ? connection.CallAsync<TMethod, TService, TArguments, TResult>(in arguments, in context)
-            : ValueTask.FromException<TResult>(DatagramSender.NoCalls(TMethod.Name));
+            : CallOtherwiseAsync<TMethod, TService, TArguments, TResult>(in arguments, in context);
 
     /// <summary>The same as <see cref="CallVoidAsync"/>, with a context.</summary>
     /// <typeparam name="TMethod">The method.</typeparam>
@@ -288,9 +346,9 @@ public sealed class RpcClient : IAsyncDisposable
     [EditorBrowsable(EditorBrowsableState.Never)]
     public ValueTask CallVoidWithContextAsync<TMethod, TService, TArguments>(in TArguments arguments, in CallContext context)
         where TMethod : struct, ICallMethod<TService, TArguments, Nothing> =>
-        _connection is { } connection
+        IsDirect<TMethod, TArguments>(out var connection)
             ? connection.CallVoidAsync<TMethod, TService, TArguments>(in arguments, in context)
-            : ValueTask.FromException(DatagramSender.NoCalls(TMethod.Name));
+            : CallVoidOtherwiseAsync<TMethod, TService, TArguments>(in arguments, in context);
 
     /// <summary>The same as <see cref="SendAsync"/>, with a context.</summary>
     /// <typeparam name="TMethod">The method.</typeparam>
@@ -302,9 +360,9 @@ public sealed class RpcClient : IAsyncDisposable
     [EditorBrowsable(EditorBrowsableState.Never)]
     public ValueTask SendWithContextAsync<TMethod, TService, TArguments>(in TArguments arguments, in CallContext context)
         where TMethod : struct, IOneWayMethod<TService, TArguments> =>
-        _connection is { } connection
-            ? connection.SendAsync<TMethod, TService, TArguments>(in arguments, in context)
-            : _datagrams!.SendAsync<TMethod, TService, TArguments>(in arguments, in context);
+        IsDirect<TMethod, TArguments>(out var connection) ? connection.SendAsync<TMethod, TService, TArguments>(in arguments, in context)
+        : _keeper is { } keeper ? SendKeptAsync<TMethod, TService, TArguments>(keeper, arguments, context)
+        : _datagrams!.SendAsync<TMethod, TService, TArguments>(in arguments, in context);
 
     /// <summary>
     /// Calls a method whose result is a stream: each enumeration is one call, which begins with the first item asked for.
@@ -322,9 +380,7 @@ public sealed class RpcClient : IAsyncDisposable
     public IAsyncEnumerable<TItem> StreamAsync<TMethod, TService, TArguments, TItem, TFormatter>(in TArguments arguments, CancellationToken cancel)
         where TMethod : struct, IStreamMethod<TService, TArguments, TItem>
         where TFormatter : struct, IFormatter<TItem> =>
-        _connection is { } connection
-            ? connection.StreamAsync<TMethod, TService, TArguments, TItem, TFormatter>(in arguments, new CallContext { Cancellation = cancel })
-            : throw DatagramSender.NoCalls(TMethod.Name);
+        StreamWithContextAsync<TMethod, TService, TArguments, TItem, TFormatter>(in arguments, new CallContext { Cancellation = cancel });
 
     /// <summary>The same as <see cref="StreamAsync"/>, with a context. Its timeout begins with the first item asked for.</summary>
     /// <typeparam name="TMethod">The method.</typeparam>
@@ -339,9 +395,9 @@ public sealed class RpcClient : IAsyncDisposable
     public IAsyncEnumerable<TItem> StreamWithContextAsync<TMethod, TService, TArguments, TItem, TFormatter>(in TArguments arguments, in CallContext context)
         where TMethod : struct, IStreamMethod<TService, TArguments, TItem>
         where TFormatter : struct, IFormatter<TItem> =>
-        _connection is { } connection
-            ? connection.StreamAsync<TMethod, TService, TArguments, TItem, TFormatter>(in arguments, in context)
-            : throw DatagramSender.NoCalls(TMethod.Name);
+        _keeper is { } keeper ? new KeptStream<TMethod, TService, TArguments, TItem, TFormatter>(keeper, arguments, context)
+        : _connection is { } connection ? connection.StreamAsync<TMethod, TService, TArguments, TItem, TFormatter>(in arguments, in context)
+        : throw DatagramSender.NoCalls(TMethod.Name);
 
     /// <summary>
     /// Sends what is still in the output, then closes. Calls in flight end with
@@ -349,8 +405,17 @@ public sealed class RpcClient : IAsyncDisposable
     /// it does not take what was sent, and 5 more if the code of a message that is being read does not end. Never
     /// throws. Calling it again is harmless.
     /// </summary>
-    public ValueTask CloseAsync() => _connection?.CloseAsync() ?? _datagrams!.CloseAsync();
+    public ValueTask CloseAsync() => _keeper?.CloseAsync() ?? _connection?.CloseAsync() ?? _datagrams!.CloseAsync();
 
     /// <summary>The same as <see cref="CloseAsync"/>.</summary>
     public ValueTask DisposeAsync() => CloseAsync();
+
+    private StateTeller Teller => _keeper?.Teller ?? LazyInitializer.EnsureInitialized(
+        ref _ownTeller, () => new StateTeller(_connection?.Settings.Reporter ?? ErrorReporter.EventsOnly) { Sender = this });
+
+    private async Task TellOfTheEndAsync()
+    {
+        await Closed.ConfigureAwait(false);
+        Teller.Tell(new RpcClientStateChange(RpcClientState.Closed, null));
+    }
 }

@@ -73,6 +73,10 @@ internal readonly struct CallTerms
         return new CallTerms(extras, CallDeadline.Earlier(told, own), told != 0);
     }
 
+    /// <summary>When a call with a context must have ended, by the timestamps of this side's clock; 0 for never.</summary>
+    public static long DeadlineOf(in CallContext context, RpcSettings settings, bool hasDefault) =>
+        context.IsUnlimited ? 0 : Of(context with { Metadata = Metadata.Empty }, settings, hasDefault ? settings.DefaultTimeout : null).Deadline;
+
     /// <summary>Why a call with these terms is not sent, or null.</summary>
     public RpcException? Complaint(string method, TimeProvider time) => Metadata?.Complaint() is { } why
         ? new RpcException(RpcErrorCode.InvalidArguments, RpcOutcome.NotExecuted, $"'{method}' was not sent: {why}.").AsOutcomeOfCall()

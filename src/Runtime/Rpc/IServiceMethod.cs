@@ -27,6 +27,9 @@ public interface IServiceMethod<TArguments>
     /// <summary>Whether its handler runs on the thread that receives; false unless it says so.</summary>
     static virtual bool RunsInline => false;
 
+    /// <summary>Whether it may run again for a call of which nobody knows whether it ran; false unless it says so.</summary>
+    static virtual bool IsIdempotent => false;
+
     /// <summary>Writes the whole array of arguments.</summary>
     /// <param name="writer">Where to write.</param>
     /// <param name="arguments">The arguments.</param>

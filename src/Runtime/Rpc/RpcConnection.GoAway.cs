@@ -129,6 +129,7 @@ internal sealed partial class RpcConnection
     private void Retire()
     {
         _calls.Retire(out var waiting);
+        Owner?.OnRefusing(this, new RpcException(RpcErrorCode.ShuttingDown, "The server is stopping."));
         _remote.Close(method => Refused(method.Name));
         foreach (var call in waiting)
         {

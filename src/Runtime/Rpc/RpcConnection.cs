@@ -75,6 +75,15 @@ internal sealed partial class RpcConnection
     /// <summary>Completes when the transport is closed and no handler runs for the peer any more. Never fails.</summary>
     public Task Finished => _finished.Task;
 
+    /// <summary>Who makes its calls here, and is told when it should no more; null for nobody. Set before the start.</summary>
+    public IConnectionOwner? Owner { get; init; }
+
+    /// <summary>Whether calls may begin.</summary>
+    public bool TakesCalls => !_calls.IsClosed;
+
+    /// <summary>Whether it has ended, so that nothing is in flight.</summary>
+    public bool HasEnded => _calls.IsEnded;
+
     /// <summary>Begins to receive.</summary>
     public void Start() => Detached.Run(this, static connection =>
     {
@@ -243,6 +252,7 @@ internal sealed partial class RpcConnection
     private void FailCalls(Exception? reason)
     {
         _calls.Close(out var waiting, out var inFlight);
+        Owner?.OnRefusing(this, reason);
         _remote.Close(method => new RpcException(
             RpcErrorCode.ConnectionLost, RpcOutcome.NotExecuted, $"{EndText} before '{method.Name}' was sent.", reason));
         foreach (var call in waiting)

@@ -2,6 +2,7 @@ using System.Diagnostics;
 using System.Globalization;
 using System.Net;
 using System.Net.Sockets;
+using ProtoGen.EndToEnd.Tests.Life;
 using ProtoGen.EndToEnd.Tests.Services;
 using ProtoGen.TestKit;
 
@@ -22,6 +23,12 @@ internal static class LimitedServer
         if (arguments is [InlineServer.Name])
         {
             await InlineServer.RunAsync();
+            return;
+        }
+
+        if (arguments is [JournalProgram.Name, ..])
+        {
+            await JournalProgram.RunAsync(arguments);
             return;
         }
 

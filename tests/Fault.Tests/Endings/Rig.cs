@@ -41,7 +41,7 @@ internal sealed class Rig : IAsyncDisposable
         var server = await EndingsServer.ListenTcpAsync(
             address, service, new ServerOptions { TimeProvider = time, MaxConcurrentCalls = limit, MaxConcurrentStreams = limit }).InTime();
         var proxy = inMemory ? null : new CuttingProxy(server.LocalEndPoint);
-        var client = await EndingsClient.ConnectTcpAsync(proxy?.Address ?? server.LocalEndPoint, new ClientOptions { TimeProvider = time }).InTime();
+        var client = await EndingsClient.ConnectTcpAsync(proxy?.Address ?? server.LocalEndPoint, new ClientOptions { Reconnect = null, TimeProvider = time }).InTime();
         return new Rig(service, server, proxy, client, time);
     }
 

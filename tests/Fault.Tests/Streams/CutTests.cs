@@ -95,7 +95,7 @@ public class CutTests
         for (int length = 0; length <= _answered.Length; length++)
         {
             var (address, accepted) = RawPeer.Listen();
-            await using var client = await FlowClient.ConnectTcpAsync(address);
+            await using var client = await FlowClient.ConnectTcpAsync(address, new ClientOptions { Reconnect = null });
             await using var peer = await accepted;
             await peer.SendAsync(Frame([0x92, 0x09, 0x80])); // A hello, or the calls would wait for one.
             var source = new FlowService();

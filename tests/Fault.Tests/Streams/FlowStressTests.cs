@@ -32,7 +32,7 @@ public class FlowStressTests(ITestOutputHelper output)
         await using (var server = await FlowServer.ListenTcpAsync(new IPEndPoint(IPAddress.Loopback, 0), service))
         await using (var proxy = new CuttingProxy(server.LocalEndPoint))
         {
-            var client = await FlowClient.ConnectTcpAsync(proxy.Address).InTime();
+            var client = await FlowClient.ConnectTcpAsync(proxy.Address, new ClientOptions { Reconnect = null }).InTime();
             var renewed = Task.CompletedTask;
             int next = 0;
             var gate = new Lock();
@@ -46,7 +46,7 @@ public class FlowStressTests(ITestOutputHelper output)
                         var renewing = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
                         Volatile.Write(ref renewed, renewing.Task);
                         proxy.Cut();
-                        var fresh = await FlowClient.ConnectTcpAsync(proxy.Address).InTime();
+                        var fresh = await FlowClient.ConnectTcpAsync(proxy.Address, new ClientOptions { Reconnect = null }).InTime();
                         FlowClient old;
                         lock (gate)
                         {

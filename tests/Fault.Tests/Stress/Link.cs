@@ -35,7 +35,7 @@ public sealed class Link : IAsyncDisposable
     public static async Task<Link> StartAsync(StressService service, Action<ErrorReport> onError)
     {
         var serverOptions = new ServerOptions { MaxMessageSize = CallPlan.MaxMessageSize, OnError = onError };
-        var clientOptions = new ClientOptions { MaxMessageSize = CallPlan.MaxMessageSize, OnError = onError };
+        var clientOptions = new ClientOptions { Reconnect = null, MaxMessageSize = CallPlan.MaxMessageSize, OnError = onError };
         var server = await ListenAsync(service, serverOptions);
         var proxy = new CuttingProxy(server.LocalEndPoint);
         var client = await StressClient.ConnectTcpAsync(proxy.Address, clientOptions).InTime();

@@ -39,6 +39,14 @@ public class ServiceFixTests
     public Task What_has_an_order_runs_on_the_thread_pool() => FixHarness.ExpectAsync<QueueHandlerFix>(
         "PG0134", Service("[Ordered, RunInline] Task PutAsync(int value);"), Service("[Ordered] Task PutAsync(int value);"));
 
+    [Fact]
+    public Task What_has_a_stream_is_not_sent_again() => FixHarness.ExpectAsync<NotIdempotentFix>(
+        "PG0147", Service("[Idempotent] Task PutAsync(IAsyncEnumerable<int> values);"), Service("Task PutAsync(IAsyncEnumerable<int> values);"));
+
+    [Fact]
+    public Task What_has_no_answer_is_not_sent_again() => FixHarness.ExpectAsync<NotIdempotentFix>(
+        "PG0146", Service("[OneWay, Idempotent] Task PutAsync(int value);"), Service("[OneWay] Task PutAsync(int value);"));
+
     [Theory]
     [InlineData("Task PutAsync(IAsyncEnumerable<int?>? values, int? more);", "Task PutAsync(IAsyncEnumerable<int?> values, int? more);")]
     [InlineData("IAsyncEnumerable<int?>? WatchAsync();", "IAsyncEnumerable<int?> WatchAsync();")]

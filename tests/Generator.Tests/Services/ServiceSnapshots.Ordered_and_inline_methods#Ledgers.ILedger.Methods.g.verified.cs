@@ -154,6 +154,8 @@ namespace Ledgers
 
             public static bool RunsInline => true;
 
+            public static bool IsIdempotent => true;
+
             public static void WriteArguments(ref global::ProtoGen.Serialization.MessagePackWriter writer, in CountArguments arguments)
             {
                 ref byte p = ref writer.Reserve(1);

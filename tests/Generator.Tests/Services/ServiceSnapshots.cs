@@ -80,7 +80,7 @@ public class ServiceSnapshots
             [OneWay, Ordered]
             ValueTask NoteAsync(long account);
 
-            [RunInline]
+            [RunInline, Idempotent]
             ValueTask<long> CountAsync();
         }
         """));

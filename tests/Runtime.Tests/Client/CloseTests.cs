@@ -15,7 +15,7 @@ public class CloseTests
         var time = new FakeTimeProvider();
         var reports = new ReportLog();
         await using var server = await RpcPair.ListenAsync(new TestService { OnEcho = (_, _) => new(Blocks) });
-        var client = await RpcClient.ConnectTcpAsync(server.LocalEndPoint, new ClientOptions { TimeProvider = time, OnError = reports.Add }).InTime();
+        var client = await RpcClient.ConnectTcpAsync(server.LocalEndPoint, new ClientOptions { Reconnect = null, TimeProvider = time, OnError = reports.Add }).InTime();
         TextHooks.WhenRead(Blocks, () =>
         {
             reached.SetResult();

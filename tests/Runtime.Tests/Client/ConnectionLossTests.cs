@@ -11,7 +11,7 @@ public class ConnectionLossTests
     [InlineData(false)]
     public async Task A_lost_connection_ends_every_call_with_a_truthful_outcome(bool reset)
     {
-        await using var pair = await RawServer.StartAsync(new ClientOptions { MaxConcurrentCalls = 1 });
+        await using var pair = await RawServer.StartAsync(new ClientOptions { Reconnect = null, MaxConcurrentCalls = 1 });
 
         var sent = pair.Client.AddAsync(1, 1).AsTask();
         var waiting = pair.Client.AddAsync(2, 2).AsTask();
@@ -40,7 +40,7 @@ public class ConnectionLossTests
     [Fact]
     public async Task Closing_the_client_ends_its_calls()
     {
-        await using var pair = await RawServer.StartAsync(new ClientOptions { MaxConcurrentCalls = 1 });
+        await using var pair = await RawServer.StartAsync(new ClientOptions { Reconnect = null, MaxConcurrentCalls = 1 });
 
         var sent = pair.Client.AddAsync(1, 1).AsTask();
         var waiting = pair.Client.AddAsync(2, 2).AsTask();

@@ -82,7 +82,7 @@ public class HelloTests
     public async Task A_server_that_says_nothing_has_no_hello_after_a_second()
     {
         var time = new FakeTimeProvider();
-        await using var pair = await RawServer.StartSilentAsync(new ClientOptions { TimeProvider = time });
+        await using var pair = await RawServer.StartSilentAsync(new ClientOptions { Reconnect = null, TimeProvider = time });
 
         var call = pair.Client.AddAsync(2, 3).AsTask();
         time.Advance(TimeSpan.FromMilliseconds(999));
@@ -201,7 +201,7 @@ public class HelloTests
     public async Task A_hello_that_cannot_be_read_ends_the_connection(byte[] message)
     {
         var reports = new ReportLog();
-        await using var pair = await RawServer.StartSilentAsync(new ClientOptions { OnError = reports.Add });
+        await using var pair = await RawServer.StartSilentAsync(new ClientOptions { Reconnect = null, OnError = reports.Add });
 
         await pair.Peer.SendFrameAsync(message);
 
@@ -217,7 +217,7 @@ public class HelloTests
         for (int length = 1; length < hello.Length; length++)
         {
             var reports = new ReportLog();
-            await using var pair = await RawServer.StartSilentAsync(new ClientOptions { OnError = reports.Add });
+            await using var pair = await RawServer.StartSilentAsync(new ClientOptions { Reconnect = null, OnError = reports.Add });
             await pair.Peer.SendFrameAsync(hello[..length]);
             Assert.StartsWith("A peer broke the protocol", (await reports.NextAsync()).What, StringComparison.Ordinal);
         }
@@ -226,7 +226,7 @@ public class HelloTests
     [Fact]
     public async Task More_methods_than_there_are_dense_ids_end_the_connection()
     {
-        await using var pair = await RawServer.StartSilentAsync(new ClientOptions { MaxMessageSize = 4 << 20 });
+        await using var pair = await RawServer.StartSilentAsync(new ClientOptions { Reconnect = null, MaxMessageSize = 4 << 20 });
         var hello = new List<byte> { 0x92, 0x09, 0x81, 0x04, 0x91, 0x92, 0xa0, 0xdd, 0x00, 0x01, 0x00, 0x01 };
         for (int i = 0; i <= 1 << 16; i++)
         {
@@ -251,7 +251,7 @@ public class HelloTests
     [Fact]
     public async Task A_request_takes_12_bytes_beside_its_arguments_at_most()
     {
-        await using var pair = await RawServer.StartSilentAsync(new ClientOptions { MaxConcurrentCalls = 256 });
+        await using var pair = await RawServer.StartSilentAsync(new ClientOptions { Reconnect = null, MaxConcurrentCalls = 256 });
         var methods = Enumerable.Range(0, 65_535).SelectMany(i => (byte[])[0x92, 0xa4, .. Encoding.ASCII.GetBytes($"{i:x4}"), 0x00]);
         await pair.SendHelloAsync([0x81, 0x04, 0x91, 0x92, 0xa0, 0xdd, 0x00, 0x01, 0x00, 0x00, .. methods, .. Add]);
 

@@ -13,7 +13,7 @@ public class KeepAliveTests
     public async Task A_server_that_is_silent_is_asked_and_then_given_up()
     {
         var time = new FakeTimeProvider();
-        await using var pair = await RawServer.StartAsync(new ClientOptions { TimeProvider = time });
+        await using var pair = await RawServer.StartAsync(new ClientOptions { Reconnect = null, TimeProvider = time });
         var call = pair.Client.AddAsync(1, 2).AsTask();
         await pair.Peer.ReceiveFrameAsync();
 
@@ -48,7 +48,7 @@ public class KeepAliveTests
     public async Task A_peer_that_answers_is_kept()
     {
         var time = new FakeTimeProvider();
-        await using var pair = await RawServer.StartAsync(new ClientOptions { TimeProvider = time, KeepAliveTimeout = TimeSpan.FromDays(1) });
+        await using var pair = await RawServer.StartAsync(new ClientOptions { Reconnect = null, TimeProvider = time, KeepAliveTimeout = TimeSpan.FromDays(1) });
 
         for (int i = 0; i < 5; i++)
         {
@@ -65,7 +65,7 @@ public class KeepAliveTests
     public async Task Whatever_the_peer_sends_is_a_sign_of_life()
     {
         var time = new FakeTimeProvider();
-        await using var pair = await RawServer.StartAsync(new ClientOptions { TimeProvider = time });
+        await using var pair = await RawServer.StartAsync(new ClientOptions { Reconnect = null, TimeProvider = time });
         var call = pair.Client.AddAsync(1, 2).AsTask();
         await pair.Peer.ReceiveFrameAsync();
 
@@ -134,7 +134,7 @@ public class KeepAliveTests
     public async Task It_can_be_switched_off()
     {
         var time = new FakeTimeProvider();
-        await using var pair = await RawServer.StartAsync(new ClientOptions { TimeProvider = time, KeepAliveInterval = Timeout.InfiniteTimeSpan });
+        await using var pair = await RawServer.StartAsync(new ClientOptions { Reconnect = null, TimeProvider = time, KeepAliveInterval = Timeout.InfiniteTimeSpan });
 
         time.Advance(TimeSpan.FromHours(1));
         var call = pair.Client.AddAsync(1, 2).AsTask();
@@ -147,7 +147,7 @@ public class KeepAliveTests
     [Fact]
     public void Times_without_a_meaning_are_refused()
     {
-        Assert.Throws<ArgumentOutOfRangeException>(() => new ClientOptions { KeepAliveInterval = TimeSpan.Zero });
+        Assert.Throws<ArgumentOutOfRangeException>(() => new ClientOptions { Reconnect = null, KeepAliveInterval = TimeSpan.Zero });
         Assert.Throws<ArgumentOutOfRangeException>(() => new ServerOptions { KeepAliveTimeout = TimeSpan.FromDays(25) });
     }
 

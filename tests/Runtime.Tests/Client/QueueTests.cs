@@ -8,7 +8,7 @@ public class QueueTests
     [Fact]
     public async Task Callers_over_the_limit_wait_their_turn_in_order()
     {
-        await using var pair = await RawServer.StartAsync(new ClientOptions { MaxConcurrentCalls = 2 });
+        await using var pair = await RawServer.StartAsync(new ClientOptions { Reconnect = null, MaxConcurrentCalls = 2 });
 
         var calls = Enumerable.Range(0, 6).Select(i => pair.Client.AddAsync(i, i).AsTask()).ToList();
         for (byte i = 0; i < 6; i++)
@@ -31,7 +31,7 @@ public class QueueTests
     public async Task A_call_that_is_cancelled_while_it_waits_is_never_sent()
     {
         using var cancel = new CancellationTokenSource();
-        await using var pair = await RawServer.StartAsync(new ClientOptions { MaxConcurrentCalls = 1 });
+        await using var pair = await RawServer.StartAsync(new ClientOptions { Reconnect = null, MaxConcurrentCalls = 1 });
 
         var first = pair.Client.AddAsync(1, 1).AsTask();
         var given = pair.Client.AddAsync(2, 2, cancel.Token).AsTask();
@@ -62,7 +62,7 @@ public class QueueTests
         {
             written = false;
             using var source = cancel = new CancellationTokenSource();
-            await using var pair = await RawServer.StartAsync(new ClientOptions { MaxConcurrentCalls = 1 });
+            await using var pair = await RawServer.StartAsync(new ClientOptions { Reconnect = null, MaxConcurrentCalls = 1 });
             var before = pair.Client.EchoAsync("").AsTask();
             var given = pair.Client.EchoAsync(Given, source.Token).AsTask();
             await pair.Peer.ReceiveFrameAsync();

@@ -52,7 +52,7 @@ public sealed class RawServer : IAsyncDisposable
     public static async Task<RawServer> StartSilentAsync(ClientOptions? options = null)
     {
         var (address, accepted) = RawPeer.Listen();
-        var client = await RpcClient.ConnectTcpAsync(address, options).InTime();
+        var client = await RpcClient.ConnectTcpAsync(address, options ?? new ClientOptions { Reconnect = null }).InTime();
         var peer = await accepted;
         byte[] hello = await peer.ReceiveFrameAsync();
         if (options is null)

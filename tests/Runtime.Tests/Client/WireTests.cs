@@ -127,7 +127,7 @@ public class WireTests
     public async Task A_server_that_breaks_the_protocol_is_cut_off_and_reported(byte[] message)
     {
         var reports = new ReportLog();
-        await using var pair = await RawServer.StartAsync(new ClientOptions { OnError = reports.Add });
+        await using var pair = await RawServer.StartAsync(new ClientOptions { Reconnect = null, OnError = reports.Add });
 
         var call = pair.Client.AddAsync(1, 1).AsTask();
         await pair.Peer.ReceiveFrameAsync();

@@ -106,7 +106,7 @@ public class DeadlineTests
     [Fact]
     public async Task A_call_whose_deadline_passes_while_it_waits_for_its_turn_is_not_sent()
     {
-        await using var pair = await RawServer.StartAsync(new ClientOptions { TimeProvider = _time, MaxConcurrentCalls = 1 });
+        await using var pair = await RawServer.StartAsync(new ClientOptions { Reconnect = null, TimeProvider = _time, MaxConcurrentCalls = 1 });
 
         var first = pair.Client.AskAsync("x").AsTask();
         var second = pair.Client.AskAsync("x", TwoSeconds).AsTask();
@@ -136,7 +136,7 @@ public class DeadlineTests
     [Fact]
     public async Task A_default_timeout_ends_calls_that_name_none_and_is_not_sent()
     {
-        await using var pair = await RawServer.StartAsync(new ClientOptions { TimeProvider = _time, DefaultTimeout = TimeSpan.FromSeconds(1), KeepAliveInterval = Timeout.InfiniteTimeSpan });
+        await using var pair = await RawServer.StartAsync(new ClientOptions { Reconnect = null, TimeProvider = _time, DefaultTimeout = TimeSpan.FromSeconds(1), KeepAliveInterval = Timeout.InfiniteTimeSpan });
 
         var plain = pair.Client.EchoAsync("x").AsTask();
         var longer = pair.Client.AskAsync("x", TwoSeconds).AsTask();
@@ -343,7 +343,7 @@ public class DeadlineTests
     [InlineData(true)]
     public async Task A_default_timeout_is_none_for_one_ways(bool withContext)
     {
-        await using var pair = await RawServer.StartAsync(new ClientOptions { TimeProvider = _time, DefaultTimeout = TimeSpan.FromSeconds(1), KeepAliveInterval = Timeout.InfiniteTimeSpan });
+        await using var pair = await RawServer.StartAsync(new ClientOptions { Reconnect = null, TimeProvider = _time, DefaultTimeout = TimeSpan.FromSeconds(1), KeepAliveInterval = Timeout.InfiniteTimeSpan });
         string text = new('x', 1 << 13);
 
         var waiting = new List<Task>();

@@ -148,7 +148,7 @@ public abstract class ErrorTests<TAddress>
     [Fact]
     public async Task A_request_over_the_limit_is_not_sent()
     {
-        await using var pair = await RawServer.StartAsync(new ClientOptions { MaxMessageSize = 1024 });
+        await using var pair = await RawServer.StartAsync(new ClientOptions { Reconnect = null, MaxMessageSize = 1024 });
 
         var call = await Assert.ThrowsAsync<RpcException>(() => pair.Client.EchoAsync(new string('x', 1024)).InTime());
         var oneWay = await Assert.ThrowsAsync<RpcException>(() => pair.Client.NoteAsync(new string('x', 1024)).InTime());

@@ -70,7 +70,7 @@ public class GoAwayTests
     [Fact]
     public async Task A_client_that_is_told_to_go_calls_no_more_and_ends_what_runs()
     {
-        await using var pair = await RawServer.StartAsync(new ClientOptions { MaxConcurrentCalls = 1 });
+        await using var pair = await RawServer.StartAsync(new ClientOptions { Reconnect = null, MaxConcurrentCalls = 1 });
         var first = pair.Client.AddAsync(1, 2).AsTask();
         await pair.Peer.ReceiveFrameAsync();
         var waiting = pair.Client.AddAsync(3, 4).AsTask();

@@ -39,7 +39,7 @@ public class InterceptorTests
         ContextService service, IRpcInterceptor[]? server = null, IRpcInterceptor[]? client = null, Action<ErrorReport>? onError = null)
     {
         var listening = await service.ListenAsync(new ServerOptions { Interceptors = server ?? [], OnError = onError });
-        return (listening, await RpcClient.ConnectTcpAsync(listening.LocalEndPoint, new ClientOptions { Interceptors = client ?? [] }).InTime());
+        return (listening, await RpcClient.ConnectTcpAsync(listening.LocalEndPoint, new ClientOptions { Reconnect = null, Interceptors = client ?? [] }).InTime());
     }
 
     [Fact]
@@ -64,7 +64,7 @@ public class InterceptorTests
     public async Task Methods_with_a_token_and_without_a_result_are_intercepted_too()
     {
         var log = new List<string>();
-        var options = new ClientOptions { Interceptors = [Log(log, "c")] };
+        var options = new ClientOptions { Reconnect = null, Interceptors = [Log(log, "c")] };
         await using var pair = await RpcPair.StartAsync(null, new ServerOptions { Interceptors = [Log(log, "s")] }, options);
 
         Assert.Equal(5, await pair.Client.AddAsync(2, 3).InTime());
@@ -111,7 +111,7 @@ public class InterceptorTests
         });
         await using var server = await RpcServer.ListenUdpAsync(
             RpcPair.AnyPort, [new TestService().Bind()], new ServerOptions { Interceptors = [look] }).InTime();
-        await using var client = await RpcClient.ConnectUdpAsync(server.LocalEndPoint, new ClientOptions { Interceptors = [add] }).InTime();
+        await using var client = await RpcClient.ConnectUdpAsync(server.LocalEndPoint, new ClientOptions { Reconnect = null, Interceptors = [add] }).InTime();
 
         await client.NoteAsync("x").InTime();
 
@@ -174,7 +174,7 @@ public class InterceptorTests
     public async Task A_client_refuses_a_call_before_it_is_sent()
     {
         var refuse = new Around((call, next) => call.Kind == RpcCallKind.OneWay ? next() : throw new NotSupportedException("not today"));
-        await using var pair = await RawServer.StartAsync(new ClientOptions { Interceptors = [refuse] });
+        await using var pair = await RawServer.StartAsync(new ClientOptions { Reconnect = null, Interceptors = [refuse] });
 
         await Assert.ThrowsAsync<NotSupportedException>(() => pair.Client.AskAsync("x").InTime());
         await pair.Client.HintAsync("x").InTime();
@@ -307,6 +307,6 @@ public class InterceptorTests
         await Log(log, "s").InvokeAsync(call, () => default).InTime();
 
         Assert.Equal(["s > Bank/Transfer Call in", "s < ok"], log);
-        Assert.Throws<ArgumentNullException>(() => new ClientOptions { Interceptors = [null!] });
+        Assert.Throws<ArgumentNullException>(() => new ClientOptions { Reconnect = null, Interceptors = [null!] });
     }
 }

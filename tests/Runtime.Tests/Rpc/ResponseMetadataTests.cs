@@ -84,7 +84,7 @@ public class ResponseMetadataTests
             seen = call.Context.Response["t"].Text + call.Context.Response["more"].Text;
         });
         await using var server = await Telling().ListenAsync(new ServerOptions { Interceptors = [add] });
-        await using var client = await RpcClient.ConnectTcpAsync(server.LocalEndPoint, new ClientOptions { Interceptors = [look] }).InTime();
+        await using var client = await RpcClient.ConnectTcpAsync(server.LocalEndPoint, new ClientOptions { Reconnect = null, Interceptors = [look] }).InTime();
         var response = new CallResponse();
 
         await client.AskAsync("x").InTime();

@@ -27,7 +27,7 @@ public sealed class RpcPair : IAsyncDisposable
         RpcPair<OverTcp>.ListenAsync(service, options);
 
     internal static async Task<RpcPair> ConnectAsync(RpcServer server, ClientOptions? options) =>
-        new(server, await RpcClient.ConnectTcpAsync(server.LocalEndPoint, options).InTime());
+        new(server, await RpcClient.ConnectTcpAsync(server.LocalEndPoint, options ?? new ClientOptions { Reconnect = null }).InTime());
 
     public async ValueTask DisposeAsync()
     {

@@ -130,7 +130,7 @@ public class TelemetryTests
         Activity? inSource = null;
         var service = new StreamService { OnCount = (count, _) => Source(count) };
         await using var pair = await StreamPair.StartAsync<OverTcp>(
-            service, new ServerOptions { Interceptors = interceptors }, new ClientOptions { Interceptors = interceptors });
+            service, new ServerOptions { Interceptors = interceptors }, new ClientOptions { Reconnect = null, Interceptors = interceptors });
         using var caller = new Activity("caller").Start();
 
         var taken = new List<int>();

@@ -240,9 +240,9 @@ public class LimitTests
     {
         Assert.Throws<ArgumentOutOfRangeException>(() => new ServerOptions { MaxConnections = 0 });
         Assert.Throws<ArgumentOutOfRangeException>(() => new ServerOptions { MaxConcurrentCalls = 0 });
-        Assert.Throws<ArgumentOutOfRangeException>(() => new ClientOptions { MaxConcurrentCalls = 65_537 });
+        Assert.Throws<ArgumentOutOfRangeException>(() => new ClientOptions { Reconnect = null, MaxConcurrentCalls = 65_537 });
         Assert.Throws<ArgumentOutOfRangeException>(() => new ServerOptions { ShutdownTimeout = TimeSpan.FromSeconds(-2) });
-        Assert.Throws<ArgumentNullException>(() => new ClientOptions { TimeProvider = null! });
+        Assert.Throws<ArgumentNullException>(() => new ClientOptions { Reconnect = null, TimeProvider = null! });
     }
 
     [Fact]

@@ -162,6 +162,12 @@ internal sealed class TcpRace
         try
         {
             await socket.ConnectAsync(address, cancel).ConfigureAwait(false);
+            if (address is IPEndPoint && Equals(socket.LocalEndPoint, socket.RemoteEndPoint))
+            {
+                // Nobody listens, and the system has given the socket the very port it looks for: it has met itself, and keeps the server from coming back.
+                throw new SocketException((int)SocketError.ConnectionRefused);
+            }
+
             var tls = _options.ClientTls is { } options
                 ? await TlsHandshake.AsClientAsync(TcpSockets.Prepare(socket), options, HostOf(remote, options), _options, cancel).ConfigureAwait(false)
                 : null;

@@ -83,7 +83,7 @@ public class SchemaCallTests
     public async Task A_client_asks_for_what_differs_and_its_calls_wait_for_the_answer()
     {
         var reports = new ReportLog();
-        await using var pair = await RawServer.StartSilentAsync(new ClientOptions { OnError = reports.Add });
+        await using var pair = await RawServer.StartSilentAsync(new ClientOptions { Reconnect = null, OnError = reports.Add });
         await pair.SendHelloAsync(OtherAdd);
 
         var call = pair.Client.AddAsync(2, 3).AsTask();
@@ -114,7 +114,7 @@ public class SchemaCallTests
     public async Task Interceptors_see_no_comparison_of_contracts_on_either_side()
     {
         var client = new List<string>();
-        await using var pair = await RawServer.StartSilentAsync(new ClientOptions { Interceptors = [new Names(client)] });
+        await using var pair = await RawServer.StartSilentAsync(new ClientOptions { Reconnect = null, Interceptors = [new Names(client)] });
         await pair.SendHelloAsync(OtherAdd);
         var call = pair.Client.AddAsync(2, 3).AsTask();
         Assert.Equal([0x94, 0x00, 0x00, .. Schema, 0x91, 0x91, 0x00], await pair.Peer.ReceiveFrameAsync());
@@ -197,7 +197,7 @@ public class SchemaCallTests
     public async Task A_server_that_does_not_answer_is_not_waited_for_longer_than_5_seconds()
     {
         var time = new FakeTimeProvider();
-        await using var pair = await RawServer.StartSilentAsync(new ClientOptions { TimeProvider = time });
+        await using var pair = await RawServer.StartSilentAsync(new ClientOptions { Reconnect = null, TimeProvider = time });
         await pair.SendHelloAsync(OtherAdd);
 
         var call = pair.Client.AddAsync(2, 3).AsTask();
@@ -220,7 +220,7 @@ public class SchemaCallTests
     {
         var time = new FakeTimeProvider();
         using var cancel = new CancellationTokenSource();
-        await using var pair = await RawServer.StartSilentAsync(new ClientOptions { TimeProvider = time });
+        await using var pair = await RawServer.StartSilentAsync(new ClientOptions { Reconnect = null, TimeProvider = time });
         await pair.SendHelloAsync(OtherAdd);
 
         var given = pair.Client.AddAsync(2, 3, cancel.Token).AsTask();

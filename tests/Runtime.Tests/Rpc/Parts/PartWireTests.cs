@@ -155,7 +155,7 @@ public class PartWireTests
     {
         // The client takes more than the 1 MiB of the peer, unless that takes much.
         byte[] map = megabytes == 64 ? [0x81, 0x01, 0xce, 0x04, 0x00, 0x00, 0x00] : [0x81, 0x01, 0xce, 0x00, 0x10, 0x00, 0x00];
-        var (client, peer) = await PartPeer.AcceptAsync(map, new ClientOptions { MaxMessageSize = 2 << 20 });
+        var (client, peer) = await PartPeer.AcceptAsync(map, new ClientOptions { Reconnect = null, MaxMessageSize = 2 << 20 });
         await using var closing = client;
 
         var calls = Enumerable.Range(0, 20).Select(_ => client.EchoAsync(new string('x', letters)).AsTask()).ToArray();

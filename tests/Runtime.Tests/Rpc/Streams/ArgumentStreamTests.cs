@@ -185,7 +185,7 @@ public abstract class ArgumentStreamTests<TAddress>
     {
         await using var pair = await StreamPair.StartAsync<TAddress>(
             new StreamService { OnJoin = static (_, _, _) => Sources.Range(3).Select(static item => $"{item}") },
-            clientOptions: new ClientOptions { MaxConcurrentStreams = 2 });
+            clientOptions: new ClientOptions { Reconnect = null, MaxConcurrentStreams = 2 });
 
         for (int i = 0; i < 300; i++)
         {

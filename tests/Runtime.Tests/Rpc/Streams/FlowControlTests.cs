@@ -63,7 +63,7 @@ public abstract class FlowControlTests<TAddress>
         var source = new Sources.Watched(static (i, cancel) => new ValueTask(i < 1 ? Task.CompletedTask : Task.Delay(Timeout.Infinite, cancel)));
         await using var pair = await StreamPair.StartAsync<TAddress>(
             new StreamService { OnCount = (count, cancel) => count == 0 ? source.Items(cancel) : Sources.Range(count) },
-            clientOptions: new ClientOptions { MaxConcurrentStreams = 1 });
+            clientOptions: new ClientOptions { Reconnect = null, MaxConcurrentStreams = 1 });
         await using var first = pair.Client.CountAsync(0).GetAsyncEnumerator();
         Assert.True(await first.MoveNextAsync().InTime());
 

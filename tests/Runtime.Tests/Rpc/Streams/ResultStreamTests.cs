@@ -69,7 +69,7 @@ public abstract class ResultStreamTests<TAddress>
         var source = new Sources.Watched(static (_, cancel) => new ValueTask(Task.Delay(1, cancel)));
         await using var pair = await StreamPair.StartAsync<TAddress>(
             new StreamService { OnCount = (_, cancel) => source.Items(cancel) },
-            new ServerOptions { MaxConcurrentStreams = 1 }, new ClientOptions { MaxConcurrentStreams = 1 });
+            new ServerOptions { MaxConcurrentStreams = 1 }, new ClientOptions { Reconnect = null, MaxConcurrentStreams = 1 });
 
         await foreach (int item in pair.Client.CountAsync(0))
         {
@@ -158,7 +158,7 @@ public abstract class ResultStreamTests<TAddress>
     public async Task Large_items_travel_alone_and_too_large_ones_end_the_stream()
     {
         await using var pair = await StreamPair.StartAsync<TAddress>(
-            serverOptions: new ServerOptions { MaxMessageSize = 100_000 }, clientOptions: new ClientOptions { MaxMessageSize = 100_000 });
+            serverOptions: new ServerOptions { MaxMessageSize = 100_000 }, clientOptions: new ClientOptions { Reconnect = null, MaxMessageSize = 100_000 });
 
         string[] texts = [new('a', 90_000), "b", new('c', 90_000), new('d', 50_000), "e"];
         Assert.Equal(texts, await pair.Client.JoinAsync("", texts.ToAsyncEnumerable()).ToListAsync().InTime());

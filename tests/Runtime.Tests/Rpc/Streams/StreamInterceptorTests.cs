@@ -37,7 +37,7 @@ public class StreamInterceptorTests
 
     private static async Task<StreamPair> StartAsync(Watcher client, Watcher server, StreamService? service = null) =>
         await StreamPair.StartAsync<OverTcp>(
-            service, new ServerOptions { Interceptors = [server] }, new ClientOptions { Interceptors = [client] });
+            service, new ServerOptions { Interceptors = [server] }, new ClientOptions { Reconnect = null, Interceptors = [client] });
 
     [Fact]
     public async Task Interceptors_run_from_the_first_item_to_the_last_on_both_sides()

@@ -63,7 +63,7 @@ public class AnswersTests
     [Fact]
     public async Task Calls_whose_turn_comes_with_answers_are_sent_in_order()
     {
-        await using var pair = await RawServer.StartAsync(new ClientOptions { MaxConcurrentCalls = 2 });
+        await using var pair = await RawServer.StartAsync(new ClientOptions { Reconnect = null, MaxConcurrentCalls = 2 });
         var calls = Enumerable.Range(0, 6).Select(n => pair.Client.AddAsync(n, 100).AsTask()).ToArray();
         for (byte n = 0; n < 6; n += 2)
         {
