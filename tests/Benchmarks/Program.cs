@@ -4,6 +4,7 @@
 //   serializer-bdn [filter]            the shapes under BenchmarkDotNet
 //   order                              the Order graph alone
 //   cold-start [--quick]               the first order that a fresh process writes and reads
+//   generator [--quick]                what a generator costs the editor behind each edit of a thousand messages
 //   code-size                          what the generators add to an assembly, and the JIT compiles
 //   calls [--quick] [table]            calls between two processes against other frameworks: calls, large, beside, streams, one-ways
 using BenchmarkDotNet.Running;
@@ -11,6 +12,7 @@ using ProtoGen.Benchmarks.Calls;
 using ProtoGen.Benchmarks.Calls.Processes;
 using ProtoGen.Benchmarks.CodeSize;
 using ProtoGen.Benchmarks.ColdStart;
+using ProtoGen.Benchmarks.GeneratorCost;
 using ProtoGen.Benchmarks.Serializer;
 using ProtoGen.Benchmarks.Serializer.Modes;
 using ProtoGen.Benchmarks.Serializer.Peers;
@@ -47,6 +49,12 @@ switch (args)
     case [ColdStartComparison.ChildCommand, var contender, var started]: // what `cold-start` starts
         ColdStartComparison.RunChild(contender, started);
         return 0;
+    case ["generator"]:
+        GeneratorCostComparison.Run(quick: false);
+        return 0;
+    case ["generator", "--quick"]:
+        GeneratorCostComparison.Run(quick: true);
+        return 0;
     case ["code-size"]:
         CodeSizeComparison.Run();
         return 0;
@@ -65,6 +73,6 @@ switch (args)
         BenchmarkSwitcher.FromTypes([typeof(SerializerBenchmarks)]).Run(rest is [var filter] ? ["--filter", filter] : ["--filter", "*", .. rest]);
         return 0;
     default:
-        Console.Error.WriteLine("usage: Benchmarks serializer [--quick] [name] | serializer-modes [--quick] [name] | serializer-bdn [filter] | order | cold-start [--quick] | code-size | calls [--quick]");
+        Console.Error.WriteLine("usage: Benchmarks serializer [--quick] [name] | serializer-modes [--quick] [name] | serializer-bdn [filter] | order | cold-start [--quick] | generator [--quick] | code-size | calls [--quick]");
         return 2;
 }
