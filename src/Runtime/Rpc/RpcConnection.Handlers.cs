@@ -147,6 +147,7 @@ internal sealed partial class RpcConnection : IRunningCallOwner
         Register(call);
         if (call.Start == HandlerStart.Inline)
         {
+            _work.RunLater(); // What came before does not wait for it.
             GatherAnswers();
             call.RunInline();
         }

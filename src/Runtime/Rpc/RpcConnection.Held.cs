@@ -161,14 +161,20 @@ internal sealed partial class RpcConnection
     /// <summary>Waits until there is room for a one-way, then starts it; false when the connection is closed meanwhile.</summary>
     private async ValueTask<bool> TryStartHeldAsync(RunningCall call)
     {
-        await Task.WhenAny(_running.WaitForRoomAsync(), _stopReceiving.Task).ConfigureAwait(false);
-        if (_running.IsFullOfOneWays || _handlersCancelled || _stopReceiving.Task.IsCompleted)
+        do
         {
-            DropHeld(call);
-            return false;
+            // One that ends makes no room yet where inline ones, which have some of their own, are more than the limit.
+            await Task.WhenAny(_running.WaitForRoomAsync(), _stopReceiving.Task).ConfigureAwait(false);
+            if (_handlersCancelled || _stopReceiving.Task.IsCompleted)
+            {
+                DropHeld(call);
+                return false;
+            }
         }
+        while (call.Start == HandlerStart.Inline ? _running.IsFullOfInline : _running.IsFullOfOneWays);
 
         StartHandler(call);
+        EndGathering(); // The loop may go on with another thread.
         return true;
     }
 

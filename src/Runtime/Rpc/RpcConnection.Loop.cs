@@ -28,9 +28,13 @@ internal sealed partial class RpcConnection
                     StopFirstFrameTimer();
                     _lastSize = message.Length;
                     _backlog = _transport.HasFrame;
-                    if (Receive(message, isJoined: false, out bool asks) is { } held && !await new WaitThenRun(HoldAsync(held, _lastSize), _work))
+                    if (Receive(message, isJoined: false, out bool asks) is { } held)
                     {
-                        return;
+                        var holding = HoldAsync(held, _lastSize);
+                        if (!(holding.IsCompletedSuccessfully ? holding.Result : await new WaitThenRun(holding, _work)))
+                        {
+                            return;
+                        }
                     }
 
                     if (asks && !_transport.HasSpace && !CallsBothWays)

@@ -229,6 +229,7 @@ internal sealed partial class RpcConnection
 
         using var joined = _incomingParts.Take(id, bytes);
         _lastSize = joined?.Length ?? bytes.Length; // What waits is the whole message, not its last part.
+        _work.RunLater(); // Reading a large message takes its time.
         return Receive(joined is null ? bytes : joined.Written, isJoined: true, out asks);
     }
 

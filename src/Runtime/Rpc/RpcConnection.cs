@@ -14,7 +14,7 @@ namespace ProtoGen.Rpc;
 /// <remarks>
 /// Concurrency: any number of threads may call and close. One loop receives; handlers and continuations never run on it,
 /// only what reading a message calls (its constructor, its properties). Ends: every call of this side ends exactly once,
-/// at the latest when the connection does; handlers of calls see their token fire then.
+/// at the latest when the connection does, or as soon as a thread of the pool is free for those whose answers were read; handlers of calls see their token fire then.
 /// </remarks>
 [SuppressMessage("Design", "CA1001:Types that own disposable fields should be disposable", Justification = "A semaphore without a wait handle holds nothing; late answers may still enter it.")]
 internal sealed partial class RpcConnection
@@ -148,6 +148,7 @@ internal sealed partial class RpcConnection
         _closing = true;
         FailCalls(null);
         _stopReceiving.TrySetResult();
+        _work.RunLater(); // The loop may be held up by code of a message; the calls whose answers it has read end all the same.
         await _transport.CloseAsync().ConfigureAwait(false);
         if (!await EndsInTimeAsync(Closed).ConfigureAwait(false))
         {
@@ -161,6 +162,7 @@ internal sealed partial class RpcConnection
     {
         _closing = true;
         _stopReceiving.TrySetResult();
+        _work.RunLater();
         _transport.Abort();
     }
 

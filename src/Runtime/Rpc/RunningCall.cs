@@ -7,8 +7,8 @@ using ProtoGen.Streaming;
 namespace ProtoGen.Rpc;
 
 /// <summary>
-/// One handler of this side, from the message that asks for it to its end. Pooled, and queued to the thread pool as it
-/// is: a handler that completes at once costs no allocation.
+/// One handler of this side, from the message that asks for it to its end. Pooled, and queued as it is: a handler that completes at
+/// once costs no allocation.
 /// </summary>
 internal abstract class RunningCall : ReceivedPiece
 {

@@ -111,8 +111,7 @@ internal sealed partial class RunningCalls(int limit, int streamLimit)
 
         if (room is not null)
         {
-            // Behind the handlers that are queued already: the receive loop then finds many places free, and not one at
-            // a time, which would cost it a wait for every message of a flood.
+            // As a work item: until the receive loop runs again, more handlers of a flood have ended, and it finds many places free.
             ThreadPool.UnsafeQueueUserWorkItem(static waiter => waiter.SetResult(), room, preferLocal: false);
         }
 

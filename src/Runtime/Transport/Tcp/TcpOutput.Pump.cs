@@ -6,8 +6,8 @@ namespace ProtoGen.Transport.Tcp;
 
 /// <summary>
 /// The pump: sends what has gathered, in turns with the senders who gather. It runs on the thread of a sender (the first
-/// send of a message that is not deferred), as a work item of the thread pool, or on the thread that completed a send
-/// which the system could not take at once; never on two of them.
+/// send of a message that is not deferred, or the end of a thread's gathering, or its help), as a work item of the thread pool, or on the
+/// thread that completed a send which the system could not take at once; never on two of them.
 /// </summary>
 internal sealed partial class TcpOutput : IThreadPoolWorkItem
 {

@@ -55,6 +55,30 @@ public class InlineTests
     }
 
     [Fact]
+    public async Task What_came_before_an_inline_handler_does_not_wait_for_its_end()
+    {
+        using var posted = new ManualResetEventSlim();
+        var service = new Turns
+        {
+            OnPost = (text, _) =>
+            {
+                posted.Set();
+                return new(text);
+            },
+            OnLook = _ => new($"{posted.Wait(Deadline.Limit)}"),
+        };
+        await using var server = await service.ListenAsync();
+        await using var peer = await RawPeer.ConnectAsync(server.LocalEndPoint);
+
+        await peer.SendAsync((byte[])[
+            .. Frames.Of(0x94, 0x00, 0x00, 0xce, 0xb7, 0x52, 0x2c, 0x26, 0x91, 0xa1, (byte)'x'),
+            .. Frames.Of(0x94, 0x00, 0x01, 0xce, 0xdc, 0x6b, 0xa7, 0xa7, 0x91, 0xa1, (byte)'y')]);
+
+        string[] answers = [Convert.ToHexStringLower(await peer.ReceiveFrameAsync()), Convert.ToHexStringLower(await peer.ReceiveFrameAsync())];
+        Assert.Equal(["940100c0a178", "940101c0a454727565"], answers.Order()); // x, True
+    }
+
+    [Fact]
     public async Task An_inline_handler_that_waits_without_blocking_lets_others_run()
     {
         var held = new TaskCompletionSource<string>(TaskCreationOptions.RunContinuationsAsynchronously);

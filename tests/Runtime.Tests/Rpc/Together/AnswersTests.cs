@@ -1,3 +1,4 @@
+using System.Text;
 using ProtoGen.Runtime.Tests.Client;
 using ProtoGen.TestKit;
 
@@ -61,20 +62,46 @@ public class AnswersTests
     }
 
     [Fact]
-    public async Task Calls_whose_turn_comes_with_answers_are_sent_in_order()
+    public async Task Calls_whose_turn_comes_with_answers_are_all_sent()
     {
         await using var pair = await RawServer.StartAsync(new ClientOptions { Reconnect = null, MaxConcurrentCalls = 2 });
         var calls = Enumerable.Range(0, 6).Select(n => pair.Client.AddAsync(n, 100).AsTask()).ToArray();
-        for (byte n = 0; n < 6; n += 2)
+        for (int n = 0; n < 6; n += 2)
         {
             byte[] first = await pair.Peer.ReceiveFrameAsync();
             byte[] second = await pair.Peer.ReceiveFrameAsync();
-            Assert.Equal(n, first[^2]);
-            Assert.Equal(n + 1, second[^2]);
-            await pair.Peer.SendAsync((byte[])[.. Answer(first[2], n), .. Answer(second[2], (byte)(n + 1))]);
+            Assert.Equal([n, n + 1], new int[] { first[^2], second[^2] }.Order());
+            await pair.Peer.SendAsync((byte[])[.. Answer(first[2], first[^2]), .. Answer(second[2], second[^2])]);
         }
 
         Assert.Equal(Enumerable.Range(0, 6), await Task.WhenAll(calls).InTime());
+    }
+
+    [Fact]
+    public async Task A_call_whose_answer_was_read_ends_though_the_next_answer_blocks_its_reader()
+    {
+        using var reading = new ManualResetEventSlim();
+        using var free = new ManualResetEventSlim();
+        await using var pair = await RawServer.StartAsync();
+        var first = pair.Client.AddAsync(1, 1).AsTask();
+        var second = pair.Client.EchoAsync("b").AsTask();
+        await pair.Peer.ReceiveFrameAsync();
+        await pair.Peer.ReceiveFrameAsync();
+        string text = $"blocks {Guid.NewGuid()}";
+        TextHooks.WhenRead(text, () =>
+        {
+            reading.Set();
+            free.Wait(Deadline.Limit);
+        });
+
+        await pair.Peer.SendAsync((byte[])[.. Answer(0, 2), .. Frames.Of([0x94, 0x01, 0x01, 0xc0, 0xd9, (byte)text.Length, .. Encoding.UTF8.GetBytes(text)])]);
+        Assert.True(await Task.Run(() => reading.Wait(Deadline.Limit)).InTime());
+        var closing = pair.Client.DisposeAsync().AsTask();
+
+        Assert.Equal(2, await first.InTime());
+        free.Set();
+        await closing.InTime();
+        await second.ContinueWith(static _ => { }, TaskScheduler.Default).InTime();
     }
 
     [Fact]

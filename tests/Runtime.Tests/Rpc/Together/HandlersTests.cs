@@ -1,3 +1,4 @@
+using System.Buffers.Binary;
 using System.Collections.Concurrent;
 using System.Net.Sockets;
 using System.Text;
@@ -144,6 +145,48 @@ public class HandlersTests
 
         Assert.Equal(128, (await ReceiveAsync(peer, 128)).Count);
         Assert.Empty(await peer.ReceiveToEndAsync());
+    }
+
+    [Fact]
+    public async Task What_came_before_an_error_of_the_protocol_is_answered()
+    {
+        await using var server = await RpcPair.ListenAsync();
+        await using var peer = await RawPeer.ConnectAsync(server.LocalEndPoint);
+
+        await peer.SendAsync((byte[])[.. Enumerable.Range(0, 10).SelectMany(id => Echo((byte)id, 'x')), .. Frames.Of(0xc1)]);
+
+        Assert.Equal(10, (await ReceiveAsync(peer, 10)).Count);
+        Assert.Empty(await peer.ReceiveToEndAsync());
+    }
+
+    [Fact]
+    public async Task More_than_one_thread_runs_in_its_turn_all_begins()
+    {
+        const int Notes = 3000;
+        using var all = new CountdownEvent(Notes);
+        await using var server = await RpcPair.ListenAsync(
+            new TestService
+            {
+                OnNote = (_, _) =>
+                {
+                    all.Signal();
+                    return default;
+                },
+            },
+            new ServerOptions { MaxConcurrentCalls = Notes });
+        await using var peer = await RawPeer.ConnectAsync(server.LocalEndPoint);
+
+        byte[] note = Frames.Of([0x93, 0x02, 0xce, .. NoteId(), 0x91, 0xa1, (byte)'x']);
+        await peer.SendAsync(Enumerable.Repeat(note, Notes).SelectMany(bytes => bytes).ToArray());
+
+        Assert.True(await Task.Run(() => all.Wait(Deadline.Limit)).InTime(), $"{all.CurrentCount} have not begun.");
+    }
+
+    private static byte[] NoteId()
+    {
+        var id = new byte[4];
+        BinaryPrimitives.WriteUInt32BigEndian(id, NoteMethod.StableId);
+        return id;
     }
 
     private static byte[] Echo(byte id, char text) =>
