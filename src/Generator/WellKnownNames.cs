@@ -19,6 +19,8 @@ internal static class WellKnownNames
     public const string OrderedAttribute = "ProtoGen.OrderedAttribute";
     public const string RunInlineAttribute = "ProtoGen.RunInlineAttribute";
     public const string IdempotentAttribute = "ProtoGen.IdempotentAttribute";
+    public const string LatestKeyAttribute = "ProtoGen.LatestKeyAttribute";
+    public const string Group = "ProtoGen.Group`1";
     public const string ErrorAttribute = "ProtoGen.ErrorAttribute`1";
     public const string CallContextType = "ProtoGen.CallContext";
     public const string UnionAttribute = "ProtoGen.UnionAttribute";
@@ -74,6 +76,9 @@ internal static class WellKnownNames
     public const string CallContext = "global::ProtoGen.CallContext";
     public const string RpcException = "global::ProtoGen.RpcException";
     public const string ClientOptions = "global::ProtoGen.ClientOptions";
+    public const string IServiceClient = "global::ProtoGen.IServiceClient";
+    public const string Broadcaster = "global::ProtoGen.Groups.Broadcaster";
+    public const string BroadcastContract = "global::ProtoGen.Groups.BroadcastContract";
     public const string RpcClient = "global::ProtoGen.RpcClient";
     public const string TransportException = "global::ProtoGen.TransportException";
     public const string RpcServer = "global::ProtoGen.RpcServer";

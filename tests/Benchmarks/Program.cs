@@ -6,8 +6,11 @@
 //   cold-start [--quick]               the first order that a fresh process writes and reads
 //   generator [--quick]                what a generator costs the editor behind each edit of a thousand messages
 //   code-size                          what the generators add to an assembly, and the JIT compiles
+//   broadcast [--quick]                one message to 1,000 receivers in another process, against a loop over the sockets and SignalR
 //   calls [--quick] [table]            calls between two processes against other frameworks: calls, large, beside, streams, one-ways
+using System.Globalization;
 using BenchmarkDotNet.Running;
+using ProtoGen.Benchmarks.Broadcasts;
 using ProtoGen.Benchmarks.Calls;
 using ProtoGen.Benchmarks.Calls.Processes;
 using ProtoGen.Benchmarks.CodeSize;
@@ -61,6 +64,15 @@ switch (args)
     case [JittedCode.ChildCommand, var peer]: // what `code-size` starts
         JittedCode.RunChild(peer);
         return 0;
+    case ["broadcast"]:
+        await BroadcastComparison.RunAsync(quick: false);
+        return 0;
+    case ["broadcast", "--quick"]:
+        await BroadcastComparison.RunAsync(quick: true);
+        return 0;
+    case [CrowdProgram.Command, var handshake, var port, var readers, var silent]: // what `broadcast` starts
+        return await CrowdProgram.RunAsync(
+            Enum.Parse<Handshake>(handshake), int.Parse(port, CultureInfo.InvariantCulture), int.Parse(readers, CultureInfo.InvariantCulture), int.Parse(silent, CultureInfo.InvariantCulture));
     case ["calls", "--quick", .. var tables]:
         await CallComparison.RunAsync(quick: true, tables);
         return 0;
@@ -73,6 +85,6 @@ switch (args)
         BenchmarkSwitcher.FromTypes([typeof(SerializerBenchmarks)]).Run(rest is [var filter] ? ["--filter", filter] : ["--filter", "*", .. rest]);
         return 0;
     default:
-        Console.Error.WriteLine("usage: Benchmarks serializer [--quick] [name] | serializer-modes [--quick] [name] | serializer-bdn [filter] | order | cold-start [--quick] | generator [--quick] | code-size | calls [--quick]");
+        Console.Error.WriteLine("usage: Benchmarks serializer [--quick] [name] | serializer-modes [--quick] [name] | serializer-bdn [filter] | order | cold-start [--quick] | generator [--quick] | code-size | broadcast [--quick] | calls [--quick]");
         return 2;
 }

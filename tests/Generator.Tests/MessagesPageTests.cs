@@ -9,7 +9,7 @@ public class MessagesPageTests
     private static readonly string[] s_others =
     [
         nameof(ServiceAttribute), nameof(MethodAttribute), nameof(OneWayAttribute), typeof(ErrorAttribute<>).Name,
-        nameof(OrderedAttribute), nameof(RunInlineAttribute), nameof(IdempotentAttribute), nameof(MessageRootAttribute), nameof(RootTypeAttribute),
+        nameof(OrderedAttribute), nameof(RunInlineAttribute), nameof(IdempotentAttribute), nameof(LatestKeyAttribute), nameof(MessageRootAttribute), nameof(RootTypeAttribute),
     ];
 
     private static readonly PagePrograms s_programs = new("docs/messages.md", "ProtoGen", "ProtoGen.Serialization");

@@ -135,6 +135,18 @@ internal static partial class DiagnosticDescriptors
         "PG0140", "Callback is no service",
         "'{0}' cannot be a callback: {1}; name another interface that has [Service]");
 
+    public static readonly DiagnosticDescriptor BroadcastHasAnswer = ServiceRule(
+        "PG0141", "Broadcast has an answer",
+        "'{0}' has an answer, and there is one for each member of the group: call the members one by one, or make it [OneWay]");
+
+    public static readonly DiagnosticDescriptor NothingToBroadcast = ServiceRule(
+        "PG0142", "Group has nothing to broadcast",
+        "There is no group of '{0}': {1}");
+
+    public static readonly DiagnosticDescriptor LatestKeyIsNeverRead = ServiceRule(
+        "PG0143", "Key of a method that is not broadcast",
+        "'{0}' is no key of '{1}', which is not one-way and so never waits in a group: remove [LatestKey]", DiagnosticSeverity.Warning);
+
     public static readonly DiagnosticDescriptor IdempotentIsOneWay = ServiceRule(
         "PG0146", "Idempotent method has no answer",
         "'{0}' is one-way, so nobody misses an answer and nothing is sent again: remove [Idempotent]");

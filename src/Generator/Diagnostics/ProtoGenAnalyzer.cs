@@ -1,7 +1,9 @@
 using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
 using Microsoft.CodeAnalysis.Diagnostics;
+using Microsoft.CodeAnalysis.Operations;
 using ProtoGen.Generator.Parsing;
 
 namespace ProtoGen.Generator.Diagnostics;
@@ -28,6 +30,11 @@ public sealed class ProtoGenAnalyzer : DiagnosticAnalyzer
             UnseenRoots unseen = new(start.Compilation);
             start.RegisterSyntaxNodeAction(name => AnalyzeName(name, unseen), SyntaxKind.IdentifierName, SyntaxKind.GenericName);
         });
+        context.RegisterSyntaxNodeAction(
+            static name => BroadcastRules.CheckType((GenericNameSyntax)name.Node, name.SemanticModel, new ReportingSink(name.ReportDiagnostic), name.CancellationToken),
+            SyntaxKind.GenericName);
+        context.RegisterOperationAction(
+            static call => BroadcastRules.CheckCall((IInvocationOperation)call.Operation, new ReportingSink(call.ReportDiagnostic)), OperationKind.Invocation);
         context.RegisterCompilationAction(AnalyzeAssembly);
     }
 

@@ -9,7 +9,7 @@ internal static class ClientEmitter
         service,
         $"Calls {ServiceFile.See(service)} on a server. Any number of calls may run at the same time, from any thread.",
         [],
-        $"{ServiceFile.Accessibility(service)} sealed class {service.ClientName} : {service.Interface}, {ServiceFile.IAsyncDisposable}",
+        $"{ServiceFile.Accessibility(service)} sealed class {service.ClientName} : {service.Interface}, {WellKnownNames.IServiceClient}, {ServiceFile.IAsyncDisposable}",
         writer => Members(writer, service));
 
     private static void Members(SourceWriter writer, ServiceModel service)
@@ -109,29 +109,15 @@ internal static class ClientEmitter
             writer.Line(attribute);
         }
 
-        // An explicit implementation is called through the interface, whose defaults hold.
-        bool open = !method.IsExplicit;
-        IEnumerable<string> parameters = method.Parameters.Select(parameter => open
-            ? $"{parameter.Attributes}{parameter.Type} {parameter.Name}{(parameter.Default is { } value ? " = " + value : "")}"
-            : $"{parameter.Type} {parameter.Name}");
-        if (method.CancelName is { } cancel)
-        {
-            string type = method.UsesContext ? WellKnownNames.CallContext : ServiceFile.CancellationToken;
-            parameters = parameters.Append($"{type} {cancel}{(open && method.HasCancelDefault ? " = default" : "")}");
-        }
-
-        string name = open ? $"public {method.ReturnType} {method.Name}" : $"{method.ReturnType} {method.Declaring ?? service.Interface}.{method.Name}";
-        writer.Line($"{name}({string.Join(", ", parameters)})").Indent();
+        writer.Line(ServiceSignature.Of(service, method, isExplicit: method.IsExplicit)).Indent();
         writer.Line($"=> this.Connection.{Call(service, method)}(").Indent();
-        string fields = string.Join(", ", method.Parameters.Select(parameter => $"{parameter.Field} = {parameter.Name}"));
-        string arguments = $"new {service.MethodsType}.{method.ArgumentsStruct}()" + (fields.Length == 0 ? "" : $" {{ {fields} }}");
         string asTask = method.Return is ServiceReturnKind.Task or ServiceReturnKind.TaskOfResult ? ".AsTask()" : "";
-        writer.Line($"{arguments}, {method.CancelName ?? "default"}){asTask};").Outdent().Outdent().Line();
+        writer.Line($"{ServiceSignature.Arguments(service, method)}, {method.CancelName ?? "default"}){asTask};").Outdent().Outdent().Line();
     }
 
     private static string Call(ServiceModel service, ServiceMethodModel method)
     {
-        string types = $"{service.MethodsType}.{method.MethodStruct}, {service.Interface}, {service.MethodsType}.{method.ArgumentsStruct}";
+        string types = ServiceSignature.TypeArguments(service, method);
         string async = method.UsesContext ? "WithContextAsync" : "Async";
         return method switch
         {

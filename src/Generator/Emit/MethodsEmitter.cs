@@ -27,6 +27,12 @@ internal static class MethodsEmitter
             Arguments(writer, method);
             Method(writer, service, method);
         }
+
+        if (BroadcastEmitter.IsNeeded(service))
+        {
+            writer.Line();
+            BroadcastEmitter.Emit(writer, service);
+        }
     }
 
     /// <summary>The type argument that stands for what a call returns.</summary>
@@ -89,6 +95,11 @@ internal static class MethodsEmitter
         if (method.IsIdempotent)
         {
             writer.Line("public static bool IsIdempotent => true;").Line();
+        }
+
+        if (method.LatestKey != 0)
+        {
+            writer.Line($"public static ulong LatestKey => 0x{method.LatestKey.ToString("X", CultureInfo.InvariantCulture)}UL;").Line();
         }
 
         ArgumentsEmitter.Emit(writer, method);

@@ -46,6 +46,11 @@ internal sealed record ServiceMethodModel
     /// <summary>The parameters that are streams.</summary>
     public IEnumerable<ServiceParameterModel> Streams => Parameters.Where(static parameter => parameter.Stream is not null);
 
+    /// <summary>A bit for each parameter of a one-way that is part of the key by which a later message replaces an earlier one.</summary>
+    public ulong LatestKey => !IsOneWay ? 0 : Parameters.Take(64)
+        .Select(static (parameter, i) => parameter.IsLatestKey ? 1UL << i : 0)
+        .Aggregate(0UL, static (key, bit) => key | bit);
+
     public bool ReturnsStream => Return == ServiceReturnKind.Stream;
 
     /// <summary>The name of the cancellation token, or of the context, in C#; null when the method has neither.</summary>

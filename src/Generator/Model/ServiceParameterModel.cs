@@ -21,6 +21,9 @@ internal sealed record ServiceParameterModel
     /// <summary>The argument on the wire; for a stream its id.</summary>
     public required ElementModel Element { get; init; }
 
+    /// <summary>Whether its value is part of what tells later messages of a group from earlier ones.</summary>
+    public bool IsLatestKey { get; init; }
+
     /// <summary>For a stream: its items; else null.</summary>
     public ServiceStreamModel? Stream { get; init; }
 

@@ -101,6 +101,11 @@ internal sealed class ServiceParameters(IMethodSymbol method, string argumentsSt
             sink.Report(DiagnosticDescriptors.UnboundedArgument, site, parameter.Name, method.Name);
         }
 
+        if (parameter.HasAttribute(WellKnownNames.LatestKeyAttribute) && !method.HasAttribute(WellKnownNames.OneWayAttribute))
+        {
+            sink.Report(DiagnosticDescriptors.LatestKeyIsNeverRead, site, parameter.Name, method.Name);
+        }
+
         _models.Add(Model(parameter, shape));
         return true;
 
@@ -154,6 +159,7 @@ internal sealed class ServiceParameters(IMethodSymbol method, string argumentsSt
             Attributes = CallerAttributes(parameter),
             Type = (parameter.IsParams ? "params " : "") + SignatureFormat.Print(parameter.Type),
             Default = value,
+            IsLatestKey = parameter.HasAttribute(WellKnownNames.LatestKeyAttribute),
             Element = new ElementModel
             {
                 Position = _models.Count,

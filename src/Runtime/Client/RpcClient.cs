@@ -237,6 +237,9 @@ public sealed partial class RpcClient : IAsyncDisposable
     public static ValueTask<RpcClient> ConnectUdpAsync(string host, int port, ClientOptions? options = null, CancellationToken cancel = default) =>
         ConnectUdpAsync(EndPoints.Named(host, port), options, cancel);
 
+    /// <summary>The calls of the one connection; null for a socket of datagrams, and for a client that connects again by itself.</summary>
+    internal RpcConnection? Calls => _connection;
+
     /// <summary>What is kept with the connection, made when it is asked for first: one object of a type.</summary>
     /// <typeparam name="T">The type: that of a generated client.</typeparam>
     /// <param name="make">Makes it. Several threads may at once; one of the results is kept.</param>

@@ -22,6 +22,9 @@ internal static class Telemetry
     private static readonly CallMetrics _clients = new(_meter, "client", "outgoing", static () => Volatile.Read(ref _clientConnections));
     private static readonly CallMetrics _servers = new(_meter, "server", "incoming", static () => Volatile.Read(ref _serverConnections));
 
+    /// <summary>What is measured of groups.</summary>
+    public static GroupMetrics Groups { get; } = new(_meter);
+
     /// <summary>Whether anybody wants to know about calls that this process makes.</summary>
     public static bool ObservesClients => _source.HasListeners() || _clients.IsOn;
 

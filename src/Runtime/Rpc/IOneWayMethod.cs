@@ -8,6 +8,9 @@ namespace ProtoGen.Rpc;
 [EditorBrowsable(EditorBrowsableState.Never)]
 public interface IOneWayMethod<in TService, TArguments> : IServiceMethod<TArguments>
 {
+    /// <summary>The arguments whose values are the key by which a later message replaces an earlier one, a bit for each; none unless it says so.</summary>
+    static virtual ulong LatestKey => 0;
+
     /// <summary>Calls the method of an implementation.</summary>
     /// <param name="service">The implementation.</param>
     /// <param name="arguments">The arguments.</param>

@@ -6,7 +6,7 @@ namespace ProtoGen;
 public abstract class RpcOptions
 {
     private const int SmallestMessageLimit = 1024;
-    private const int LargestMessageLimit = (16 << 20) - 1;
+    internal const int LargestMessageLimit = (16 << 20) - 1;
 
     private protected RpcOptions()
     {

@@ -101,6 +101,22 @@ internal abstract class FrameConnection : IAsyncDisposable
     /// <exception cref="TransportException">The connection has ended before.</exception>
     public abstract ValueTask FlushAsync(CancellationToken cancel);
 
+    /// <summary>With so much waiting in an output, in bytes, <see cref="SendFrames"/> adds nothing to it.</summary>
+    public const int MostBeside = 16 * 1024;
+
+    /// <summary>
+    /// Sends frames at once on this thread, from where they are, as far as the peer takes them now; a frame that it has begun to take is
+    /// queued. Where others send at this moment, up to <see cref="MostBeside"/> are queued. Never waits, and throws nothing.
+    /// </summary>
+    /// <param name="frames">Whole frames, with their headers, one behind the other; not empty. Not needed any more when the call returns.</param>
+    /// <param name="patient">Whether the caller has waited until the peer took something: then the soft limit holds instead.</param>
+    /// <returns>The bytes of the frames, from the first one on, that are sent or queued; -1 when the connection has ended or closes.</returns>
+    public abstract int SendFrames(ReadOnlySpan<byte> frames, bool patient);
+
+    /// <summary>Completes when the peer's side has taken everything queued before the call: then <see cref="SendFrames"/> goes on.</summary>
+    /// <exception cref="TransportException">The connection has ended before.</exception>
+    public virtual ValueTask WaitUntilTakenAsync() => FlushAsync(CancellationToken.None);
+
     /// <summary>Waits until more bytes of the peer have come. Ends the validity of frames read before.</summary>
     /// <param name="cancel">Ends the wait; nothing is lost, the connection stays usable.</param>
     /// <returns>False when the peer closed cleanly, at the end of a frame.</returns>

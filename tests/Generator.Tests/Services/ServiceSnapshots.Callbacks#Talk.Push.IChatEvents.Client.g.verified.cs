@@ -12,7 +12,7 @@ namespace Talk.Push
     /// <summary>Calls <see cref="global::Talk.Push.IChatEvents"/> on a server. Any number of calls may run at the same time, from any thread.</summary>
     [global::System.CodeDom.Compiler.GeneratedCode("ProtoGen", "{version}")]
     [global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
-    public sealed class ChatEventsClient : global::Talk.Push.IChatEvents, global::System.IAsyncDisposable
+    public sealed class ChatEventsClient : global::Talk.Push.IChatEvents, global::ProtoGen.IServiceClient, global::System.IAsyncDisposable
     {
         /// <summary>Calls over a connection that is open already, and may serve other clients too.</summary>
         /// <param name="connection">The connection. Disposing the client closes it.</param>
@@ -22,6 +22,9 @@ namespace Talk.Push
             this.Connection = connection;
             connection
                 .Prepare<global::Talk.Push.ChatEventsMethods.MessageMethod, global::Talk.Push.ChatEventsMethods.MessageArguments>()
+                .Prepare<global::Talk.Push.ChatEventsMethods.PriceMethod, global::Talk.Push.ChatEventsMethods.PriceArguments>()
+                .Prepare<global::Talk.Push.ChatEventsMethods.NameMethod, global::Talk.Push.ChatEventsMethods.NameArguments>()
+                .Prepare<global::Talk.Push.ChatEventsMethods.LogMethod, global::Talk.Push.ChatEventsMethods.LogArguments>()
                 .Prepared();
         }
 
@@ -55,28 +58,25 @@ namespace Talk.Push
         public static async global::System.Threading.Tasks.ValueTask<ChatEventsClient> ConnectTcpAsync(global::System.Collections.Generic.IReadOnlyList<global::System.Net.EndPoint> servers, global::ProtoGen.ClientOptions? options = null, global::System.Threading.CancellationToken cancel = default)
             => new ChatEventsClient(await global::ProtoGen.RpcClient.ConnectTcpAsync(servers, options, cancel).ConfigureAwait(false));
 
-        /// <summary>Opens a UDP socket toward a server; nothing is sent until a method is called.</summary>
-        /// <param name="host">The server's host name or address.</param>
-        /// <param name="port">The server's port, 1 to 65,535.</param>
-        /// <param name="options">Limits and hooks; null for the defaults.</param>
-        /// <param name="cancel">Gives up connecting.</param>
-        /// <exception cref="global::ProtoGen.TransportException">The address cannot be used, or is beyond loopback and the options do not allow that.</exception>
-        /// <exception cref="global::System.ArgumentException">The host is empty, or the port is out of range.</exception>
-        public static async global::System.Threading.Tasks.ValueTask<ChatEventsClient> ConnectUdpAsync(string host, int port, global::ProtoGen.ClientOptions? options = null, global::System.Threading.CancellationToken cancel = default)
-            => new ChatEventsClient(await global::ProtoGen.RpcClient.ConnectUdpAsync(host, port, options, cancel).ConfigureAwait(false));
-
-        /// <summary>Opens a UDP socket toward a server; nothing is sent until a method is called.</summary>
-        /// <param name="server">The server's address, with its port.</param>
-        /// <param name="options">Limits and hooks; null for the defaults.</param>
-        /// <param name="cancel">Gives up connecting.</param>
-        /// <exception cref="global::ProtoGen.TransportException">The address cannot be used, or is beyond loopback and the options do not allow that.</exception>
-        public static async global::System.Threading.Tasks.ValueTask<ChatEventsClient> ConnectUdpAsync(global::System.Net.EndPoint server, global::ProtoGen.ClientOptions? options = null, global::System.Threading.CancellationToken cancel = default)
-            => new ChatEventsClient(await global::ProtoGen.RpcClient.ConnectUdpAsync(server, options, cancel).ConfigureAwait(false));
-
         /// <inheritdoc/>
         public global::System.Threading.Tasks.ValueTask MessageAsync(string text)
             => this.Connection.SendAsync<global::Talk.Push.ChatEventsMethods.MessageMethod, global::Talk.Push.IChatEvents, global::Talk.Push.ChatEventsMethods.MessageArguments>(
                 new global::Talk.Push.ChatEventsMethods.MessageArguments() { text = text }, default);
+
+        /// <inheritdoc/>
+        public global::System.Threading.Tasks.Task PriceAsync(string article, decimal price, global::ProtoGen.CallContext context = default)
+            => this.Connection.SendWithContextAsync<global::Talk.Push.ChatEventsMethods.PriceMethod, global::Talk.Push.IChatEvents, global::Talk.Push.ChatEventsMethods.PriceArguments>(
+                new global::Talk.Push.ChatEventsMethods.PriceArguments() { article = article, price = price }, context).AsTask();
+
+        /// <inheritdoc/>
+        public global::System.Threading.Tasks.Task<string?> NameAsync()
+            => this.Connection.CallAsync<global::Talk.Push.ChatEventsMethods.NameMethod, global::Talk.Push.IChatEvents, global::Talk.Push.ChatEventsMethods.NameArguments, string?>(
+                new global::Talk.Push.ChatEventsMethods.NameArguments(), default).AsTask();
+
+        /// <inheritdoc/>
+        public global::System.Collections.Generic.IAsyncEnumerable<int> LogAsync()
+            => this.Connection.StreamAsync<global::Talk.Push.ChatEventsMethods.LogMethod, global::Talk.Push.IChatEvents, global::Talk.Push.ChatEventsMethods.LogArguments, int, global::ProtoGen.Serialization.Int32Formatter>(
+                new global::Talk.Push.ChatEventsMethods.LogArguments(), default);
 
         /// <summary>Closes the connection. Calls that wait for an answer end with an error.</summary>
         public global::System.Threading.Tasks.ValueTask DisposeAsync() => this.Connection.DisposeAsync();

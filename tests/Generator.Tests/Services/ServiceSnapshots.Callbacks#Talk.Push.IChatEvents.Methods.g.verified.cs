@@ -69,5 +69,196 @@ namespace Talk.Push
 
             public static void Describe(global::ProtoGen.Serialization.SchemaBuilder schema) => schema.Add("(0! text: str)");
         }
+
+        internal struct PriceArguments
+        {
+            public string article;
+            public decimal price;
+        }
+
+        internal readonly struct PriceMethod : global::ProtoGen.Rpc.IOneWayMethod<global::Talk.Push.IChatEvents, PriceArguments>
+        {
+            public static string Name => "ChatEvents/Price";
+
+            public static uint StableId => 0xF379A14CU;
+
+            public static bool UsesContext => true;
+
+            public static ulong LatestKey => 0x1UL;
+
+            public static void WriteArguments(ref global::ProtoGen.Serialization.MessagePackWriter writer, in PriceArguments arguments)
+            {
+                string article = arguments.article;
+                ref byte p = ref writer.Reserve(33 + global::ProtoGen.Serialization.MessagePackSize.String(article));
+                p = ref global::ProtoGen.Serialization.MessagePackEncoder.WriteArrayHeader(ref p, 2);
+                p = ref global::ProtoGen.Serialization.MessagePackEncoder.WriteString(ref p, article);
+                p = ref global::ProtoGen.Serialization.MessagePackEncoder.WriteDecimal(ref p, arguments.price);
+                writer.Commit(ref p);
+            }
+
+            public static PriceArguments ReadArguments(ref global::ProtoGen.Serialization.MessagePackReader reader)
+            {
+                int start = reader.Position;
+                int count = reader.ReadArrayHeader();
+                if (count <= 0 || reader.TryReadNil())
+                {
+                    reader.ThrowMissing(start, "article");
+                }
+
+                string article = reader.ReadString();
+                if (count <= 1 || reader.TryReadNil())
+                {
+                    reader.ThrowMissing(start, "price");
+                }
+
+                decimal price = reader.ReadDecimal();
+                reader.SkipRest(count - 2);
+                return new PriceArguments() { article = article, price = price };
+            }
+
+            public static void LocateArguments(ref global::ProtoGen.Serialization.MessagePath path)
+            {
+                if (!path.TryNext(out int index))
+                {
+                    return;
+                }
+
+                switch (index)
+                {
+                    case 0:
+                        path.Member("article");
+                        break;
+                    case 1:
+                        path.Member("price");
+                        break;
+                }
+            }
+
+            public static global::System.Threading.Tasks.ValueTask InvokeAsync(global::Talk.Push.IChatEvents service, PriceArguments arguments, global::System.Threading.CancellationToken cancel)
+                => InvokeAsync(service, arguments, new global::ProtoGen.CallContext() { Cancellation = cancel });
+
+            public static global::System.Threading.Tasks.ValueTask InvokeAsync(global::Talk.Push.IChatEvents service, PriceArguments arguments, global::ProtoGen.CallContext context)
+                => new global::System.Threading.Tasks.ValueTask(service.PriceAsync(arguments.article, arguments.price, context));
+
+            public static void Describe(global::ProtoGen.Serialization.SchemaBuilder schema) => schema.Add("(0! article: str, 1! price: decimal)");
+        }
+
+        internal struct NameArguments
+        {
+        }
+
+        internal readonly struct NameMethod : global::ProtoGen.Rpc.ICallMethod<global::Talk.Push.IChatEvents, NameArguments, string?>
+        {
+            public static string Name => "ChatEvents/Name";
+
+            public static uint StableId => 0xCF13E348U;
+
+            public static void WriteArguments(ref global::ProtoGen.Serialization.MessagePackWriter writer, in NameArguments arguments)
+            {
+                ref byte p = ref writer.Reserve(1);
+                p = ref global::ProtoGen.Serialization.MessagePackEncoder.WriteArrayHeader(ref p, 0);
+                writer.Commit(ref p);
+            }
+
+            public static NameArguments ReadArguments(ref global::ProtoGen.Serialization.MessagePackReader reader)
+            {
+                int count = reader.ReadArrayHeader();
+                reader.SkipRest(count);
+                return new NameArguments();
+            }
+
+            public static void LocateArguments(ref global::ProtoGen.Serialization.MessagePath path)
+            {
+            }
+
+            public static global::System.Threading.Tasks.ValueTask<string?> InvokeAsync(global::Talk.Push.IChatEvents service, NameArguments arguments, global::System.Threading.CancellationToken cancel)
+                => new global::System.Threading.Tasks.ValueTask<string?>(service.NameAsync());
+
+            public static void WriteResult(ref global::ProtoGen.Serialization.MessagePackWriter writer, in string? result)
+            {
+                global::ProtoGen.Serialization.NullableReferenceFormatter<string, global::ProtoGen.Serialization.StringFormatter>.Write(ref writer, in result);
+            }
+
+            public static string? ReadResult(ref global::ProtoGen.Serialization.MessagePackReader reader)
+            {
+                return global::ProtoGen.Serialization.NullableReferenceFormatter<string, global::ProtoGen.Serialization.StringFormatter>.Read(ref reader);
+            }
+
+            public static void LocateResult(ref global::ProtoGen.Serialization.MessagePath path)
+            {
+                global::ProtoGen.Serialization.NullableReferenceFormatter<string, global::ProtoGen.Serialization.StringFormatter>.Locate(ref path);
+            }
+
+            public static void Describe(global::ProtoGen.Serialization.SchemaBuilder schema) => schema.Add("() -> str?");
+        }
+
+        internal struct LogArguments
+        {
+        }
+
+        internal readonly struct LogMethod : global::ProtoGen.Rpc.IStreamMethod<global::Talk.Push.IChatEvents, LogArguments, int>
+        {
+            public static string Name => "ChatEvents/Log";
+
+            public static uint StableId => 0x80606E63U;
+
+            public static void WriteArguments(ref global::ProtoGen.Serialization.MessagePackWriter writer, in LogArguments arguments)
+            {
+                ref byte p = ref writer.Reserve(1);
+                p = ref global::ProtoGen.Serialization.MessagePackEncoder.WriteArrayHeader(ref p, 0);
+                writer.Commit(ref p);
+            }
+
+            public static LogArguments ReadArguments(ref global::ProtoGen.Serialization.MessagePackReader reader)
+            {
+                int count = reader.ReadArrayHeader();
+                reader.SkipRest(count);
+                return new LogArguments();
+            }
+
+            public static void LocateArguments(ref global::ProtoGen.Serialization.MessagePath path)
+            {
+            }
+
+            public static global::System.Collections.Generic.IAsyncEnumerable<int> Invoke(global::Talk.Push.IChatEvents service, LogArguments arguments, global::System.Threading.CancellationToken cancel)
+                => service.LogAsync();
+
+            public static void Describe(global::ProtoGen.Serialization.SchemaBuilder schema) => schema.Add("() -> stream of int32");
+        }
+
+        internal sealed class Broadcast : global::Talk.Push.IChatEvents, global::System.IAsyncDisposable
+        {
+            private readonly global::ProtoGen.Groups.Broadcaster _broadcaster;
+
+            private Broadcast(global::ProtoGen.Groups.Broadcaster broadcaster) => this._broadcaster = broadcaster;
+
+            #pragma warning disable CA2255 // a module initializer in a library: nothing else runs before the first group
+            [global::System.Runtime.CompilerServices.ModuleInitializer]
+            internal static void Register()
+                => global::ProtoGen.Groups.BroadcastContract<global::Talk.Push.IChatEvents>.Register(
+                    static broadcaster => new Broadcast(broadcaster),
+                    static methods =>
+                    {
+                        methods.Add<global::Talk.Push.ChatEventsMethods.MessageMethod, global::Talk.Push.ChatEventsMethods.MessageArguments>();
+                        methods.Add<global::Talk.Push.ChatEventsMethods.PriceMethod, global::Talk.Push.ChatEventsMethods.PriceArguments>();
+                    });
+            #pragma warning restore CA2255
+
+            global::System.Threading.Tasks.ValueTask global::Talk.Push.IChatEvents.MessageAsync(string text)
+                => this._broadcaster.SendAsync<global::Talk.Push.ChatEventsMethods.MessageMethod, global::Talk.Push.IChatEvents, global::Talk.Push.ChatEventsMethods.MessageArguments>(
+                    new global::Talk.Push.ChatEventsMethods.MessageArguments() { text = text }, default);
+
+            global::System.Threading.Tasks.Task global::Talk.Push.IChatEvents.PriceAsync(string article, decimal price, global::ProtoGen.CallContext context)
+                => this._broadcaster.SendWithContextAsync<global::Talk.Push.ChatEventsMethods.PriceMethod, global::Talk.Push.IChatEvents, global::Talk.Push.ChatEventsMethods.PriceArguments>(
+                    new global::Talk.Push.ChatEventsMethods.PriceArguments() { article = article, price = price }, context).AsTask();
+
+            global::System.Threading.Tasks.Task<string?> global::Talk.Push.IChatEvents.NameAsync()
+                => global::System.Threading.Tasks.Task.FromException<string?>(global::ProtoGen.Groups.Broadcaster.NoAnswers("ChatEvents/Name"));
+
+            global::System.Collections.Generic.IAsyncEnumerable<int> global::Talk.Push.IChatEvents.LogAsync()
+                => throw global::ProtoGen.Groups.Broadcaster.NoAnswers("ChatEvents/Log");
+
+            global::System.Threading.Tasks.ValueTask global::System.IAsyncDisposable.DisposeAsync() => default;
+        }
     }
 }

@@ -9,7 +9,7 @@
 
 namespace Talk.Push
 {
-    /// <summary>Serves <see cref="global::Talk.Push.IChatEvents"/> over TCP or UDP.</summary>
+    /// <summary>Serves <see cref="global::Talk.Push.IChatEvents"/> over TCP.</summary>
     [global::System.CodeDom.Compiler.GeneratedCode("ProtoGen", "{version}")]
     [global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
     public sealed class ChatEventsServer : global::System.IAsyncDisposable
@@ -31,16 +31,6 @@ namespace Talk.Push
             => new ChatEventsServer(await global::ProtoGen.RpcServer.ListenTcpAsync(
                 local, new global::ProtoGen.Rpc.ServiceBinding[] { Bind(service) }, options, cancel).ConfigureAwait(false));
 
-        /// <summary>Receives one-way messages on a UDP socket.</summary>
-        /// <param name="local">The address to listen on, on this machine only unless the options allow more; port 0 takes a free one.</param>
-        /// <param name="service">What answers. Its methods are called concurrently.</param>
-        /// <param name="options">Limits and hooks; null for the defaults.</param>
-        /// <param name="cancel">Gives up starting.</param>
-        /// <exception cref="global::ProtoGen.TransportException">The address cannot be used, or is beyond loopback and the options do not allow that.</exception>
-        public static async global::System.Threading.Tasks.ValueTask<ChatEventsServer> ListenUdpAsync(global::System.Net.EndPoint local, global::Talk.Push.IChatEvents service, global::ProtoGen.ServerOptions? options = null, global::System.Threading.CancellationToken cancel = default)
-            => new ChatEventsServer(await global::ProtoGen.RpcServer.ListenUdpAsync(
-                local, new global::ProtoGen.Rpc.ServiceBinding[] { Bind(service) }, options, cancel).ConfigureAwait(false));
-
         /// <summary>Binds an implementation, for a server that has several services on one port.</summary>
         /// <param name="service">What answers. Its methods are called concurrently.</param>
         public static global::ProtoGen.Rpc.ServiceBinding Bind(global::Talk.Push.IChatEvents service)
@@ -49,6 +39,9 @@ namespace Talk.Push
         private static void AddMethods(global::ProtoGen.Rpc.ServiceBindingBuilder<global::Talk.Push.IChatEvents> methods)
         {
             methods.AddOneWay<global::Talk.Push.ChatEventsMethods.MessageMethod, global::Talk.Push.ChatEventsMethods.MessageArguments>();
+            methods.AddOneWay<global::Talk.Push.ChatEventsMethods.PriceMethod, global::Talk.Push.ChatEventsMethods.PriceArguments>();
+            methods.AddCall<global::Talk.Push.ChatEventsMethods.NameMethod, global::Talk.Push.ChatEventsMethods.NameArguments, string?>();
+            methods.AddStream<global::Talk.Push.ChatEventsMethods.LogMethod, global::Talk.Push.ChatEventsMethods.LogArguments, int, global::ProtoGen.Serialization.Int32Formatter>();
         }
 
         /// <summary>Takes no new calls, lets the running ones finish for a limited time, then closes every connection.</summary>

@@ -395,5 +395,46 @@ namespace Telemetry
 
             public static void Describe(global::ProtoGen.Serialization.SchemaBuilder schema) => schema.Add("(0! lines: ").Add<string[], global::ProtoGen.Serialization.ArrayFormatter<string, global::ProtoGen.Serialization.StringFormatter>>().Add(")");
         }
+
+        internal sealed class Broadcast : global::Telemetry.ITelemetry, global::System.IAsyncDisposable
+        {
+            private readonly global::ProtoGen.Groups.Broadcaster _broadcaster;
+
+            private Broadcast(global::ProtoGen.Groups.Broadcaster broadcaster) => this._broadcaster = broadcaster;
+
+            #pragma warning disable CA2255 // a module initializer in a library: nothing else runs before the first group
+            [global::System.Runtime.CompilerServices.ModuleInitializer]
+            internal static void Register()
+                => global::ProtoGen.Groups.BroadcastContract<global::Telemetry.ITelemetry>.Register(
+                    static broadcaster => new Broadcast(broadcaster),
+                    static methods =>
+                    {
+                        methods.Add<global::Telemetry.TelemetryMethods.HeartbeatMethod, global::Telemetry.TelemetryMethods.HeartbeatArguments>();
+                        methods.Add<global::Telemetry.TelemetryMethods.LogMethod, global::Telemetry.TelemetryMethods.LogArguments>();
+                    });
+            #pragma warning restore CA2255
+
+            global::System.Threading.Tasks.ValueTask<int> global::Telemetry.ITelemetry.RecordAsync(global::System.Collections.Generic.List<double> values, (double Lat, double Lon) @where, global::System.Threading.CancellationToken cancel)
+                => global::System.Threading.Tasks.ValueTask.FromException<int>(global::ProtoGen.Groups.Broadcaster.NoAnswers("Telemetry/Record"));
+
+            global::System.Threading.Tasks.Task<global::System.Collections.Generic.Dictionary<string, string?>> global::Telemetry.ITelemetry.LabelsAsync(string sensor, global::Telemetry.Level level, int limit, string? prefix)
+                => global::System.Threading.Tasks.Task.FromException<global::System.Collections.Generic.Dictionary<string, string?>>(global::ProtoGen.Groups.Broadcaster.NoAnswers("Telemetry/Labels"));
+
+            global::System.Threading.Tasks.Task global::Telemetry.ITelemetry.ResetAsync()
+                => global::System.Threading.Tasks.Task.FromException(global::ProtoGen.Groups.Broadcaster.NoAnswers("Telemetry/Reset"));
+
+            global::System.Threading.Tasks.ValueTask global::Telemetry.ITelemetry.FlushAsync(global::System.Threading.CancellationToken cancel)
+                => global::System.Threading.Tasks.ValueTask.FromException(global::ProtoGen.Groups.Broadcaster.NoAnswers("Telemetry/Flush"));
+
+            global::System.Threading.Tasks.ValueTask global::Telemetry.ITelemetry.HeartbeatAsync(string sensor, global::System.Threading.CancellationToken cancel)
+                => this._broadcaster.SendAsync<global::Telemetry.TelemetryMethods.HeartbeatMethod, global::Telemetry.ITelemetry, global::Telemetry.TelemetryMethods.HeartbeatArguments>(
+                    new global::Telemetry.TelemetryMethods.HeartbeatArguments() { sensor = sensor }, cancel);
+
+            global::System.Threading.Tasks.Task global::Telemetry.ITelemetry.Log(params string[] lines)
+                => this._broadcaster.SendAsync<global::Telemetry.TelemetryMethods.LogMethod, global::Telemetry.ITelemetry, global::Telemetry.TelemetryMethods.LogArguments>(
+                    new global::Telemetry.TelemetryMethods.LogArguments() { lines = lines }, default).AsTask();
+
+            global::System.Threading.Tasks.ValueTask global::System.IAsyncDisposable.DisposeAsync() => default;
+        }
     }
 }

@@ -371,5 +371,38 @@ namespace Banking
 
             public static void Describe(global::ProtoGen.Serialization.SchemaBuilder schema) => schema.Add("(0! account: int64) -> stream of int64");
         }
+
+        internal sealed class Broadcast : global::Banking.IBank, global::System.IAsyncDisposable
+        {
+            private readonly global::ProtoGen.Groups.Broadcaster _broadcaster;
+
+            private Broadcast(global::ProtoGen.Groups.Broadcaster broadcaster) => this._broadcaster = broadcaster;
+
+            #pragma warning disable CA2255 // a module initializer in a library: nothing else runs before the first group
+            [global::System.Runtime.CompilerServices.ModuleInitializer]
+            internal static void Register()
+                => global::ProtoGen.Groups.BroadcastContract<global::Banking.IBank>.Register(
+                    static broadcaster => new Broadcast(broadcaster),
+                    static methods =>
+                    {
+                        methods.Add<global::Banking.BankMethods.NoteMethod, global::Banking.BankMethods.NoteArguments>();
+                    });
+            #pragma warning restore CA2255
+
+            global::System.Threading.Tasks.ValueTask<long> global::Banking.IBank.TransferAsync(long @from, long to, decimal amount, global::ProtoGen.CallContext context)
+                => global::System.Threading.Tasks.ValueTask.FromException<long>(global::ProtoGen.Groups.Broadcaster.NoAnswers("Bank/Transfer"));
+
+            global::System.Threading.Tasks.Task global::Banking.IBank.CloseAsync(long error)
+                => global::System.Threading.Tasks.Task.FromException(global::ProtoGen.Groups.Broadcaster.NoAnswers("Bank/Close"));
+
+            global::System.Threading.Tasks.ValueTask global::Banking.IBank.NoteAsync(string context, global::ProtoGen.CallContext arguments)
+                => this._broadcaster.SendWithContextAsync<global::Banking.BankMethods.NoteMethod, global::Banking.IBank, global::Banking.BankMethods.NoteArguments>(
+                    new global::Banking.BankMethods.NoteArguments() { context = context }, arguments);
+
+            global::System.Collections.Generic.IAsyncEnumerable<long> global::Banking.IBank.WatchAsync(long account, global::ProtoGen.CallContext context)
+                => throw global::ProtoGen.Groups.Broadcaster.NoAnswers("Bank/Watch");
+
+            global::System.Threading.Tasks.ValueTask global::System.IAsyncDisposable.DisposeAsync() => default;
+        }
     }
 }

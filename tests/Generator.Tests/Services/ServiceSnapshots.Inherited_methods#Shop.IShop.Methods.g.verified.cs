@@ -284,5 +284,38 @@ namespace Shop
 
             public static void Describe(global::ProtoGen.Serialization.SchemaBuilder schema) => schema.Add("(0 rounds: int32) -> bool");
         }
+
+        internal sealed class Broadcast : global::Shop.IShop, global::System.IAsyncDisposable
+        {
+            private readonly global::ProtoGen.Groups.Broadcaster _broadcaster;
+
+            private Broadcast(global::ProtoGen.Groups.Broadcaster broadcaster) => this._broadcaster = broadcaster;
+
+            #pragma warning disable CA2255 // a module initializer in a library: nothing else runs before the first group
+            [global::System.Runtime.CompilerServices.ModuleInitializer]
+            internal static void Register()
+                => global::ProtoGen.Groups.BroadcastContract<global::Shop.IShop>.Register(
+                    static broadcaster => new Broadcast(broadcaster),
+                    static methods =>
+                    {
+                        methods.Add<global::Shop.ShopMethods.PutMethod, global::Shop.ShopMethods.PutArguments>();
+                    });
+            #pragma warning restore CA2255
+
+            global::System.Threading.Tasks.Task<bool> global::Shop.IShop.PingAsync(int rounds)
+                => global::System.Threading.Tasks.Task.FromException<bool>(global::ProtoGen.Groups.Broadcaster.NoAnswers("Shop.v2/Ping"));
+
+            global::System.Threading.Tasks.Task<string?> global::Shop.IStore<(int Shop, int Number), string>.FindAsync((int Shop, int Number) key)
+                => global::System.Threading.Tasks.Task.FromException<string?>(global::ProtoGen.Groups.Broadcaster.NoAnswers("Shop.v2/Find"));
+
+            global::System.Threading.Tasks.ValueTask global::Shop.IStore<(int Shop, int Number), string>.PutAsync((int Shop, int Number) key, string value)
+                => this._broadcaster.SendAsync<global::Shop.ShopMethods.PutMethod, global::Shop.IShop, global::Shop.ShopMethods.PutArguments>(
+                    new global::Shop.ShopMethods.PutArguments() { key = key, value = value }, default);
+
+            global::System.Threading.Tasks.ValueTask<bool> global::Shop.IHealth.PingAsync(int rounds)
+                => global::System.Threading.Tasks.ValueTask.FromException<bool>(global::ProtoGen.Groups.Broadcaster.NoAnswers("Health/Ping"));
+
+            global::System.Threading.Tasks.ValueTask global::System.IAsyncDisposable.DisposeAsync() => default;
+        }
     }
 }

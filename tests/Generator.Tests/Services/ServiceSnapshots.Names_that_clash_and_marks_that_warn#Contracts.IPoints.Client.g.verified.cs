@@ -11,7 +11,7 @@
 /// <summary>Calls <see cref="global::Contracts.IPoints"/> on a server. Any number of calls may run at the same time, from any thread.</summary>
 [global::System.CodeDom.Compiler.GeneratedCode("ProtoGen", "{version}")]
 [global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
-internal sealed class PointsClient : global::Contracts.IPoints, global::System.IAsyncDisposable
+internal sealed class PointsClient : global::Contracts.IPoints, global::ProtoGen.IServiceClient, global::System.IAsyncDisposable
 {
     /// <summary>Calls over a connection that is open already, and may serve other clients too.</summary>
     /// <param name="connection">The connection. Disposing the client closes it.</param>

@@ -267,4 +267,39 @@ internal static class PointsMethods
 
         public static void Describe(global::ProtoGen.Serialization.SchemaBuilder schema) => schema.Add("()");
     }
+
+    internal sealed class Broadcast : global::Contracts.IPoints, global::System.IAsyncDisposable
+    {
+        private readonly global::ProtoGen.Groups.Broadcaster _broadcaster;
+
+        private Broadcast(global::ProtoGen.Groups.Broadcaster broadcaster) => this._broadcaster = broadcaster;
+
+        #pragma warning disable CA2255 // a module initializer in a library: nothing else runs before the first group
+        [global::System.Runtime.CompilerServices.ModuleInitializer]
+        internal static void Register()
+            => global::ProtoGen.Groups.BroadcastContract<global::Contracts.IPoints>.Register(
+                static broadcaster => new Broadcast(broadcaster),
+                static methods =>
+                {
+                    methods.Add<global::PointsMethods.EqualsMethod, global::PointsMethods.EqualsArguments>();
+                });
+        #pragma warning restore CA2255
+
+        global::System.Threading.Tasks.ValueTask<global::Contracts.Point?> global::Contracts.IPoints.Connection(global::Contracts.Point @event, global::System.Threading.CancellationToken cancel)
+            => global::System.Threading.Tasks.ValueTask.FromException<global::Contracts.Point?>(global::ProtoGen.Groups.Broadcaster.NoAnswers("points.v1/Connection"));
+
+        global::System.Threading.Tasks.Task global::Contracts.IPoints.PutAsync(global::Contracts.Point first, short second, string caller)
+            => global::System.Threading.Tasks.Task.FromException(global::ProtoGen.Groups.Broadcaster.NoAnswers("points.v1/Put"));
+
+        [global::System.ObsoleteAttribute("Use the other one", true)]
+        global::System.Threading.Tasks.Task global::Contracts.IPoints.PutAsync(string PutArguments)
+            => global::System.Threading.Tasks.Task.FromException(global::ProtoGen.Groups.Broadcaster.NoAnswers("points.v1/PutText"));
+
+        [global::System.Diagnostics.CodeAnalysis.ExperimentalAttribute("POINTS1")]
+        global::System.Threading.Tasks.ValueTask global::Contracts.IPoints.Equals()
+            => this._broadcaster.SendAsync<global::PointsMethods.EqualsMethod, global::Contracts.IPoints, global::PointsMethods.EqualsArguments>(
+                new global::PointsMethods.EqualsArguments(), default);
+
+        global::System.Threading.Tasks.ValueTask global::System.IAsyncDisposable.DisposeAsync() => default;
+    }
 }

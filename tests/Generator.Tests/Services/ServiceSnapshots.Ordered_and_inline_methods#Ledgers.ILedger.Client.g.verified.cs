@@ -12,7 +12,7 @@ namespace Ledgers
     /// <summary>Calls <see cref="global::Ledgers.ILedger"/> on a server. Any number of calls may run at the same time, from any thread.</summary>
     [global::System.CodeDom.Compiler.GeneratedCode("ProtoGen", "{version}")]
     [global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
-    public sealed class LedgerClient : global::Ledgers.ILedger, global::System.IAsyncDisposable
+    public sealed class LedgerClient : global::Ledgers.ILedger, global::ProtoGen.IServiceClient, global::System.IAsyncDisposable
     {
         /// <summary>Calls over a connection that is open already, and may serve other clients too.</summary>
         /// <param name="connection">The connection. Disposing the client closes it.</param>

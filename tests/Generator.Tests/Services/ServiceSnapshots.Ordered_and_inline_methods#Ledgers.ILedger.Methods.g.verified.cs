@@ -194,5 +194,35 @@ namespace Ledgers
 
             public static void Describe(global::ProtoGen.Serialization.SchemaBuilder schema) => schema.Add("() -> int64");
         }
+
+        internal sealed class Broadcast : global::Ledgers.ILedger, global::System.IAsyncDisposable
+        {
+            private readonly global::ProtoGen.Groups.Broadcaster _broadcaster;
+
+            private Broadcast(global::ProtoGen.Groups.Broadcaster broadcaster) => this._broadcaster = broadcaster;
+
+            #pragma warning disable CA2255 // a module initializer in a library: nothing else runs before the first group
+            [global::System.Runtime.CompilerServices.ModuleInitializer]
+            internal static void Register()
+                => global::ProtoGen.Groups.BroadcastContract<global::Ledgers.ILedger>.Register(
+                    static broadcaster => new Broadcast(broadcaster),
+                    static methods =>
+                    {
+                        methods.Add<global::Ledgers.LedgerMethods.NoteMethod, global::Ledgers.LedgerMethods.NoteArguments>();
+                    });
+            #pragma warning restore CA2255
+
+            global::System.Threading.Tasks.Task global::Ledgers.ILedger.PostAsync(long account)
+                => global::System.Threading.Tasks.Task.FromException(global::ProtoGen.Groups.Broadcaster.NoAnswers("Ledger/Post"));
+
+            global::System.Threading.Tasks.ValueTask global::Ledgers.ILedger.NoteAsync(long account)
+                => this._broadcaster.SendAsync<global::Ledgers.LedgerMethods.NoteMethod, global::Ledgers.ILedger, global::Ledgers.LedgerMethods.NoteArguments>(
+                    new global::Ledgers.LedgerMethods.NoteArguments() { account = account }, default);
+
+            global::System.Threading.Tasks.ValueTask<long> global::Ledgers.ILedger.CountAsync()
+                => global::System.Threading.Tasks.ValueTask.FromException<long>(global::ProtoGen.Groups.Broadcaster.NoAnswers("Ledger/Count"));
+
+            global::System.Threading.Tasks.ValueTask global::System.IAsyncDisposable.DisposeAsync() => default;
+        }
     }
 }

@@ -12,7 +12,7 @@ namespace Telemetry
     /// <summary>Calls <see cref="global::Telemetry.IFeed"/> on a server. Any number of calls may run at the same time, from any thread.</summary>
     [global::System.CodeDom.Compiler.GeneratedCode("ProtoGen", "{version}")]
     [global::System.Diagnostics.CodeAnalysis.ExcludeFromCodeCoverage]
-    public sealed class FeedClient : global::Telemetry.IFeed, global::System.IAsyncDisposable
+    public sealed class FeedClient : global::Telemetry.IFeed, global::ProtoGen.IServiceClient, global::System.IAsyncDisposable
     {
         /// <summary>Calls over a connection that is open already, and may serve other clients too.</summary>
         /// <param name="connection">The connection. Disposing the client closes it.</param>

@@ -404,5 +404,41 @@ namespace Telemetry
 
             public static void Describe(global::ProtoGen.Serialization.SchemaBuilder schema) => schema.Add("(0! sensor: str)");
         }
+
+        internal sealed class Broadcast : global::Telemetry.IFeed, global::System.IAsyncDisposable
+        {
+            private readonly global::ProtoGen.Groups.Broadcaster _broadcaster;
+
+            private Broadcast(global::ProtoGen.Groups.Broadcaster broadcaster) => this._broadcaster = broadcaster;
+
+            #pragma warning disable CA2255 // a module initializer in a library: nothing else runs before the first group
+            [global::System.Runtime.CompilerServices.ModuleInitializer]
+            internal static void Register()
+                => global::ProtoGen.Groups.BroadcastContract<global::Telemetry.IFeed>.Register(
+                    static broadcaster => new Broadcast(broadcaster),
+                    static methods =>
+                    {
+                        methods.Add<global::Telemetry.FeedMethods.HeartbeatMethod, global::Telemetry.FeedMethods.HeartbeatArguments>();
+                    });
+            #pragma warning restore CA2255
+
+            global::System.Collections.Generic.IAsyncEnumerable<global::Telemetry.Reading> global::Telemetry.IFeed.WatchAsync(string sensor, int limit, global::System.Threading.CancellationToken cancel)
+                => throw global::ProtoGen.Groups.Broadcaster.NoAnswers("Feed/Watch");
+
+            global::System.Threading.Tasks.ValueTask<int> global::Telemetry.IFeed.ImportAsync(global::System.Collections.Generic.IAsyncEnumerable<global::Telemetry.Reading> readings, global::System.Threading.CancellationToken cancel)
+                => global::System.Threading.Tasks.ValueTask.FromException<int>(global::ProtoGen.Groups.Broadcaster.NoAnswers("Feed/Import"));
+
+            global::System.Collections.Generic.IAsyncEnumerable<string?> global::Telemetry.IFeed.Translate(string language, global::System.Collections.Generic.IAsyncEnumerable<(int Line, string Text)> lines, int linesId, global::System.Collections.Generic.IAsyncEnumerable<int[]> marks, bool exact)
+                => throw global::ProtoGen.Groups.Broadcaster.NoAnswers("Feed/Translate");
+
+            global::System.Threading.Tasks.Task global::Telemetry.IFeed.DrainAsync(global::System.Collections.Generic.IAsyncEnumerable<byte[]> blocks)
+                => global::System.Threading.Tasks.Task.FromException(global::ProtoGen.Groups.Broadcaster.NoAnswers("Feed/Drain"));
+
+            global::System.Threading.Tasks.ValueTask global::Telemetry.IFeed.HeartbeatAsync(string sensor)
+                => this._broadcaster.SendAsync<global::Telemetry.FeedMethods.HeartbeatMethod, global::Telemetry.IFeed, global::Telemetry.FeedMethods.HeartbeatArguments>(
+                    new global::Telemetry.FeedMethods.HeartbeatArguments() { sensor = sensor }, default);
+
+            global::System.Threading.Tasks.ValueTask global::System.IAsyncDisposable.DisposeAsync() => default;
+        }
     }
 }

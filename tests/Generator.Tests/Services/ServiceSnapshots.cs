@@ -144,6 +144,7 @@ public class ServiceSnapshots
 
     [Fact]
     public void Callbacks() => Snapshots.Verify(GeneratorHarness.Run("""
+        using System.Collections.Generic;
         using System.Threading.Tasks;
         using ProtoGen;
 
@@ -163,6 +164,13 @@ public class ServiceSnapshots
             {
                 [OneWay]
                 ValueTask MessageAsync(string text);
+
+                [OneWay]
+                Task PriceAsync([LatestKey] string article, decimal price, CallContext context = default);
+
+                Task<string?> NameAsync();
+
+                IAsyncEnumerable<int> LogAsync();
             }
         }
         """));

@@ -30,6 +30,7 @@ public class RoomTests
         ["Rpc"] = [.. UpToTransport, "Streaming"],
         ["Client"] = UpToRpc,
         ["Server"] = UpToRpc,
+        ["Groups"] = [.. UpToRpc, "Client"],
     };
 
     private static readonly string AssemblyPath = typeof(MessageAttribute).Assembly.Location;

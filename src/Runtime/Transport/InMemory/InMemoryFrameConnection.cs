@@ -68,6 +68,12 @@ internal sealed class InMemoryFrameConnection : FrameConnection
     public override ValueTask SendAsync(ReadOnlySpan<byte> message, bool deferred, CancellationToken cancel) => _outgoing.SendAsync(message, cancel);
 
     /// <inheritdoc/>
+    public override int SendFrames(ReadOnlySpan<byte> frames, bool patient) => _outgoing.SendFrames(frames, patient);
+
+    /// <inheritdoc/>
+    public override ValueTask WaitUntilTakenAsync() => _outgoing.WaitUntilTakenAsync();
+
+    /// <inheritdoc/>
     public override ValueTask WaitForSpaceAsync(CancellationToken cancel) => _outgoing.WaitForSpaceAsync(cancel);
 
     /// <inheritdoc/>

@@ -185,6 +185,7 @@ internal sealed partial class InMemoryPipe : IValueTaskSource<bool>
             waiters = _waiters.TakeAll();
             _bytes.Dispose();
             _taken = 0;
+            AllTakenLocked();
             _stallTimer?.Dispose();
             empty = _empty;
             wake = TakeReaderLocked();
@@ -311,6 +312,7 @@ internal sealed partial class InMemoryPipe : IValueTaskSource<bool>
             // Idle connections hold no buffer.
             _bytes.Dispose();
             _taken = 0;
+            AllTakenLocked();
         }
         else if (_taken > _options.SoftOutputLimit)
         {

@@ -85,6 +85,9 @@ internal sealed partial class TcpFrameConnection : FrameConnection, ITcpOutputOw
     public override void SendGathered(bool isLast) => _output.SendGathered(isLast);
 
     /// <inheritdoc/>
+    public override int SendFrames(ReadOnlySpan<byte> frames, bool patient) => _output.SendFrames(frames, patient);
+
+    /// <inheritdoc/>
     public override ValueTask WaitForSpaceAsync(CancellationToken cancel) => _output.WaitForSpaceAsync(cancel);
 
     /// <inheritdoc/>
