@@ -18,7 +18,7 @@ public class EndingTests
     [MemberData(nameof(Everything))]
     public async Task Success(Shape shape, bool inMemory)
     {
-        await using var rig = await Rig.StartAsync(inMemory);
+        await using var rig = await StartAsync(inMemory);
 
         Assert.Equal(3, await rig.Caller.CallAsync(shape).InTime());
 
@@ -31,7 +31,7 @@ public class EndingTests
     [MemberData(nameof(Answered))]
     public async Task The_handler_fails(Shape shape, bool inMemory)
     {
-        await using var rig = await Rig.StartAsync(inMemory);
+        await using var rig = await StartAsync(inMemory);
         rig.Service.Script = static _ => throw new InvalidOperationException("out of order");
 
         var error = await Assert.ThrowsAsync<RpcException>(() => rig.Caller.CallAsync(shape).InTime());
@@ -45,7 +45,7 @@ public class EndingTests
     [MemberData(nameof(Everything))]
     public async Task Cancelled_before_it_is_sent(Shape shape, bool inMemory)
     {
-        await using var rig = await Rig.StartAsync(inMemory);
+        await using var rig = await StartAsync(inMemory);
         var cancelled = new CancellationToken(canceled: true);
 
         var error = await Assert.ThrowsAnyAsync<OperationCanceledException>(
@@ -60,7 +60,7 @@ public class EndingTests
     [MemberData(nameof(Answered))]
     public async Task Cancelled_while_it_runs(Shape shape, bool inMemory)
     {
-        await using var rig = await Rig.StartAsync(inMemory);
+        await using var rig = await StartAsync(inMemory);
         rig.Service.Script = static cancel => Task.Delay(Timeout.Infinite, cancel);
         using var cancel = new CancellationTokenSource();
         var call = rig.Caller.CallAsync(shape, new CallContext { Cancellation = cancel.Token });
@@ -77,7 +77,7 @@ public class EndingTests
     [MemberData(nameof(Everything))]
     public async Task The_deadline_passes_before_it_is_sent(Shape shape, bool inMemory)
     {
-        await using var rig = await Rig.StartAsync(inMemory);
+        await using var rig = await StartAsync(inMemory);
 
         var error = await Assert.ThrowsAsync<RpcException>(
             () => rig.Caller.CallAsync(shape, new CallContext { Timeout = TimeSpan.Zero }).InTime());
@@ -91,7 +91,7 @@ public class EndingTests
     [MemberData(nameof(Answered))]
     public async Task The_deadline_passes_while_it_runs(Shape shape, bool inMemory)
     {
-        await using var rig = await Rig.StartAsync(inMemory);
+        await using var rig = await StartAsync(inMemory);
         rig.Service.Script = static cancel => Task.Delay(Timeout.Infinite, cancel);
         var call = rig.Caller.CallAsync(shape, new CallContext { Timeout = TimeSpan.FromSeconds(10) });
         await rig.Service.HalfwayAsync();
@@ -109,7 +109,7 @@ public class EndingTests
     [InlineData(true)]
     public async Task A_one_way_is_done_when_it_is_sent_and_its_deadline_ends_its_handler(bool inMemory)
     {
-        await using var rig = await Rig.StartAsync(inMemory);
+        await using var rig = await StartAsync(inMemory);
         rig.Service.Script = static cancel => Task.Delay(Timeout.Infinite, cancel);
 
         await rig.Caller.CallAsync(Shape.OneWay, new CallContext { Timeout = TimeSpan.FromSeconds(10) }).InTime();
@@ -127,7 +127,7 @@ public class EndingTests
     [InlineData(Shape.Both)]
     public async Task The_connection_is_reset_while_it_runs(Shape shape)
     {
-        await using var rig = await Rig.StartAsync(inMemory: false);
+        await using var rig = await StartAsync(inMemory: false);
         rig.Service.Script = static cancel => Task.Delay(Timeout.Infinite, cancel);
         var call = rig.Caller.CallAsync(shape);
         await rig.Service.HalfwayAsync();
@@ -145,7 +145,7 @@ public class EndingTests
     [MemberData(nameof(Answered))]
     public async Task The_client_is_disposed_while_it_runs(Shape shape, bool inMemory)
     {
-        await using var rig = await Rig.StartAsync(inMemory);
+        await using var rig = await StartAsync(inMemory);
         rig.Service.Script = static cancel => Task.Delay(Timeout.Infinite, cancel);
         var call = rig.Caller.CallAsync(shape);
         await rig.Service.HalfwayAsync();
@@ -160,7 +160,7 @@ public class EndingTests
     [Fact]
     public async Task A_one_way_that_runs_goes_on_when_its_sender_is_gone()
     {
-        await using var rig = await Rig.StartAsync(inMemory: false);
+        await using var rig = await StartAsync(inMemory: false);
         var goOn = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
         var token = CancellationToken.None;
         rig.Service.Script = cancel =>
@@ -182,7 +182,7 @@ public class EndingTests
     [MemberData(nameof(Answered))]
     public async Task A_call_beyond_the_limit_waits_unsent_and_can_be_given_up(Shape shape, bool inMemory)
     {
-        await using var rig = await Rig.StartAsync(inMemory, limit: 1);
+        await using var rig = await StartAsync(inMemory, limit: 1);
         var goOn = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
         rig.Service.Script = _ => goOn.Task;
         var first = rig.Caller.CallAsync(shape);
@@ -209,7 +209,7 @@ public class EndingTests
     [MemberData(nameof(Answered))]
     public async Task A_call_is_busy_while_the_handler_of_a_cancelled_one_goes_on(Shape shape, bool inMemory)
     {
-        await using var rig = await Rig.StartAsync(inMemory, limit: 1);
+        await using var rig = await StartAsync(inMemory, limit: 1);
         var goOn = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
         rig.Service.Script = _ => goOn.Task;
         using var cancel = new CancellationTokenSource();
@@ -237,4 +237,6 @@ public class EndingTests
 
         return rows;
     }
+
+    private protected virtual Task<Rig> StartAsync(bool inMemory, int limit = 100) => Rig.StartAsync(inMemory, limit);
 }

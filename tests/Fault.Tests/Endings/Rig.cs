@@ -9,6 +9,21 @@ namespace ProtoGen.Fault.Tests.Endings;
 /// <summary>One client and one server, in virtual time; disposing proves that nothing is left of either.</summary>
 internal sealed class Rig : IAsyncDisposable
 {
+    private static readonly Authority s_authority = new();
+
+    private static readonly TlsServerOptions s_serverTls = new()
+    {
+        Certificate = CertificateSource.FromCertificate(s_authority.Issue()),
+        ClientCertificates = ClientCertificateMode.Required,
+        TrustedRoots = s_authority.Roots,
+    };
+
+    private static readonly TlsClientOptions s_clientTls = new()
+    {
+        Certificate = CertificateSource.FromCertificate(s_authority.Issue("client")),
+        TrustedRoots = s_authority.Roots,
+    };
+
     private readonly CuttingProxy? _proxy;
 
     private Rig(EndingsService service, EndingsServer server, CuttingProxy? proxy, EndingsClient client, FakeTimeProvider time)
@@ -31,7 +46,7 @@ internal sealed class Rig : IAsyncDisposable
 
     public FakeTimeProvider Time { get; }
 
-    public static async Task<Rig> StartAsync(bool inMemory, int limit = 100)
+    public static async Task<Rig> StartAsync(bool inMemory, int limit = 100, bool encrypted = false)
     {
         Assert.True(LoanLedger.IsOn, "The ledger is off: nothing would be counted.");
         await Deadline.Until(() => LoanLedger.Lent.Count == 0);
@@ -39,9 +54,10 @@ internal sealed class Rig : IAsyncDisposable
         var service = new EndingsService();
         EndPoint address = inMemory ? new InMemoryEndPoint() : new IPEndPoint(IPAddress.Loopback, 0);
         var server = await EndingsServer.ListenTcpAsync(
-            address, service, new ServerOptions { TimeProvider = time, MaxConcurrentCalls = limit, MaxConcurrentStreams = limit }).InTime();
+            address, service, new ServerOptions { TimeProvider = time, MaxConcurrentCalls = limit, MaxConcurrentStreams = limit, Tls = encrypted ? s_serverTls : null }).InTime();
         var proxy = inMemory ? null : new CuttingProxy(server.LocalEndPoint);
-        var client = await EndingsClient.ConnectTcpAsync(proxy?.Address ?? server.LocalEndPoint, new ClientOptions { Reconnect = null, TimeProvider = time }).InTime();
+        var client = await EndingsClient.ConnectTcpAsync(
+            proxy?.Address ?? server.LocalEndPoint, new ClientOptions { Reconnect = null, TimeProvider = time, Tls = encrypted ? s_clientTls : null }).InTime();
         return new Rig(service, server, proxy, client, time);
     }
 

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using ProtoGen.Runtime.Tests.Conformance;
 using ProtoGen.TestKit;
 
 namespace ProtoGen.Runtime.Tests.Rpc;
@@ -24,6 +25,17 @@ public class AllocationTests
     public async Task A_call_allocates_nothing_on_either_side_in_steady_state()
     {
         await using var pair = await RpcPair.StartAsync();
+        using var cancel = new CancellationTokenSource();
+
+        long allocated = await MeasureAsync(() => CallInARowAsync(pair.Client, cancel.Token));
+
+        Assert.InRange(allocated, 0, PerCall * Calls);
+    }
+
+    [Fact]
+    public async Task A_call_over_TLS_allocates_nothing_on_either_side_in_steady_state()
+    {
+        await using var pair = await RpcPair<OverTls>.StartAsync();
         using var cancel = new CancellationTokenSource();
 
         long allocated = await MeasureAsync(() => CallInARowAsync(pair.Client, cancel.Token));

@@ -57,6 +57,11 @@ internal sealed class TcpFrameListener : FrameListener
             socket?.Dispose();
             throw SocketErrors.ToException($"Listening on {local} failed{Hint(local, exception.SocketErrorCode)}", exception);
         }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            socket?.Dispose();
+            throw new TransportException(TransportErrorCode.AccessDenied, $"Listening on {local} failed: its file could not be given its mode: {exception.Message}", exception);
+        }
     }
 
     /// <inheritdoc/>
@@ -123,7 +128,7 @@ internal sealed class TcpFrameListener : FrameListener
     /// </summary>
     private static void Restrict(EndPoint local, UnixFileMode mode)
     {
-        if (local is UnixDomainSocketEndPoint && !OperatingSystem.IsWindows() && local.ToString() is { Length: > 0 } path && path[0] != '@')
+        if (local is UnixDomainSocketEndPoint && !OperatingSystem.IsWindows() && local.ToString() is { Length: > 0 } path && (path[0] != '@' || File.Exists(path)))
         {
             File.SetUnixFileMode(path, mode);
         }
