@@ -116,6 +116,7 @@ internal sealed class ConnectionKeeper : IConnectionOwner
             bool wasGood = _settings.TimeProvider.GetElapsedTime(_connectedAt) >= ConnectionKeeping.GoodLife;
             _failures = wasGood ? 0 : _failures + 1;
             _changed = NewSignal();
+            _lastFailure = reason ?? _lastFailure; // A server that refuses this side's certificate does so behind connecting.
             Enter(RpcClientState.Reconnecting, reason);
             Schedule(Pause());
         }

@@ -47,7 +47,7 @@ public readonly struct OverTls : IAddress
 
     public static ServerOptions? Prepare(ServerOptions? options) => Copy(options, s_server);
 
-    public static ClientOptions? Prepare(ClientOptions? options) => Copy(options, s_client);
+    public static ClientOptions? Prepare(ClientOptions? options) => Copy(options ?? new ClientOptions { Reconnect = null }, s_client);
 
     private static TOptions Copy<TOptions>(TOptions? options, TlsOptions tls)
         where TOptions : RpcOptions, new()

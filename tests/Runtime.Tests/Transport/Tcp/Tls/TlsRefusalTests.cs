@@ -158,7 +158,7 @@ public class TlsRefusalTests
     public async Task A_client_that_speaks_no_TLS_is_told_that_it_should_and_so_is_the_server()
     {
         await using var server = await ListenAsync(_authority, _authority.Issue());
-        await using var client = await RpcClient.ConnectTcpAsync(server.LocalEndPoint).InTime();
+        await using var client = await RpcClient.ConnectTcpAsync(server.LocalEndPoint, new ClientOptions { Reconnect = null }).InTime();
 
         var failure = await Assert.ThrowsAsync<RpcException>(() => client.AddAsync(1, 2).InTime());
 
@@ -262,7 +262,7 @@ public class TlsRefusalTests
     private async Task<TransportException> RefusedAsync(RpcServer server, X509Certificate2? certificate)
     {
         var tls = new TlsClientOptions { TrustedRoots = _authority.Roots, Certificate = certificate is null ? null : CertificateSource.FromCertificate(certificate) };
-        await using var client = await RpcClient.ConnectTcpAsync(server.LocalEndPoint, new ClientOptions { Tls = tls }).InTime();
+        await using var client = await RpcClient.ConnectTcpAsync(server.LocalEndPoint, new ClientOptions { Reconnect = null, Tls = tls }).InTime();
         var failure = await Assert.ThrowsAsync<RpcException>(() => client.AddAsync(1, 2).InTime());
         Assert.Equal(RpcOutcome.NotExecuted, failure.Outcome);
         var why = Assert.IsType<TransportException>(failure.InnerException);
