@@ -69,8 +69,24 @@ internal sealed class Rig : IAsyncDisposable
     {
         await Deadline.Until(() => Service.Running == 0 && Caller.Sources == 0);
         Service.Script = static _ => Task.CompletedTask;
-        Assert.Equal(3, await Caller.CallAsync(Shape.Call).InTime());
-        Assert.Equal(3, await Caller.CallAsync(Shape.Both).InTime());
+        Assert.Equal(3, await CallAsync(Shape.Call).InTime());
+        Assert.Equal(3, await CallAsync(Shape.Both).InTime());
+    }
+
+    /// <summary>Calls when there is room: the place of a handler is free a moment after its own code has ended.</summary>
+    private async Task<int> CallAsync(Shape shape)
+    {
+        while (true)
+        {
+            try
+            {
+                return await Caller.CallAsync(shape);
+            }
+            catch (RpcException exception) when (exception.Code == RpcErrorCode.Busy)
+            {
+                await Task.Yield();
+            }
+        }
     }
 
     public async ValueTask DisposeAsync()
