@@ -73,6 +73,26 @@ internal sealed partial class CallTable(int limit, int streamLimit)
         }
     }
 
+    /// <summary>Whether a call is being written or sent at this moment.</summary>
+    public bool HasUnsent
+    {
+        get
+        {
+            lock (_gate)
+            {
+                for (int id = 0; id < _used; id++)
+                {
+                    if (_slots[id].Call?.Phase is CallPhase.Writing or CallPhase.Sending)
+                    {
+                        return true;
+                    }
+                }
+
+                return false;
+            }
+        }
+    }
+
     /// <summary>Whether no call is in flight.</summary>
     public bool IsEmpty
     {

@@ -352,6 +352,11 @@ internal sealed partial class RpcConnection
             // An answer may be here already, and has stopped them then.
             streams?.Start();
         }
+
+        if (Volatile.Read(ref _owedPong) >= 0)
+        {
+            GiveOwedPong();
+        }
     }
 
     /// <summary>Frees the id of a request that was not sent, and ends the call unless it has ended.</summary>
@@ -364,6 +369,10 @@ internal sealed partial class RpcConnection
         }
 
         StartNext(next);
+        if (Volatile.Read(ref _owedPong) >= 0)
+        {
+            GiveOwedPong();
+        }
     }
 
     private void SendCancel(int id)

@@ -22,6 +22,9 @@ internal sealed partial class RpcConnection
     private TaskCompletionSource? _farewell;
     private bool _toldToGo;
 
+    /// <summary>The token of a ping that is not answered yet; -1 for none.</summary>
+    private long _owedPong = -1;
+
     /// <summary>Requests and one-ways of the peer that were accepted. Written by the receive loop only.</summary>
     private long _accepted;
 
@@ -101,6 +104,31 @@ internal sealed partial class RpcConnection
         SendAnswer(buffer.Written, deferred: true);
         OutgoingMessage.Give(buffer);
         SendSignOfLife(MessageKind.Ping, GoAwayToken);
+    }
+
+    private void ReceivePing(long token)
+    {
+        if (IsRetired && Interlocked.CompareExchange(ref _owedPong, token, -1) == -1)
+        {
+            GiveOwedPong();
+        }
+        else
+        {
+            SendSignOfLife(MessageKind.Pong, token);
+        }
+    }
+
+    /// <summary>
+    /// Behind a go-away a pong says that nothing more comes: it waits for the calls that had begun before and are being written. Asked by the
+    /// receive loop, and by each call that was sent or was not, behind its change of phase: one of them finds that nothing is left.
+    /// </summary>
+    private void GiveOwedPong()
+    {
+        long token = Interlocked.Read(ref _owedPong);
+        if (token >= 0 && !_calls.HasUnsent && Interlocked.CompareExchange(ref _owedPong, -1, token) == token)
+        {
+            SendSignOfLife(MessageKind.Pong, token);
+        }
     }
 
     private void ReceivePong(long token)

@@ -61,7 +61,7 @@ internal sealed partial class RpcConnection
                 ReceiveCancel(ref reader, count);
                 return null;
             case MessageKind.Ping:
-                SendSignOfLife(MessageKind.Pong, ReadToken(ref reader, count));
+                ReceivePing(ReadToken(ref reader, count));
                 return null;
             case MessageKind.Pong:
                 ReceivePong(ReadToken(ref reader, count));

@@ -110,6 +110,34 @@ public class GoAwayTests
         Assert.Equal([RpcOutcome.Unknown, RpcOutcome.Unknown, RpcOutcome.NotExecuted, RpcOutcome.NotExecuted], outcomes);
     }
 
+    [Fact]
+    public async Task The_pong_behind_it_waits_for_a_call_that_had_begun()
+    {
+        await using var pair = await RawServer.StartAsync();
+        var text = new SlowText();
+        var begun = Task.Run(() => pair.Client.CallAsync<SlowMethod, ITestService, SlowText, int>(text, CancellationToken.None).AsTask());
+        await text.IsWriting.Task.InTime();
+
+        await pair.Peer.SendAsync(new byte[] { 0, 0, 0, 4, 0x93, 0x0a, 0x00, 0xa0, 0, 0, 0, 3, 0x92, 0x07, 0x01 });
+        await Deadline.Until(() => pair.Client.AddAsync(1, 2).AsTask() is { IsFaulted: true });
+        text.MayEnd.Set();
+
+        // Beside it are calls that were made before the client had read what came.
+        var ids = new List<byte>();
+        byte[] frame;
+        while ((frame = await pair.Peer.ReceiveFrameAsync())[1] != 0x08)
+        {
+            Assert.Equal(0x00, frame[1]);
+            ids.Add(frame[2]);
+        }
+
+        Assert.Contains((byte)0, ids);
+        Assert.Equal([0x92, 0x08, 0x01], frame);
+        await pair.Peer.DisposeAsync();
+        var lost = await Assert.ThrowsAsync<RpcException>(() => begun.InTime());
+        Assert.Equal((RpcErrorCode.ConnectionLost, RpcOutcome.NotExecuted), (lost.Code, lost.Outcome));
+    }
+
     [Theory]
     [InlineData("93 0a 00 a0 93 0a 00 a0")] // Twice.
     [InlineData("93 0a ff a0")] // Less than nothing.
