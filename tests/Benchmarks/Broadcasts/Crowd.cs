@@ -133,7 +133,7 @@ internal sealed class Crowd : IAsyncDisposable
         }
     }
 
-    private Task ExpectAsync(int messages, int times) =>
+    private Task<string> ExpectAsync(int messages, int times) =>
         AskAsync(string.Create(CultureInfo.InvariantCulture, $"expect {_frameSize * messages * _readers} {times}"));
 
     private async Task<string> AskAsync(string question)
