@@ -20,13 +20,11 @@ public sealed class ProtoGenGenerator : IIncrementalGenerator
 
     private static void RegisterMessages(IncrementalGeneratorInitializationContext context)
     {
-        IncrementalValuesProvider<MessageModel> messages = context.SyntaxProvider
-            .ForAttributeWithMetadataName(
-                WellKnownNames.MessageAttribute,
-                static (_, _) => true,
-                static (attributed, cancel) => MessageParser.Parse(attributed, cancel))
-            .Where(static message => message is not null)
-            .Select(static (message, _) => message!)
+        IncrementalValuesProvider<MessageModel> messages = context.CompilationProvider
+            .Select(static (compilation, cancel) => Declarations.Of(compilation, cancel))
+            .SelectMany(static (declarations, cancel) => declarations.Messages(cancel))
+            .SelectMany(static (file, _) => file)
+            .Select(static (message, _) => message)
             .WithTrackingName(TrackingNames.Messages);
 
         context.RegisterSourceOutput(messages, static (output, message) =>

@@ -7,10 +7,12 @@ namespace ProtoGen.Generator.Parsing;
 internal sealed class MessageParser(KnownSymbols symbols, IDiagnosticSink sink, CancellationToken cancel)
 {
     /// <summary>The model the generator prints: null when the type, or a message it contains, cannot be emitted.</summary>
-    public static MessageModel? Parse(GeneratorAttributeSyntaxContext syntax, CancellationToken cancel) =>
-        syntax.TargetSymbol is INamedTypeSymbol type && type.IsFirstMarkedWith(WellKnownNames.MessageAttribute, syntax.TargetNode)
-            ? KnownSymbols.Of(syntax.SemanticModel.Compilation).Messages.Find(type, cancel)
-            : null;
+    /// <param name="type">A type.</param>
+    /// <param name="declaration">One of its declarations; a type with several is parsed at the first that is marked.</param>
+    /// <param name="compilation">The compilation.</param>
+    /// <param name="cancel">Ends parsing.</param>
+    public static MessageModel? Parse(INamedTypeSymbol type, SyntaxNode declaration, Compilation compilation, CancellationToken cancel) =>
+        type.IsFirstMarkedWith(WellKnownNames.MessageAttribute, declaration) ? KnownSymbols.Of(compilation).Messages.Find(type, cancel) : null;
 
     /// <summary>Reports what is wrong with the type itself; messages it contains report for themselves.</summary>
     public static void Report(INamedTypeSymbol type, KnownSymbols symbols, IDiagnosticSink sink, CancellationToken cancel)
