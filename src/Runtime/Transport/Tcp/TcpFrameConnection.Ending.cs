@@ -128,8 +128,10 @@ internal sealed partial class TcpFrameConnection
             // The peer is gone or takes too long: nothing is left to be done for it.
         }
 
-        End(new TransportException(TransportErrorCode.Closed, "The connection was closed by this side."), abortive: !flushed);
+        End(ClosedHere(), abortive: !flushed);
     }
+
+    private static TransportException ClosedHere() => new(TransportErrorCode.Closed, "The connection was closed by this side.");
 
     /// <summary>
     /// Reads until the peer's end: closing with unread bytes would reset the connection and lose what was sent last. A

@@ -19,8 +19,7 @@ internal sealed partial class TcpFrameConnection
         int count = await tls.ReadAsync(_frames.GetMemory(), cancel).ConfigureAwait(false);
         if (count == 0 && tls.WasCut && !_closing)
         {
-            throw new TransportException(
-                TransportErrorCode.Reset, "The connection ended without the end that TLS has for it (close_notify): the peer is gone, or somebody has cut off what it said last.");
+            throw TlsErrors.Cut();
         }
 
         _frames.Received(count);

@@ -143,21 +143,21 @@ internal sealed partial class TcpFrameConnection : FrameConnection, ITcpOutputOw
             _lastReceived = count;
             _turn.Count(count, waited);
         }
-        catch (Exception exception) when (exception is SocketException or ObjectDisposedException)
+        catch (Exception exception) when ((exception is SocketException or ObjectDisposedException) && !(_tls is not null && _closing))
         {
             // The system tells of a failure only once: if the sender was told, its reason is the first.
             throw EndReading(_output.Ended ?? SocketErrors.ToException("Receiving failed", exception));
         }
-
         catch (Exception exception) when (_tls is not null && exception is not OperationCanceledException)
         {
-            throw EndReading(_output.Ended ?? TlsErrors.OfReading(exception));
+            // Once this side closes, what comes is read by two, and what TLS makes of the rest means nothing.
+            throw EndReading(_closing ? ClosedHere() : _output.Ended ?? TlsErrors.OfReading(exception, _tls.WasCut));
         }
 
         if (_closing)
         {
             // The closing side reads too, to see the peer's end; what each of the two got means nothing any more.
-            throw EndReading(new TransportException(TransportErrorCode.Closed, "The connection was closed by this side."));
+            throw EndReading(ClosedHere());
         }
 
         var broken = _output.Ended;

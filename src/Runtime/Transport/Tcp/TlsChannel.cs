@@ -53,6 +53,12 @@ internal sealed class TlsChannel : IDisposable
             {
                 _records.EndSealing();
             }
+
+            if (_sealed.Length == 0 && plain.Length > 0)
+            {
+                // Counted as sent, the bytes would be lost without a word.
+                throw new TransportException(TransportErrorCode.TlsFailed, "TLS made no records of what is sent.");
+            }
         }
 
         return _sealed.WrittenMemory[_taken..];
@@ -75,12 +81,36 @@ internal sealed class TlsChannel : IDisposable
 
     /// <summary>Reads what has come; with an empty buffer waits until something has.</summary>
     /// <returns>0 at the end, and with an empty buffer.</returns>
-    public ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancel) => _ssl.ReadAsync(buffer, cancel);
+    [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
+    public async ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancel)
+    {
+        _records.Enter();
+        try
+        {
+            return await _ssl.ReadAsync(buffer, cancel).ConfigureAwait(false);
+        }
+        finally
+        {
+            _records.Leave();
+        }
+    }
 
     /// <summary>Tells the peer that this was all, after everything else is sent.</summary>
     public async ValueTask EndAsync(Socket socket, CancellationToken cancel)
     {
-        await _ssl.ShutdownAsync().ConfigureAwait(false);
+        // Not beside a read: both change the same state. What it writes is gathered, so nothing waits inside.
+        Task ending;
+        _records.Enter();
+        try
+        {
+            ending = _ssl.ShutdownAsync();
+        }
+        finally
+        {
+            _records.Leave();
+        }
+
+        await ending.ConfigureAwait(false);
         var last = new PooledBuffer();
         try
         {

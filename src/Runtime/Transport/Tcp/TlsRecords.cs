@@ -26,7 +26,7 @@ internal sealed class TlsRecords(Socket socket, bool expectsTls) : Stream
     private bool _gathers;
     private bool _disposed;
     private PooledBuffer? _sealing;
-    private int _sealingThread;
+    private int _inside;
 
     /// <summary>The first bytes that came, for errors.</summary>
     public byte[] First { get; private set; } = [];
@@ -56,7 +56,26 @@ internal sealed class TlsRecords(Socket socket, bool expectsTls) : Stream
     /// <summary>The handshake is over: from now on records are gathered.</summary>
     public void Gather() => _gathers = true;
 
-    /// <summary>What this thread writes until <see cref="EndSealing"/> goes to a buffer, behind what was written meanwhile.</summary>
+    /// <summary>
+    /// Waits until TLS neither opens records nor ends, and keeps the others out. Nothing waits inside: a read that has nothing to open
+    /// is outside meanwhile. May be left by another thread.
+    /// </summary>
+    public void Enter()
+    {
+        var spin = default(SpinWait);
+        while (Interlocked.CompareExchange(ref _inside, 1, 0) != 0)
+        {
+            spin.SpinOnce();
+        }
+    }
+
+    /// <summary>Lets the next one in.</summary>
+    public void Leave() => Volatile.Write(ref _inside, 0);
+
+    /// <summary>
+    /// What is written until <see cref="EndSealing"/>, by whatever thread, goes to a buffer, behind what was written before: records
+    /// are numbered, so they leave in the order in which they were made.
+    /// </summary>
     public void BeginSealing(PooledBuffer target)
     {
         lock (_gate)
@@ -66,7 +85,6 @@ internal sealed class TlsRecords(Socket socket, bool expectsTls) : Stream
             target.Advance(_apart.Length);
             _apart.Dispose();
             _sealing = target;
-            _sealingThread = Environment.CurrentManagedThreadId;
         }
     }
 
@@ -76,7 +94,6 @@ internal sealed class TlsRecords(Socket socket, bool expectsTls) : Stream
         lock (_gate)
         {
             _sealing = null;
-            _sealingThread = 0;
         }
     }
 
@@ -86,7 +103,7 @@ internal sealed class TlsRecords(Socket socket, bool expectsTls) : Stream
     {
         if (_landedFrom == _landedTo)
         {
-            int count = await socket.ReceiveAsync(_landing, SocketFlags.None, cancellationToken).ConfigureAwait(false);
+            int count = await ReceiveAsync(cancellationToken).ConfigureAwait(false);
             _landedFrom = 0;
             _landedTo = count;
             HasEnded |= count == 0;
@@ -116,7 +133,7 @@ internal sealed class TlsRecords(Socket socket, bool expectsTls) : Stream
     {
         lock (_gate)
         {
-            var target = _sealingThread == Environment.CurrentManagedThreadId ? _sealing! : _apart;
+            var target = _sealing ?? _apart;
             if (!_disposed || target != _apart)
             {
                 buffer.CopyTo(target.Reserve(buffer.Length));
@@ -178,6 +195,27 @@ internal sealed class TlsRecords(Socket socket, bool expectsTls) : Stream
         }
 
         base.Dispose(disposing);
+    }
+
+    /// <summary>Receives into the landing. While it waits, TLS may be ended.</summary>
+    [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
+    private async ValueTask<int> ReceiveAsync(CancellationToken cancel)
+    {
+        var receiving = socket.ReceiveAsync(_landing, SocketFlags.None, cancel);
+        if (!_gathers || receiving.IsCompleted)
+        {
+            return await receiving.ConfigureAwait(false);
+        }
+
+        Leave();
+        try
+        {
+            return await receiving.ConfigureAwait(false);
+        }
+        finally
+        {
+            Enter();
+        }
     }
 
     /// <summary>What is there behind a full landing; an end or an error seen here is seen again by the next receive.</summary>

@@ -143,7 +143,42 @@ public class TlsConnectionTests
     }
 
     [Fact]
-    public async Task An_end_that_TLS_does_not_vouch_for_is_none()
+    public async Task A_close_under_a_stream_of_messages_is_told_as_a_close()
+    {
+        await using var listener = Listen();
+        for (int round = 0; round < 20; round++)
+        {
+            var (client, server) = await ConnectAsync(listener);
+            var sending = Task.Run(async () =>
+            {
+                byte[] message = new byte[50_000];
+                while (true)
+                {
+                    await client.SendAsync(message, deferred: false, CancellationToken.None);
+                }
+            });
+            var reading = Task.Run(async () =>
+            {
+                while (await server.ReadAsync() is not null)
+                {
+                }
+            });
+            await Deadline.Until(() => ((TcpFrameConnection)client).Output.SentBytes > 200_000);
+
+            await server.CloseAsync().InTime();
+
+            var ended = await Assert.ThrowsAsync<TransportException>(() => reading.InTime());
+            Assert.Equal(TransportErrorCode.Closed, ended.Code);
+            await Assert.ThrowsAsync<TransportException>(() => sending.InTime());
+            await client.CloseAsync().InTime();
+        }
+    }
+
+    [Theory]
+    [InlineData(0)]
+    [InlineData(3)]
+    [InlineData(100)]
+    public async Task An_end_that_TLS_does_not_vouch_for_is_none(int bytesOfRecord)
     {
         await using var listener = Listen();
         var socket = new Socket(SocketType.Stream, ProtocolType.Tcp);
@@ -160,6 +195,10 @@ public class TlsConnectionTests
         await stream.WriteAsync(new byte[] { 0, 0, 0, 1, 9 }).AsTask().InTime();
         Assert.Equal(new byte[] { 9 }, await server.ReadAsync());
 
+        // A record of 512 bytes begins, and is not ended.
+        byte[] record = new byte[100];
+        new byte[] { 0x17, 3, 3, 2, 0 }.CopyTo(record, 0);
+        await RawPeer.Of(socket).SendAsync(record.AsMemory(0, bytesOfRecord));
         socket.Shutdown(SocketShutdown.Send);
 
         var failure = await Assert.ThrowsAsync<TransportException>(() => server.ReadAsync());
