@@ -31,7 +31,7 @@ public abstract class CertificateSource
 
     /// <summary>
     /// Two files that are read again when they change, at most once a second and only while connections come. If they cannot be
-    /// read or do not fit together, the certificate before stays in use, which is reported.
+    /// read or do not fit together, the certificate before stays in use, which the server or client that asks reports, once for each change.
     /// </summary>
     /// <param name="certificatePath">A PEM file with the certificate, and behind it those that lead to the root.</param>
     /// <param name="keyPath">A PEM file with its private key, not encrypted. May be the same file.</param>

@@ -20,6 +20,7 @@ internal sealed class PemCertificateFiles : CertificateSource
     private volatile SslStreamCertificateContext _current;
     private long _lastLook;
     private Exception? _failure;
+    private object? _told;
 
     /// <summary>Reads the files.</summary>
     public PemCertificateFiles(string certificatePath, string keyPath, TimeProvider clock)
@@ -57,19 +58,30 @@ internal sealed class PemCertificateFiles : CertificateSource
     private void Look()
     {
         Volatile.Write(ref _lastLook, _clock.GetTimestamp());
+        object? seen = null;
         try
         {
             var text = Read();
             if (text != _text)
             {
+                seen = text;
+
                 // Kept only when they fit together: one of the two may be written before the other.
                 _current = Parse(text);
                 _text = text;
             }
+
+            _told = null;
         }
         catch (Exception exception)
         {
-            Volatile.Write(ref _failure, exception);
+            // Told once for each text that does not fit, or for each reason why there is none.
+            seen ??= exception.Message;
+            if (!seen.Equals(_told))
+            {
+                _told = seen;
+                Volatile.Write(ref _failure, exception);
+            }
         }
     }
 

@@ -51,7 +51,7 @@ internal static class TlsAlert
 
         if (bytes[0] == HandshakeRecord)
         {
-            return new TransportException(TransportErrorCode.TlsMismatch, "The peer speaks TLS, and this side expects none: set the option Tls of this side, or leave out that of the peer.");
+            return encrypted ? new TransportException(TransportErrorCode.TlsMismatch, "The peer speaks TLS a second time inside TLS: something between encrypts too, so leave out the option Tls of one of them.") : new TransportException(TransportErrorCode.TlsMismatch, "The peer speaks TLS, and this side expects none: set the option Tls of this side, or leave out that of the peer.");
         }
 
         byte description = bytes.Length >= Size ? bytes[6] : (byte)0;

@@ -20,7 +20,12 @@ public sealed class TlsServerOptions : TlsOptions
     /// Whether those who connect must show a certificate. Default <see cref="ClientCertificateMode.None"/>. The others need
     /// <see cref="TlsOptions.TrustedRoots"/> or <see cref="TlsOptions.Validate"/>: the roots of the system would let in everybody who owns a web site.
     /// </summary>
-    public ClientCertificateMode ClientCertificates { get; init; }
+    /// <exception cref="ArgumentOutOfRangeException">The value is none of the three.</exception>
+    public ClientCertificateMode ClientCertificates
+    {
+        get;
+        init => field = Enum.IsDefined(value) ? value : throw new ArgumentOutOfRangeException(nameof(value), value, "There is no such mode.");
+    }
 
     /// <summary>
     /// How long a handshake may take: more than zero, up to 24 days, or <see cref="Timeout.InfiniteTimeSpan"/>. Default 5 seconds.

@@ -57,10 +57,10 @@ internal sealed class TcpFrameListener : FrameListener
             socket?.Dispose();
             throw SocketErrors.ToException($"Listening on {local} failed{Hint(local, exception.SocketErrorCode)}", exception);
         }
-        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        catch
         {
             socket?.Dispose();
-            throw new TransportException(TransportErrorCode.AccessDenied, $"Listening on {local} failed: its file could not be given its mode: {exception.Message}", exception);
+            throw;
         }
     }
 
@@ -128,10 +128,24 @@ internal sealed class TcpFrameListener : FrameListener
     /// </summary>
     private static void Restrict(EndPoint local, UnixFileMode mode)
     {
-        if (local is UnixDomainSocketEndPoint && !OperatingSystem.IsWindows() && local.ToString() is { Length: > 0 } path && (path[0] != '@' || File.Exists(path)))
+        if (local is UnixDomainSocketEndPoint && !OperatingSystem.IsWindows() && HasFile(local))
         {
-            File.SetUnixFileMode(path, mode);
+            try
+            {
+                File.SetUnixFileMode(local.ToString()!, mode);
+            }
+            catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or ArgumentException or NotSupportedException)
+            {
+                throw new TransportException(TransportErrorCode.AccessDenied, $"Listening on {local} failed: its file could not be given its mode: {exception.Message}", exception);
+            }
         }
+    }
+
+    /// <summary>Whether a Unix address is that of a file. As text a name without one begins with '@', as a file's may too; as bytes with a zero.</summary>
+    private static bool HasFile(EndPoint local)
+    {
+        var bytes = local.Serialize(); // Two bytes of family, then the path.
+        return bytes.Size > 2 && bytes[2] != 0;
     }
 
     /// <summary>What the system's own text does not say, because it speaks of addresses and means files.</summary>

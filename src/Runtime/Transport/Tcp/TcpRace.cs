@@ -178,15 +178,27 @@ internal sealed class TcpRace
             socket.Dispose();
             throw;
         }
+        finally
+        {
+            // Its own limit is that a text which cannot be used is told once: an attempt to connect is too short-lived to keep one.
+            if (_options.ClientTls?.Certificate?.TakeFailure() is { } stale)
+            {
+                _options.Reporter.Report("The certificate could not be renewed; the one before stays in use", remote, exception: stale);
+            }
+        }
     }
 
     /// <summary>Who the server should be.</summary>
     private static string HostOf(EndPoint remote, TlsClientOptions options) => options.TargetHost ?? remote switch
     {
         DnsEndPoint name => name.Host,
-        IPEndPoint ip => ip.Address.ToString(),
+        IPEndPoint ip => HostOf(ip.Address),
         _ => throw new TransportException(TransportErrorCode.CertificateWrongHost, $"TLS needs the option {nameof(TlsClientOptions.TargetHost)} for '{EndPoints.Show(remote)}', which names no host that a certificate could be for."),
     };
+
+    /// <summary>An address as certificates have it: without the scope, which means something on this machine only, and IPv4 as such.</summary>
+    private static string HostOf(IPAddress address) =>
+        (address.IsIPv4MappedToIPv6 ? address.MapToIPv4() : new IPAddress(address.GetAddressBytes())).ToString();
 
     private TransportException Lost() => _failures is [var only] ? only : new TransportException(
         _failures[^1].Code,

@@ -24,7 +24,6 @@ internal sealed class TlsFrameListener : FrameListener
     private readonly Channel<FrameConnection> _ready = Channel.CreateUnbounded<FrameConnection>();
     private readonly CancellationTokenSource _stopped = new();
     private readonly ReportLimiter _failures;
-    private readonly ReportLimiter _stale;
 
     private TlsFrameListener(TcpFrameListener listener, TlsServerOptions tls, TcpOptions options)
     {
@@ -33,7 +32,6 @@ internal sealed class TlsFrameListener : FrameListener
         _options = options;
         _places = new SemaphoreSlim(tls.MaxHandshakes);
         _failures = new ReportLimiter(options.Reporter, options.TimeProvider);
-        _stale = new ReportLimiter(options.Reporter, options.TimeProvider);
     }
 
     /// <inheritdoc/>
@@ -210,9 +208,11 @@ internal sealed class TlsFrameListener : FrameListener
             _failures.Report("A TLS handshake failed; the connection is closed", remote, LocalEndPoint, exception: exception);
         }
 
+        bool gaveWay;
         lock (_running)
         {
-            if (place.List is not null)
+            gaveWay = place.List is null;
+            if (!gaveWay)
             {
                 _running.Remove(place);
             }
@@ -220,7 +220,14 @@ internal sealed class TlsFrameListener : FrameListener
 
         if (_tls.Certificate.TakeFailure() is { } failure)
         {
-            _stale.Report("The certificate could not be renewed; the one before stays in use", local: LocalEndPoint, exception: failure);
+            // Told once for each text that cannot be used, so never left out.
+            _options.Reporter.Report("The certificate could not be renewed; the one before stays in use", local: LocalEndPoint, exception: failure);
+        }
+
+        if (!gaveWay)
+        {
+            // Otherwise whoever has taken it from the list may still be about to cancel it; the cancelled holds nothing.
+            cancel.Dispose();
         }
 
         if (!kept)

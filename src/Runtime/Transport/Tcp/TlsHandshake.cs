@@ -12,6 +12,9 @@ internal sealed class TlsHandshake : IDisposable
     /// <summary>How long a peer that was told why it is refused may take to end its side, so that no reset overtakes the reason.</summary>
     private static readonly TimeSpan _linger = TimeSpan.FromSeconds(1);
 
+    /// <summary>How long the system waits for an issuer's answer if nothing else is said.</summary>
+    private static readonly TimeSpan _usualRetrieval = TimeSpan.FromSeconds(15);
+
     [SuppressMessage("Security", "CA5398:Avoid hardcoded SslProtocols values", Justification = "A floor: what the system takes by default may be older.")]
     private const SslProtocols Versions = SslProtocols.Tls12 | SslProtocols.Tls13;
 
@@ -99,6 +102,13 @@ internal sealed class TlsHandshake : IDisposable
     private X509ChainPolicy ChainPolicy()
     {
         var policy = new X509ChainPolicy { RevocationMode = _options.Revocation, DisableCertificateDownloads = true };
+        var most = _options is TlsServerOptions server ? server.HandshakeTimeout : _settings.ConnectTimeout;
+        if (most > TimeSpan.Zero && most < _usualRetrieval)
+        {
+            // The thread that asks an issuer cannot be called off.
+            policy.UrlRetrievalTimeout = most;
+        }
+
         if (_options.TrustedRoots is { } roots)
         {
             policy.TrustMode = X509ChainTrustMode.CustomRootTrust;
@@ -111,13 +121,13 @@ internal sealed class TlsHandshake : IDisposable
     private bool JudgeClient(object sender, X509Certificate? certificate, X509Chain? chain, SslPolicyErrors errors)
     {
         var asked = ((TlsServerOptions)_options).ClientCertificates;
-        if (asked == ClientCertificateMode.Required || (asked == ClientCertificateMode.Optional && certificate is not null))
+        if (asked == ClientCertificateMode.None || (asked == ClientCertificateMode.Optional && certificate is null))
         {
-            return Judge(sender, certificate, chain, errors);
+            _judged = true;
+            return true;
         }
 
-        _judged = true;
-        return true;
+        return Judge(sender, certificate, chain, errors);
     }
 
     /// <summary>Keeps the verdict for later: the handshake goes on, because the system's TLS does not tell the peer why it ends.</summary>

@@ -7,6 +7,9 @@ namespace ProtoGen.Transport.Tcp;
 /// <summary>Says what is wrong with a peer's certificate, for people who have to mend it.</summary>
 internal static class TlsVerdict
 {
+    /// <summary>How many names of a certificate are told; it may have thousands.</summary>
+    private const int MostNames = 5;
+
     /// <summary>The reason to refuse it.</summary>
     /// <param name="certificate">The certificate, or null if there was none.</param>
     /// <param name="chain">The way to its root, as far as it was found.</param>
@@ -40,7 +43,7 @@ internal static class TlsVerdict
 
         if ((flags & (X509ChainStatusFlags.UntrustedRoot | X509ChainStatusFlags.PartialChain | X509ChainStatusFlags.ExplicitDistrust)) != 0)
         {
-            found.Add((TransportErrorCode.CertificateUntrusted, $"was issued by '{certificate.Issuer}', which leads to no root that is trusted"));
+            found.Add((TransportErrorCode.CertificateUntrusted, $"was issued by '{PeerText.Of(certificate.Issuer)}', which leads to no root that is trusted"));
         }
 
         if ((errors & SslPolicyErrors.RemoteCertificateNameMismatch) != 0)
@@ -55,7 +58,7 @@ internal static class TlsVerdict
         }
 
         return new TransportException(
-            found[0].Code, $"The certificate of the {who}, '{certificate.Subject}', {string.Join(", and it ", found.Select(static one => one.Text))}.");
+            found[0].Code, $"The certificate of the {who}, '{PeerText.Of(certificate.Subject)}', {string.Join(", and it ", found.Select(static one => one.Text))}.");
     }
 
     private static string OfTime(X509Certificate2 certificate, DateTimeOffset now) =>
@@ -69,7 +72,9 @@ internal static class TlsVerdict
         {
             if (extension is X509SubjectAlternativeNameExtension names)
             {
-                return string.Join(", ", names.EnumerateDnsNames().Concat(names.EnumerateIPAddresses().Select(static address => address.ToString())).Select(static name => $"'{name}'"));
+                var all = names.EnumerateDnsNames().Concat(names.EnumerateIPAddresses().Select(static address => address.ToString())).ToList();
+                string shown = string.Join(", ", all.Take(MostNames).Select(static name => $"'{PeerText.Of(name)}'"));
+                return all.Count > MostNames ? string.Create(CultureInfo.InvariantCulture, $"{shown} and {all.Count - MostNames} others") : shown;
             }
         }
 

@@ -43,7 +43,7 @@ internal static class UnixPeer
         Span<byte> bytes = stackalloc byte[12];
         int option = RuntimeInformation.ProcessArchitecture == Architecture.Ppc64le ? LinuxPeerCredentialsOnPower : LinuxPeerCredentials;
         return socket.GetRawSocketOption(LinuxSocketLevel, option, bytes) == bytes.Length
-            ? new UnixCredentials(MemoryMarshal.Read<uint>(bytes[4..]), MemoryMarshal.Read<uint>(bytes[8..]), MemoryMarshal.Read<int>(bytes))
+            ? new UnixCredentials(MemoryMarshal.Read<uint>(bytes[4..]), MemoryMarshal.Read<uint>(bytes[8..]), Process(MemoryMarshal.Read<int>(bytes)))
             : null;
     }
 
@@ -59,6 +59,9 @@ internal static class UnixPeer
         Span<byte> process = stackalloc byte[4];
         bool hasProcess = socket.GetRawSocketOption(MacLocalLevel, MacPeerProcess, process) == process.Length;
         return new UnixCredentials(
-            MemoryMarshal.Read<uint>(bytes[4..]), MemoryMarshal.Read<uint>(bytes[12..]), hasProcess ? MemoryMarshal.Read<int>(process) : null);
+            MemoryMarshal.Read<uint>(bytes[4..]), MemoryMarshal.Read<uint>(bytes[12..]), hasProcess ? Process(MemoryMarshal.Read<int>(process)) : null);
     }
+
+    /// <summary>A number of a process, or null: a process of a namespace that this one does not see is 0.</summary>
+    private static int? Process(int number) => number > 0 ? number : null;
 }

@@ -1,6 +1,7 @@
 using System.Net.Sockets;
 using ProtoGen.Runtime.Tests.Rpc;
 using ProtoGen.TestKit;
+using ProtoGen.Transport;
 using ProtoGen.Transport.Tcp;
 
 namespace ProtoGen.Runtime.Tests.Transport.Tcp;
@@ -57,5 +58,45 @@ public class UnixPeerTests
         }
 
         Assert.Empty(Directory.GetFileSystemEntries(folder.Path));
+    }
+
+    [Fact]
+    public async Task A_name_without_a_file_changes_no_file_that_looks_like_it()
+    {
+        if (!OperatingSystem.IsLinux())
+        {
+            return; // Others have no such names.
+        }
+
+        string name = $"protogen-{Guid.NewGuid():N}", path = "@" + name;
+        await File.WriteAllTextAsync(path, "");
+        try
+        {
+            File.SetUnixFileMode(path, UnixFileMode.UserRead);
+            await using var listener = TcpFrameListener.Listen(new UnixDomainSocketEndPoint("\0" + name), new TcpOptions());
+            Assert.Equal(UnixFileMode.UserRead, File.GetUnixFileMode(path));
+        }
+        finally
+        {
+            File.Delete(path);
+        }
+    }
+
+    [Fact]
+    public async Task A_mode_that_the_file_cannot_have_leaves_nothing_behind()
+    {
+        if (OperatingSystem.IsWindows())
+        {
+            return; // Files have no mode there.
+        }
+
+        using var folder = new TempFolder();
+        var address = folder.SocketAddress();
+
+        var failure = Assert.Throws<TransportException>(() => TcpFrameListener.Listen(address, new TcpOptions { UnixSocketMode = (UnixFileMode)0x10000 }));
+
+        Assert.Equal(TransportErrorCode.AccessDenied, failure.Code);
+        Assert.Empty(Directory.GetFileSystemEntries(folder.Path));
+        await using var listener = TcpFrameListener.Listen(address, new TcpOptions());
     }
 }

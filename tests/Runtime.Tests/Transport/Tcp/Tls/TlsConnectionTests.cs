@@ -283,6 +283,54 @@ public class TlsConnectionTests
     }
 
     [Fact]
+    public async Task A_client_reports_once_that_its_certificate_could_not_be_renewed()
+    {
+        using var folder = new TempFolder();
+        var time = new FakeTimeProvider();
+        string certificate = Path.Combine(folder.Path, "cert.pem"), key = Path.Combine(folder.Path, "key.pem");
+        var first = _authority.Issue("first");
+        await File.WriteAllTextAsync(certificate, first.ExportCertificatePem());
+        await File.WriteAllTextAsync(key, first.GetECDsaPrivateKey()!.ExportPkcs8PrivateKeyPem());
+        var source = CertificateSource.FromPemFiles(certificate, key, time);
+        await using var listener = Listen(ClientCertificateMode.Required);
+
+        // Twice the same that does not fit, then another.
+        foreach (string? change in new[] { "second", null, "third" })
+        {
+            if (change is not null)
+            {
+                await File.WriteAllTextAsync(certificate, _authority.Issue(change).ExportCertificatePem());
+            }
+
+            time.Advance(TimeSpan.FromSeconds(1));
+            var (client, server) = await ConnectAsync(listener, source);
+            Assert.Equal("CN=first", server.Identity!.Certificate!.Subject);
+            await TcpPair.CloseAsync(client, server);
+            if (change is not null)
+            {
+                var report = await _reports.NextAsync();
+                Assert.Equal("The certificate could not be renewed; the one before stays in use", report.What);
+                Assert.Equal(listener.LocalEndPoint, report.RemoteEndPoint);
+            }
+
+            Assert.True(_reports.IsEmpty);
+        }
+    }
+
+    [Fact]
+    public async Task An_IPv4_address_written_as_IPv6_is_the_one_of_the_certificate()
+    {
+        await using var listener = Listen();
+        var mapped = new IPEndPoint(IPAddress.Loopback.MapToIPv6(), ((IPEndPoint)listener.LocalEndPoint).Port);
+        var accepted = listener.AcceptAsync(CancellationToken.None);
+
+        var client = await TcpConnector.ConnectAsync(mapped, new TcpOptions { ClientTls = Client() }, CancellationToken.None).InTime();
+
+        Assert.Equal("CN=server", client.Identity!.Certificate!.Subject);
+        await TcpPair.CloseAsync(client, (await accepted.InTime())!);
+    }
+
+    [Fact]
     public async Task A_certificate_is_renewed_under_load_without_a_lost_call()
     {
         var all = Enumerable.Range(0, 4).Select(i => SslStreamCertificateContext.Create(_authority.Issue($"server {i}"), null, offline: true)).ToArray();
@@ -362,7 +410,7 @@ public class TlsConnectionTests
     private async Task<(FrameConnection Client, FrameConnection Server)> ConnectAsync(FrameListener listener, CertificateSource? certificate = null, string? host = null)
     {
         var accepted = listener.AcceptAsync(CancellationToken.None);
-        var client = await TcpConnector.ConnectAsync(listener.LocalEndPoint, new TcpOptions { ClientTls = Client(certificate, host) }, CancellationToken.None).InTime();
+        var client = await TcpConnector.ConnectAsync(listener.LocalEndPoint, new TcpOptions { Reporter = new ProtoGen.Diagnostics.ErrorReporter(_reports.Add), ClientTls = Client(certificate, host) }, CancellationToken.None).InTime();
         return (client, (await accepted.InTime())!);
     }
 }

@@ -219,16 +219,63 @@ public class TlsRefusalTests
         await ((Task)served).ContinueWith(static _ => { }, TaskScheduler.Default).InTime();
     }
 
-    [Fact]
-    public async Task TLS_older_than_1_2_is_refused()
+    [Theory]
+    [InlineData(0x02, 0x15)]
+    [InlineData(0x03, 0x16)]
+    public async Task TLS_older_than_1_2_is_refused(byte version, byte answer)
     {
         await using var server = await ListenAsync(_authority, _authority.Issue());
+        await using var peer = await RawPeer.ConnectAsync(server.LocalEndPoint);
 
-#pragma warning disable CA5397, SYSLIB0039 // What is tested.
-        await Assert.ThrowsAnyAsync<Exception>(() => HandshakeAsync(server, SslProtocols.Tls11, new SslApplicationProtocol("protogen/1")));
-#pragma warning restore CA5397, SYSLIB0039
+        // By hand: what is tested is the server, and the system's client may not offer such versions at all.
+        await peer.SendAsync(Convert.FromHexString(
+            "160301005E" + "0100005A" // A record of 94 bytes with a hello of 90.
+            + $"03{version:X2}" + "000102030405060708090A0B0C0D0E0F101112131415161718191A1B1C1D1E1F" + "00" // Version, random, no session.
+            + "0008C02BC02CC009C00A" + "0100" // ECDHE with ECDSA, AES as GCM and as CBC; no compression.
+            + "0029" // 41 bytes of extensions.
+            + "000A000400020017" // supported_groups: secp256r1.
+            + "000B00020100" // ec_point_formats: uncompressed.
+            + "000D000600040403" + "0203" // signature_algorithms: ECDSA with SHA-256 and with SHA-1.
+            + "0010000D000B0A" + "70726F746F67656E2F31")); // ALPN: protogen/1.
+
+        // A server that refuses says so with an alert, or ends the connection.
+        byte[] first = new byte[1];
+        int count;
+        try
+        {
+            count = await peer.Socket.ReceiveAsync(first).InTime();
+        }
+        catch (SocketException)
+        {
+            count = 0;
+        }
+
+        Assert.True(count == 0 ? answer == 0x15 : first[0] == answer, $"The server answered with {count} bytes, {first[0]:X2}.");
         await AnswersAsync(server);
     }
+
+    [Fact]
+    public async Task Names_of_a_certificate_are_told_without_what_they_could_do_to_a_log()
+    {
+        string[] names = [.. Enumerable.Range(0, 8).Select(i => $"host-{i}.example")];
+        var issued = _authority.Issue("a\u202E\r\n\\b" + new string('x', 300), names: names);
+        await using var server = await ListenAsync(_authority, issued);
+
+        var refused = await FailAsync(server, new TlsClientOptions { TrustedRoots = _authority.Roots, TargetHost = "this.example" });
+
+        Assert.DoesNotContain(refused.Message, static c => char.IsControl(c) || c == '\u202E');
+        Assert.Contains("\\u{202E}", refused.Message, StringComparison.Ordinal);
+        Assert.Contains("xx...', is for 'host-0.example', 'host-1.example', 'host-2.example', 'host-3.example', 'host-4.example' and 3 others, not", refused.Message, StringComparison.Ordinal);
+        Assert.DoesNotContain(new string('x', 200), refused.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_mode_of_client_certificates_that_does_not_exist_is_refused() =>
+        Assert.Throws<ArgumentOutOfRangeException>(() => new TlsServerOptions
+        {
+            Certificate = CertificateSource.FromCertificate(_authority.Issue()),
+            ClientCertificates = (ClientCertificateMode)3,
+        });
 
     [Fact]
     public async Task Options_for_TLS_where_there_is_none_are_refused()
