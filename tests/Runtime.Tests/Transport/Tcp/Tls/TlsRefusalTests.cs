@@ -269,6 +269,17 @@ public class TlsRefusalTests
         Assert.DoesNotContain(new string('x', 200), refused.Message, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData(true, "a second time inside TLS")]
+    [InlineData(false, "this side expects none")]
+    public void A_hello_in_place_of_a_frame_is_told_as_what_it_is(bool encrypted, string says)
+    {
+        var failure = ProtoGen.Transport.TlsAlert.InPlaceOfFrame(Convert.FromHexString("16030100C8010000"), encrypted)!;
+
+        Assert.Equal(TransportErrorCode.TlsMismatch, failure.Code);
+        Assert.Contains(says, failure.Message, StringComparison.Ordinal);
+    }
+
     [Fact]
     public void A_mode_of_client_certificates_that_does_not_exist_is_refused() =>
         Assert.Throws<ArgumentOutOfRangeException>(() => new TlsServerOptions
