@@ -8,42 +8,66 @@ internal sealed class ChatRoom : IDisposable
     private readonly Journal _journal;
     private readonly List<ChatMessage> _messages;
     private readonly Dictionary<Guid, long> _numbers;
-    private readonly Dictionary<ChatEventsClient, Member> _members = [];
+    private readonly Dictionary<ChatEventsClient, string> _names = [];
+
+    // A client that reads too slowly gets the latest of what waits for it: its number says what was left out.
+    private readonly Group<IChatEvents> _members = new(new GroupOptions { SlowConsumers = SlowConsumerPolicy.KeepLatestPerKey });
 
     public ChatRoom(string name, string path)
     {
         _name = name;
         _journal = new Journal(path);
-        _messages = _journal.ReadAll();
+        try
+        {
+            _messages = _journal.ReadAll();
+        }
+        catch
+        {
+            Dispose();
+            throw;
+        }
+
         _numbers = _messages.ToDictionary(message => message.Id, message => message.Number);
     }
 
-    /// <summary>Lets a client in, under a name. Several clients may have one name: a person at two screens.</summary>
-    public long Enter(ChatEventsClient client, string name)
+    /// <summary>Lets a client in, under a name, once. Several clients may have one name: a person at two screens.</summary>
+    /// <returns>The number of the last message.</returns>
+    public async ValueTask<long> EnterAsync(ChatEventsClient client, string name)
     {
+        long last;
+        ValueTask told;
         lock (_gate)
         {
-            _members[client] = new Member(client, name);
-            TellWhoIsHere();
-            return _messages.Count;
+            if (!_names.TryAdd(client, name))
+            {
+                throw new RpcException<Refused>(new Refused($"You are in {_name} already."));
+            }
+
+            _members.Add(client);
+            last = _messages.Count;
+            told = TellWhoIsHereAsync();
         }
+
+        await told;
+        return last;
     }
 
     /// <summary>A client has gone.</summary>
-    public void Leave(ChatEventsClient client)
+    public ValueTask LeaveAsync(ChatEventsClient client)
     {
         lock (_gate)
         {
-            if (_members.Remove(client))
-            {
-                TellWhoIsHere();
-            }
+            _members.Remove(client);
+            return _names.Remove(client) ? TellWhoIsHereAsync() : default;
         }
     }
 
     /// <summary>Writes down what a member says, once for each id, and tells everybody.</summary>
-    public long Say(ChatEventsClient client, Guid id, string text)
+    /// <returns>The number of the message.</returns>
+    public async ValueTask<long> SayAsync(ChatEventsClient client, Guid id, string text)
     {
+        long number;
+        ValueTask told;
         lock (_gate)
         {
             if (_numbers.TryGetValue(id, out var known))
@@ -51,22 +75,21 @@ internal sealed class ChatRoom : IDisposable
                 return known; // It came before, but the answer did not reach its author.
             }
 
-            if (!_members.TryGetValue(client, out var author))
+            if (!_names.TryGetValue(client, out var author))
             {
                 throw new RpcException<Refused>(new Refused($"You are not in {_name}."));
             }
 
-            var message = new ChatMessage(_name, _messages.Count + 1, id, author.Name, text, DateTimeOffset.UtcNow);
+            number = _messages.Count + 1;
+            var message = new ChatMessage(_name, number, id, author, text, DateTimeOffset.UtcNow);
             _journal.Append(message);
             _messages.Add(message);
-            _numbers.Add(id, message.Number);
-            foreach (var member in _members.Values)
-            {
-                Tell(member, client => client.SaidAsync(message));
-            }
-
-            return message.Number;
+            _numbers.Add(id, number);
+            told = _members.All.SaidAsync(message); // Begun under the lock: members are told in the order of the numbers.
         }
+
+        await told;
+        return number;
     }
 
     /// <summary>Up to some messages behind a number.</summary>
@@ -79,71 +102,12 @@ internal sealed class ChatRoom : IDisposable
         }
     }
 
-    public void Dispose() => _journal.Dispose();
-
-    private string[] Names => [.. _members.Values.Select(member => member.Name).Distinct().Order(StringComparer.OrdinalIgnoreCase)];
-
-    private void TellWhoIsHere()
+    public void Dispose()
     {
-        var names = Names;
-        foreach (var member in _members.Values)
-        {
-            Tell(member, client => client.PresentAsync(_name, names));
-        }
+        _members.Dispose();
+        _journal.Dispose();
     }
 
-    /// <summary>Tells one client something, unless it still takes what came before: then it gets the latest when it has.</summary>
-    private void Tell(Member member, Func<ChatEventsClient, ValueTask> tell)
-    {
-        if (member.IsBusy)
-        {
-            member.IsBehind = true;
-            return;
-        }
-
-        member.IsBusy = true;
-        _ = TellAsync(member, tell);
-    }
-
-    private async Task TellAsync(Member member, Func<ChatEventsClient, ValueTask> tell)
-    {
-        try
-        {
-            await tell(member.Client);
-        }
-        catch (RpcException)
-        {
-            // Its connection has ended; it leaves in a moment.
-        }
-
-        lock (_gate)
-        {
-            member.IsBusy = false;
-            if (member.IsBehind && _members.ContainsValue(member))
-            {
-                member.IsBehind = false;
-                var (names, last) = (Names, _messages.LastOrDefault());
-                Tell(member, async client =>
-                {
-                    await client.PresentAsync(_name, names);
-                    if (last is not null)
-                    {
-                        await client.SaidAsync(last); // Its number says what was left out.
-                    }
-                });
-            }
-        }
-    }
-
-    /// <summary>A client in a room. The room's lock guards it.</summary>
-    private sealed class Member(ChatEventsClient client, string name)
-    {
-        public ChatEventsClient Client => client;
-
-        public string Name => name;
-
-        public bool IsBusy { get; set; }
-
-        public bool IsBehind { get; set; }
-    }
+    private ValueTask TellWhoIsHereAsync() =>
+        _members.All.PresentAsync(_name, [.. _names.Values.Distinct().Order(StringComparer.OrdinalIgnoreCase)]);
 }

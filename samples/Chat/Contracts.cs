@@ -24,6 +24,7 @@ public interface IChat
     ValueTask<long> SayAsync(string room, Guid id, string text, CallContext context = default);
 
     /// <summary>The messages of a room behind a number, oldest first.</summary>
+    [Error<Refused>(1)]
     IAsyncEnumerable<ChatMessage> HistoryAsync(string room, long after, CancellationToken cancel = default);
 }
 
