@@ -7,19 +7,20 @@ namespace ProtoGen.Samples.Chat;
 /// One person in one room, for as long as it takes: connects again whenever the connection ends, reads what was said meanwhile, and
 /// says again what was not acknowledged, under the id that it had.
 /// </summary>
-internal sealed class ChatSession(EndPoint server, ClientOptions options, string room, string name) : IChatEvents
+internal sealed class ChatSession(EndPoint server, ClientOptions options, string room, string name)
 {
     private static readonly TimeSpan _shortestWait = TimeSpan.FromMilliseconds(100);
     private static readonly TimeSpan _longestWait = TimeSpan.FromSeconds(5);
 
-    // What the server has pushed, until the loop below takes it: pushes and history come to the screen in one order.
-    private readonly Channel<ChatMessage> _pushed = Channel.CreateUnbounded<ChatMessage>();
     private readonly Channel<(Guid Id, string Text)> _toSay = Channel.CreateUnbounded<(Guid, string)>();
-    private Task _closed = Task.CompletedTask;
-    private TaskCompletionSource _firstPush = new();
+    private volatile Ear? _current;
+    private long _said;
 
-    /// <summary>The last message that was shown.</summary>
+    /// <summary>The last message that was shown, or is not to be.</summary>
     public long Last { get; private set; }
+
+    /// <summary>How many of the messages from before are shown.</summary>
+    public long Recent { get; init; } = 50;
 
     /// <summary>Each message of the room, once and in order.</summary>
     public Action<ChatMessage> OnMessage { get; init; } = static _ => { };
@@ -33,32 +34,66 @@ internal sealed class ChatSession(EndPoint server, ClientOptions options, string
     /// <summary>Says something as soon as the server can be reached.</summary>
     public void Say(string text) => _toSay.Writer.TryWrite((Guid.NewGuid(), text));
 
+    /// <summary>
+    /// Takes nothing more to say, and waits until all is said: as long as the server acknowledges a message within
+    /// <paramref name="limit"/>, and the session runs.
+    /// </summary>
+    public async Task FinishAsync(Task running, TimeSpan limit, CancellationToken stop)
+    {
+        _toSay.Writer.TryComplete();
+        var all = Task.WhenAny(running, _toSay.Reader.Completion);
+        long before;
+        do
+        {
+            before = Interlocked.Read(ref _said);
+            await Task.WhenAny(all, Task.Delay(limit, stop));
+        }
+        while (!all.IsCompleted && !stop.IsCancellationRequested && Interlocked.Read(ref _said) > before);
+    }
+
+    /// <summary>What was not acknowledged, once the session has ended.</summary>
+    public IEnumerable<string> TakeUnsaid()
+    {
+        while (_toSay.Reader.TryRead(out var next))
+        {
+            yield return next.Text;
+        }
+    }
+
     /// <summary>Stays in the room until it is told to leave.</summary>
-    /// <exception cref="RpcException{Refused}">The server does not want it.</exception>
+    /// <exception cref="OperationCanceledException">It was told to leave.</exception>
+    /// <exception cref="RpcException">The server does not want it, or is none for it.</exception>
+    /// <exception cref="TransportException">The first connection could not be made.</exception>
     public async Task RunAsync(CancellationToken stop)
     {
         var wait = _shortestWait;
         var isFirst = true;
+        var isLost = false;
         while (true)
         {
             try
             {
-                _firstPush = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
-                await using var client = await ChatClient.ConnectTcpAsync(server, this, options, stop);
-                await StayAsync(client, () =>
+                var ear = new Ear(this);
+                _current = ear;
+                await using var client = await ChatClient.ConnectTcpAsync(server, ear, options, stop);
+                await StayAsync(client, ear, isFirst, () =>
                 {
-                    if (!isFirst)
+                    if (isLost)
                     {
                         OnNotice("Connected again.");
                     }
 
                     wait = _shortestWait;
-                    isFirst = false;
+                    isFirst = isLost = false;
                 }, stop);
             }
-            catch (Exception exception) when (!isFirst && IsLost(exception))
+            catch (Exception exception) when (!stop.IsCancellationRequested && !IsFinal(exception, isFirst))
             {
-                OnNotice($"Not connected: {exception.Message}");
+                if (!isLost)
+                {
+                    isLost = true;
+                    OnNotice($"Not connected: {exception.Message}");
+                }
             }
 
             await Task.Delay(wait, stop);
@@ -66,51 +101,48 @@ internal sealed class ChatSession(EndPoint server, ClientOptions options, string
         }
     }
 
-    ValueTask IChatEvents.SaidAsync(ChatMessage message, CallContext context)
+    /// <summary>
+    /// Whether trying again is of no use: the server says no, or is another one. Everything else may be over in a moment, but
+    /// until it has worked once, an address that does not answer is more likely a wrong one.
+    /// </summary>
+    private static bool IsFinal(Exception exception, bool isFirst) => exception switch
     {
-        _pushed.Writer.TryWrite(message);
-        return default;
-    }
+        RpcException<Refused> or RpcException { Code: RpcErrorCode.UnknownMethod or RpcErrorCode.Incompatible } => true,
+        TransportException => isFirst,
+        _ => false,
+    };
 
-    ValueTask IChatEvents.PresentAsync(string room, string[] names, CallContext context)
-    {
-        _closed = context.Peer!.Closed;
-        _firstPush.TrySetResult();
-        OnPresent(names);
-        return default;
-    }
-
-    private static bool IsLost(Exception exception) => exception is TransportException
-        or RpcException { Code: RpcErrorCode.ConnectionLost or RpcErrorCode.NotConnected or RpcErrorCode.ShuttingDown };
-
-    private async Task StayAsync(ChatClient client, Action entered, CancellationToken stop)
+    private async Task StayAsync(ChatClient client, Ear ear, bool isFirst, Action entered, CancellationToken stop)
     {
         // Entered first, read then: what is said between is pushed, and what comes twice is shown once.
-        await client.EnterAsync(room, name, new CallContext { Cancellation = stop });
+        var last = await client.EnterAsync(room, name, new CallContext { Cancellation = stop });
+        if (isFirst)
+        {
+            Last = Math.Max(Last, last - Recent);
+        }
+
         await CatchUpAsync(client, stop);
         entered();
-        await _firstPush.Task.WaitAsync(stop);
 
         using var over = CancellationTokenSource.CreateLinkedTokenSource(stop);
-        var show = ShowAsync(client, over.Token);
+        var show = ShowAsync(client, ear, over.Token);
         var say = SayAllAsync(client, over.Token);
-        await Task.WhenAny(show, say, _closed);
+        await Task.WhenAny(show, say, client.Connection.Closed);
         await over.CancelAsync();
         try
         {
             await Task.WhenAll(show, say);
         }
-        catch (OperationCanceledException)
+        catch (OperationCanceledException) when (!stop.IsCancellationRequested)
         {
-            stop.ThrowIfCancellationRequested();
             throw new TransportException(TransportErrorCode.Closed, "the server has closed the connection.");
         }
     }
 
     /// <summary>Shows what is pushed; a gap is read from the history.</summary>
-    private async Task ShowAsync(ChatClient client, CancellationToken over)
+    private async Task ShowAsync(ChatClient client, Ear ear, CancellationToken over)
     {
-        await foreach (var message in _pushed.Reader.ReadAllAsync(over))
+        await foreach (var message in ear.Pushed.Reader.ReadAllAsync(over))
         {
             if (message.Number > Last + 1)
             {
@@ -151,11 +183,41 @@ internal sealed class ChatSession(EndPoint server, ClientOptions options, string
                 }
                 catch (RpcException<Refused> refused)
                 {
-                    OnNotice(refused.Error.Why);
+                    OnNotice($"{refused.Error.Why} Not said: {next.Text}");
                 }
 
+                Interlocked.Increment(ref _said);
                 _toSay.Reader.TryRead(out _);
             }
+        }
+
+        await Task.Delay(Timeout.Infinite, over); // All is said; the person may listen on.
+    }
+
+    /// <summary>What the server pushes over one connection.</summary>
+    private sealed class Ear(ChatSession session) : IChatEvents
+    {
+        /// <summary>
+        /// What was pushed, until the session takes it: pushes and history come to the screen in one order. The oldest make
+        /// room for the newest, whose number says that something is missing.
+        /// </summary>
+        public Channel<ChatMessage> Pushed { get; } = Channel.CreateBounded<ChatMessage>(
+            new BoundedChannelOptions(256) { FullMode = BoundedChannelFullMode.DropOldest, SingleReader = true });
+
+        ValueTask IChatEvents.SaidAsync(ChatMessage message, CallContext context)
+        {
+            Pushed.Writer.TryWrite(message);
+            return default;
+        }
+
+        ValueTask IChatEvents.PresentAsync(string room, string[] names, CallContext context)
+        {
+            if (session._current == this)
+            {
+                session.OnPresent(names);
+            }
+
+            return default;
         }
     }
 }

@@ -31,7 +31,7 @@ try
 
         case ["script", var address, var name, var room, var lines, var total] when Server(address) is { } server:
             await Script.RunAsync(
-                (message, present) => new ChatSession(server, new ClientOptions { Reconnect = null }, room, name) { OnMessage = message, OnPresent = present, OnNotice = text => Console.WriteLine($"notice {text}") },
+                (message, present) => new ChatSession(server, new ClientOptions { Reconnect = null }, room, name) { Recent = long.MaxValue, OnMessage = message, OnPresent = present, OnNotice = text => Console.WriteLine($"notice {text}") },
                 name, int.Parse(lines, CultureInfo.InvariantCulture), int.Parse(total, CultureInfo.InvariantCulture), stop.Token);
             return 0;
 
@@ -43,16 +43,7 @@ try
                 OnPresent = screen.Show,
                 OnNotice = screen.Notice,
             };
-            var running = session.RunAsync(stop.Token);
-            await Task.WhenAny(running, screen.ReadAsync(session.Say, stop.Token));
-            Console.WriteLine();
-            if (running.IsFaulted)
-            {
-                await running;
-            }
-
-            await stop.CancelAsync();
-            return 0;
+            return await ChatAsync(session, screen, stop.Token);
 
         default:
             Console.Error.WriteLine("usage: Chat [server [ADDRESS:PORT [FOLDER [CERTIFICATE KEY]]] | HOST:PORT NAME [ROOM [ROOT]] | script HOST:PORT NAME ROOM LINES TOTAL]");
@@ -64,6 +55,16 @@ catch (RpcException<Refused> refused)
     Console.Error.WriteLine(refused.Error.Why);
     return 1;
 }
+catch (TransportException error) when (error.Code == TransportErrorCode.PlaintextBeyondLoopback)
+{
+    Console.Error.WriteLine("Beyond this machine everything is encrypted: a server there needs ADDRESS:PORT FOLDER CERTIFICATE KEY.");
+    return 1;
+}
+catch (TransportException error) when (error.Code == TransportErrorCode.TlsMismatch)
+{
+    Console.Error.WriteLine("One side encrypts and the other does not: start the server with CERTIFICATE KEY, and a client on its machine with ROOT.");
+    return 1;
+}
 catch (Exception error) when (error is TransportException or RpcException or IOException or UnauthorizedAccessException or CryptographicException)
 {
     Console.Error.WriteLine(error.Message);
@@ -72,6 +73,36 @@ catch (Exception error) when (error is TransportException or RpcException or IOE
 catch (OperationCanceledException)
 {
     return 0;
+}
+
+// Whoever leaves, or is the end of a pipe, still says what was typed before.
+static async Task<int> ChatAsync(ChatSession session, Screen screen, CancellationToken stop)
+{
+    using var leave = CancellationTokenSource.CreateLinkedTokenSource(stop);
+    var running = session.RunAsync(leave.Token);
+    var reading = screen.ReadAsync(session.Say, stop);
+    await Task.WhenAny(running, reading);
+    await session.FinishAsync(running, TimeSpan.FromSeconds(5), stop);
+    await leave.CancelAsync();
+    await running.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+    Console.WriteLine();
+    var unsaid = session.TakeUnsaid().ToArray();
+    foreach (var text in unsaid)
+    {
+        Console.Error.WriteLine($"Not said: {text}");
+    }
+
+    if (running.IsFaulted)
+    {
+        await running;
+    }
+
+    if (reading.IsFaulted)
+    {
+        await reading;
+    }
+
+    return unsaid.Length > 0 ? 1 : 0;
 }
 
 static ServerOptions Serve(string[] rest) => new()
@@ -90,7 +121,12 @@ ClientOptions Join(string[] more)
         roots.ImportFromPemFile(root);
     }
 
-    bool isHere = Server(args[0]) is IPEndPoint ip && IPAddress.IsLoopback(ip.Address) && roots is null;
+    var isHere = roots is null && Server(args[0]) switch
+    {
+        IPEndPoint ip => IPAddress.IsLoopback(ip.Address),
+        DnsEndPoint dns => dns.Host.Equals("localhost", StringComparison.OrdinalIgnoreCase) || dns.Host.EndsWith(".localhost", StringComparison.OrdinalIgnoreCase),
+        _ => false,
+    };
     return new ClientOptions { Reconnect = null, Tls = isHere ? null : new TlsClientOptions { TrustedRoots = roots } };
 }
 

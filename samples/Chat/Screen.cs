@@ -1,4 +1,3 @@
-using System.Text;
 using Spectre.Console;
 
 namespace ProtoGen.Samples.Chat;
@@ -12,7 +11,7 @@ internal sealed class Screen(string me, string room)
     private static readonly Color[] _colors = [Color.Aqua, Color.Lime, Color.Yellow, Color.Fuchsia, Color.Orange1, Color.SkyBlue1, Color.Pink1, Color.SpringGreen1];
 
     private readonly Lock _gate = new();
-    private readonly StringBuilder _line = new();
+    private readonly TypedLine _line = new();
     private readonly List<string> _said = [];
     private int _recalled;
     private IReadOnlyList<string> _names = [];
@@ -30,7 +29,7 @@ internal sealed class Screen(string me, string room)
 
         var color = ColorOf(message.Author);
         var weight = message.Author == me ? "dim" : "bold";
-        AnsiConsole.MarkupLine($"[grey]{at:HH:mm}[/] [{weight} {color}]{Markup.Escape(Plain(message.Author))}[/]  {Markup.Escape(Plain(message.Text))}");
+        AnsiConsole.MarkupLine($"[grey]{at:HH:mm}[/] [{weight} {color}]{Markup.Escape(Texts.Plain(message.Author))}[/]  {Markup.Escape(Texts.Plain(message.Text))}");
     });
 
     /// <summary>Shows who is there, and says who came and went.</summary>
@@ -38,29 +37,33 @@ internal sealed class Screen(string me, string room)
     {
         foreach (var came in names.Except(_names).Where(name => _names.Count > 0 && name != me))
         {
-            AnsiConsole.MarkupLine($"[grey]{Markup.Escape(Plain(came))} is here.[/]");
+            AnsiConsole.MarkupLine($"[grey]{Markup.Escape(Texts.Plain(came))} is here.[/]");
         }
 
         foreach (var left in _names.Except(names).Where(name => name != me))
         {
-            AnsiConsole.MarkupLine($"[grey]{Markup.Escape(Plain(left))} has left.[/]");
+            AnsiConsole.MarkupLine($"[grey]{Markup.Escape(Texts.Plain(left))} has left.[/]");
         }
 
         _names = names;
     });
 
     /// <summary>Tells the person something that nobody said.</summary>
-    public void Notice(string text) => Above(() => AnsiConsole.MarkupLine($"[yellow]{Markup.Escape(Plain(text))}[/]"));
+    public void Notice(string text) => Above(() => AnsiConsole.MarkupLine($"[yellow]{Markup.Escape(Texts.Plain(text))}[/]"));
 
     /// <summary>Reads lines until the person leaves.</summary>
     public async Task ReadAsync(Action<string> say, CancellationToken stop)
     {
         if (Console.IsInputRedirected)
         {
-            // Not a person: each line is said.
-            while (await Console.In.ReadLineAsync(stop) is { } line)
+            // Not a person: each line is said. The reader of the console blocks, this one does not.
+            using var input = new StreamReader(Console.OpenStandardInput(), Console.InputEncoding);
+            while (await input.ReadLineAsync(stop) is { } line)
             {
-                say(line);
+                if (!string.IsNullOrWhiteSpace(line))
+                {
+                    say(line);
+                }
             }
 
             return;
@@ -98,28 +101,15 @@ internal sealed class Screen(string me, string room)
                     }
 
                     break;
-                case ConsoleKey.Backspace:
-                    Edit(line => line.Length -= line.Length > 0 ? char.IsLowSurrogate(line[^1]) && line.Length > 1 ? 2 : 1 : 0);
-                    break;
-                case ConsoleKey.Escape:
-                    Edit(line => line.Clear());
-                    break;
                 case ConsoleKey.UpArrow or ConsoleKey.DownArrow:
                     Recall(key.Key == ConsoleKey.UpArrow ? -1 : 1);
                     break;
                 default:
-                    if (!char.IsControl(key.KeyChar))
-                    {
-                        Edit(line => line.Append(key.KeyChar));
-                    }
-
+                    Edit(line => line.Press(key));
                     break;
             }
         }
     }
-
-    /// <summary>Text of others must not steer this terminal.</summary>
-    private static string Plain(string text) => string.Concat(text.Select(one => char.IsControl(one) ? ' ' : one));
 
     private static Color ColorOf(string name) => _colors[name.Aggregate(7, (hash, one) => unchecked((hash * 31) + one) & int.MaxValue) % _colors.Length];
 
@@ -137,7 +127,7 @@ internal sealed class Screen(string me, string room)
         }
     }
 
-    private void Edit(Action<StringBuilder> edit)
+    private void Edit(Action<TypedLine> edit)
     {
         lock (_gate)
         {
@@ -150,8 +140,8 @@ internal sealed class Screen(string me, string room)
     {
         lock (_gate)
         {
-            var line = _line.ToString().Trim();
-            _line.Clear();
+            var line = _line.Text.Trim();
+            _line.Text = "";
             if (line.Length > 0)
             {
                 _said.Add(line);
@@ -166,7 +156,7 @@ internal sealed class Screen(string me, string room)
     private void Recall(int step) => Edit(line =>
     {
         _recalled = Math.Clamp(_recalled + step, 0, _said.Count);
-        line.Clear().Append(_recalled < _said.Count ? _said[_recalled] : "");
+        line.Text = _recalled < _said.Count ? _said[_recalled] : "";
     });
 
     private void Draw()
@@ -178,7 +168,7 @@ internal sealed class Screen(string me, string room)
 
         var start = $"{room} ({_names.Count}) > ";
         var width = Math.Max(10, Console.WindowWidth - start.Length - 1);
-        var line = _line.ToString();
-        Console.Write($"{Clear}{start}{(line.Length > width ? line[^width..] : line)}");
+        var (shown, back) = _line.Window(width);
+        Console.Write($"{Clear}{start}{shown}{(back > 0 ? $"\u001b[{back}D" : "")}");
     }
 }

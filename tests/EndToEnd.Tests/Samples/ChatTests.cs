@@ -1,4 +1,7 @@
+using System.Buffers.Binary;
 using System.Globalization;
+using System.Net;
+using System.Net.Sockets;
 using System.Text.RegularExpressions;
 using ProtoGen.TestKit;
 
@@ -25,10 +28,11 @@ public sealed partial class ChatTests : IDisposable
         var people = names.Select(name => SampleProcess.Start("Chat", "script", address, name, "general", $"{Lines}", $"{names.Length * Lines}")).ToArray();
         try
         {
-            // All of them have begun, none can have ended: each says its next line when it has heard the one before.
+            // All of them have begun, and none can have ended: behind its 20th line each waits for what is typed below.
             await Task.WhenAll(people.Select((person, i) => person.LineAsync(line => line.EndsWith($" {names[i]}: line 10", StringComparison.Ordinal), _bound.Token)));
             server.Dispose();
             (server, _) = await ServeAsync(address);
+            await Task.WhenAll(people.Select(person => person.TypeAsync("go on", _bound.Token)));
 
             var heard = await Task.WhenAll(people.Select(person => person.ToEndAsync(_bound.Token)));
 
@@ -73,6 +77,75 @@ public sealed partial class ChatTests : IDisposable
             Assert.Equal(["present Ada", "1 Ada: line 1", "2 Ada: line 2", "heard all"], Split(await one.ToEndAsync(_bound.Token)));
             Assert.Equal(["present Bob", "1 Bob: line 1", "2 Bob: line 2", "heard all"], Split(await two.ToEndAsync(_bound.Token)));
             Assert.Equal((1, "The name of a room has 1 to 32 letters and digits." + Environment.NewLine), await none.FailureAsync(_bound.Token));
+        }
+    }
+
+    [Fact]
+    public async Task What_comes_from_a_pipe_is_said_before_the_program_ends()
+    {
+        var (server, address) = await ServeAsync("127.0.0.1:0");
+        using (server)
+        {
+            // By name: loopback needs no certificate whatever it is called.
+            using (var ada = SampleProcess.Start("Chat", address.Replace("127.0.0.1", "localhost", StringComparison.Ordinal), " Ada "))
+            {
+                await ada.TypeAsync("hello", _bound.Token);
+                await ada.TypeAsync("and good bye", _bound.Token);
+                ada.EndInput();
+                await ada.ToEndAsync(_bound.Token);
+            }
+
+            using var late = SampleProcess.Start("Chat", "script", address, "Bob", "General", "1", "3");
+            var heard = Split(await late.ToEndAsync(_bound.Token)).Where(static line => Said().IsMatch(line));
+            Assert.Equal(["1 Ada: hello", "2 Ada: and good bye", "3 Bob: line 1"], heard);
+        }
+    }
+
+    [Fact]
+    public async Task What_could_not_be_said_is_told()
+    {
+        // It takes connections, and answers nothing.
+        using var mute = new TcpListener(IPAddress.Loopback, 0);
+        mute.Start();
+        using var ada = SampleProcess.Start("Chat", $"{mute.LocalEndpoint}", "Ada");
+        await ada.TypeAsync("hello", _bound.Token);
+        ada.EndInput();
+
+        var (code, complaint) = await ada.FailureAsync(_bound.Token);
+
+        Assert.Equal((1, "Not said: hello" + Environment.NewLine), (code, complaint));
+    }
+
+    [Theory]
+    [InlineData("00000033 97 A7", "a message that a crash has cut off")]
+    [InlineData("00000000 0000", "zeros, where the bytes were not on the disk yet")]
+    [InlineData("00000004 00000000", "a message whose bytes were not on the disk yet")]
+    [InlineData("0000", "half a length")]
+    public async Task A_room_opens_with_what_a_crash_has_left_behind_its_last_message(string tail, string why)
+    {
+        _ = why;
+        var path = Path.Combine(_folder.Path, "room-general.journal");
+        string[] expected = ["1 Ada: line 1", "2 Ada: line 2"];
+        await SayLinesAsync("Ada", 2, 2);
+
+        // The first message, said again under its id, and then the torn one.
+        var record = await File.ReadAllBytesAsync(path, _bound.Token);
+        var first = record[..(4 + BinaryPrimitives.ReadInt32BigEndian(record))];
+        await File.WriteAllBytesAsync(path, [.. record, .. first, .. Convert.FromHexString(tail.Replace(" ", "", StringComparison.Ordinal))], _bound.Token);
+
+        var heardByBob = await SayLinesAsync("Bob", 1, 3);
+        var heardByCyn = await SayLinesAsync("Cyn", 1, 4);
+        Assert.Equal([.. expected, "3 Bob: line 1"], heardByBob);
+        Assert.Equal([.. expected, "3 Bob: line 1", "4 Cyn: line 1"], heardByCyn);
+    }
+
+    private async Task<string[]> SayLinesAsync(string name, int lines, int total)
+    {
+        var (server, address) = await ServeAsync("127.0.0.1:0");
+        using (server)
+        {
+            using var person = SampleProcess.Start("Chat", "script", address, name, "general", $"{lines}", $"{total}");
+            return [.. Split(await person.ToEndAsync(_bound.Token)).Where(static line => Said().IsMatch(line))];
         }
     }
 

@@ -54,6 +54,16 @@ internal sealed class SampleProcess : IDisposable
         throw new InvalidOperationException($"The sample ended first. It said: {await _errors}");
     }
 
+    /// <summary>Types a line.</summary>
+    public async Task TypeAsync(string line, CancellationToken cancel)
+    {
+        await _process.StandardInput.WriteLineAsync(line.AsMemory(), cancel);
+        await _process.StandardInput.FlushAsync(cancel);
+    }
+
+    /// <summary>Ends the input, as a pipe does.</summary>
+    public void EndInput() => _process.StandardInput.Close();
+
     /// <summary>Everything printed until the end; a failure of the sample fails the test with what it complained about.</summary>
     public async Task<string> ToEndAsync(CancellationToken cancel)
     {
@@ -76,6 +86,7 @@ internal sealed class SampleProcess : IDisposable
         if (!_process.HasExited)
         {
             _process.Kill(entireProcessTree: true);
+            _process.WaitForExit(TimeSpan.FromSeconds(10)); // Its files and ports are free then.
         }
 
         _process.Dispose();
