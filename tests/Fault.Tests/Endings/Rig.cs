@@ -1,5 +1,6 @@
 using System.Net;
 using Microsoft.Extensions.Time.Testing;
+using ProtoGen.Fault.Tests.Loans;
 using ProtoGen.Buffers;
 using ProtoGen.Fault.Tests.Stress;
 using ProtoGen.TestKit;
@@ -49,7 +50,7 @@ internal sealed class Rig : IAsyncDisposable
     public static async Task<Rig> StartAsync(bool inMemory, int limit = 100, bool encrypted = false)
     {
         Assert.True(LoanLedger.IsOn, "The ledger is off: nothing would be counted.");
-        await Deadline.Until(() => LoanLedger.Lent.Count == 0);
+        await Lent.IsBackAsync();
         var time = new FakeTimeProvider(DateTimeOffset.UnixEpoch);
         var service = new EndingsService();
         EndPoint address = inMemory ? new InMemoryEndPoint() : new IPEndPoint(IPAddress.Loopback, 0);
@@ -99,7 +100,7 @@ internal sealed class Rig : IAsyncDisposable
         }
 
         await Deadline.Until(() => Service.Running == 0 && Caller.Sources == 0);
-        await Deadline.Until(() => LoanLedger.Lent.Count == 0);
+        await Lent.IsBackAsync();
         LoanLedger.CheckKept();
         Assert.Empty(LoanLedger.Faults);
     }

@@ -80,6 +80,7 @@ public class CrowdTests
         foreach (var connection in silent)
         {
             connection.Abort();
+            connection.StopReading(); // It has read a little.
         }
 
         foreach (var (client, _) in clients)

@@ -1,4 +1,5 @@
 using System.Net;
+using ProtoGen.Fault.Tests.Loans;
 using ProtoGen.Buffers;
 using ProtoGen.Fault.Tests.Stress;
 using ProtoGen.TestKit;
@@ -17,7 +18,7 @@ public class GroupLoanTests
     [InlineData(SlowConsumerPolicy.KeepLatestPerKey)]
     public async Task Members_that_end_with_messages_waiting_leave_no_buffer(SlowConsumerPolicy policy)
     {
-        await Deadline.Until(() => LoanLedger.Lent.Count == 0);
+        await Lent.IsBackAsync();
         var stage = new Stage(new GroupOptions { SlowConsumers = policy, MaxWaitingBytes = 256 << 10 });
         await using (var server = await StageServer.ListenTcpAsync(new IPEndPoint(IPAddress.Loopback, 0), stage).InTime())
         {
@@ -41,6 +42,6 @@ public class GroupLoanTests
         }
 
         stage.Group.Dispose();
-        await Deadline.Until(() => LoanLedger.Lent.Count == 0);
+        await Lent.IsBackAsync();
     }
 }

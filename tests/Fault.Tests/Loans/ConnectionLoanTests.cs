@@ -12,7 +12,7 @@ public class ConnectionLoanTests
     [Fact]
     public async Task A_peer_that_breaks_the_protocol_with_half_a_message_behind_leaves_no_buffer()
     {
-        await Deadline.Until(() => LoanLedger.Lent.Count == 0);
+        await Lent.IsBackAsync();
         var reports = new ReportLog();
         await using (var server = await StressServer.ListenTcpAsync(
             new IPEndPoint(IPAddress.Loopback, 0), new StressService(0, 1), new ServerOptions { OnError = reports.Add }).InTime())
@@ -22,13 +22,13 @@ public class ConnectionLoanTests
             Assert.Contains("protocol", (await reports.NextAsync()).What, StringComparison.Ordinal);
         }
 
-        await Deadline.Until(() => LoanLedger.Lent.Count == 0);
+        await Lent.IsBackAsync();
     }
 
     [Fact]
     public async Task A_message_socket_closed_with_half_a_message_received_and_no_receive_running_leaves_no_buffer()
     {
-        await Deadline.Until(() => LoanLedger.Lent.Count == 0);
+        await Lent.IsBackAsync();
         await using var listener = TcpMessageListener<int>.Listen(new IPEndPoint(IPAddress.Loopback, 0));
         await using var peer = await RawPeer.ConnectAsync(listener.LocalEndPoint);
         await using (var connection = await listener.AcceptAsync().InTime())
@@ -43,13 +43,13 @@ public class ConnectionLoanTests
             Assert.Equal(TransportErrorCode.Closed, (await Assert.ThrowsAsync<TransportException>(() => connection.ReceiveAsync().InTime())).Code);
         }
 
-        await Deadline.Until(() => LoanLedger.Lent.Count == 0);
+        await Lent.IsBackAsync();
     }
 
     [Fact]
     public async Task A_message_socket_closed_while_a_receive_waits_for_the_rest_of_a_message_leaves_no_buffer()
     {
-        await Deadline.Until(() => LoanLedger.Lent.Count == 0);
+        await Lent.IsBackAsync();
         await using var listener = TcpMessageListener<int>.Listen(new IPEndPoint(IPAddress.Loopback, 0));
         await using var peer = await RawPeer.ConnectAsync(listener.LocalEndPoint);
         await using (var connection = await listener.AcceptAsync().InTime())
@@ -63,6 +63,6 @@ public class ConnectionLoanTests
             Assert.Equal(TransportErrorCode.Closed, (await Assert.ThrowsAsync<TransportException>(() => receiving.InTime())).Code);
         }
 
-        await Deadline.Until(() => LoanLedger.Lent.Count == 0);
+        await Lent.IsBackAsync();
     }
 }

@@ -30,7 +30,7 @@ public class PartLoanTests
     [InlineData(true)]
     public async Task What_came_of_a_message_is_given_back_with_the_connection(bool violation)
     {
-        await Deadline.Until(() => LoanLedger.Lent.Count == 0);
+        await Lent.IsBackAsync();
         await using (var server = await BulkServer.ListenTcpAsync(new IPEndPoint(IPAddress.Loopback, 0), new Bulk()))
         {
             await using var peer = await RawPeer.ConnectAsync(server.LocalEndPoint);
@@ -53,7 +53,7 @@ public class PartLoanTests
                 peer.Reset();
             }
 
-            await Deadline.Until(() => LoanLedger.Lent.Count == 0);
+            await Lent.IsBackAsync();
         }
 
         Assert.Empty(LoanLedger.Faults);
@@ -64,7 +64,7 @@ public class PartLoanTests
     [InlineData(8)] // More than fit at once: the others wait for their turn.
     public async Task An_answer_that_nobody_takes_is_given_back_when_its_peer_is_gone(int calls)
     {
-        await Deadline.Until(() => LoanLedger.Lent.Count == 0);
+        await Lent.IsBackAsync();
         var options = new ServerOptions { MaxMessageSize = 8 << 20 };
         await using (var server = await BulkServer.ListenTcpAsync(new IPEndPoint(IPAddress.Loopback, 0), new Bulk(), options))
         {
@@ -79,7 +79,7 @@ public class PartLoanTests
             await peer.ReceiveExactlyAsync(100_000); // It has begun.
             Assert.NotEmpty(LoanLedger.Lent);
             peer.Reset();
-            await Deadline.Until(() => LoanLedger.Lent.Count == 0);
+            await Lent.IsBackAsync();
         }
 
         Assert.Empty(LoanLedger.Faults);
@@ -88,7 +88,7 @@ public class PartLoanTests
     [Fact]
     public async Task Calls_and_streams_that_are_cancelled_or_lost_in_the_middle_leave_no_buffer()
     {
-        await Deadline.Until(() => LoanLedger.Lent.Count == 0);
+        await Lent.IsBackAsync();
         await using (var server = await BulkServer.ListenTcpAsync(new InMemoryEndPoint(), new Bulk()))
         {
             for (int round = 0; round < 30; round++)
@@ -128,7 +128,7 @@ public class PartLoanTests
             }
         }
 
-        await Deadline.Until(() => LoanLedger.Lent.Count == 0);
+        await Lent.IsBackAsync();
         Assert.Empty(LoanLedger.Faults);
     }
 

@@ -2,6 +2,7 @@ using System.Buffers.Binary;
 using System.Net;
 using System.Net.Sockets;
 using System.Text;
+using ProtoGen.Fault.Tests.Loans;
 using ProtoGen.Buffers;
 using ProtoGen.Fault.Tests.Stress;
 using ProtoGen.TestKit;
@@ -66,7 +67,7 @@ public class CutTests
     [InlineData(End.Reset)]
     public async Task A_server_is_left_with_nothing(End end)
     {
-        await Deadline.Until(() => LoanLedger.Lent.Count == 0);
+        await Lent.IsBackAsync();
         var service = new FlowService();
         await using (var server = await FlowServer.ListenTcpAsync(
             new IPEndPoint(IPAddress.Loopback, 0), service, new ServerOptions { ShutdownTimeout = TimeSpan.FromMilliseconds(1) }))
@@ -81,7 +82,7 @@ public class CutTests
             await Deadline.Until(() => service.Running == 0);
         }
 
-        await Deadline.Until(() => LoanLedger.Lent.Count == 0);
+        await Lent.IsBackAsync();
         Assert.Empty(LoanLedger.Faults);
     }
 
@@ -90,7 +91,7 @@ public class CutTests
     [InlineData(End.Reset)]
     public async Task A_clients_calls_end_once_and_leave_nothing(End end)
     {
-        await Deadline.Until(() => LoanLedger.Lent.Count == 0);
+        await Lent.IsBackAsync();
         var outcomes = new HashSet<string>();
         for (int length = 0; length <= _answered.Length; length++)
         {
@@ -112,7 +113,7 @@ public class CutTests
             await Deadline.Until(() => source.Running == 0);
         }
 
-        await Deadline.Until(() => LoanLedger.Lent.Count == 0);
+        await Lent.IsBackAsync();
         Assert.Empty(LoanLedger.Faults);
         Assert.Contains("count ConnectionLost", outcomes);
         Assert.Contains("sum ConnectionLost", outcomes);

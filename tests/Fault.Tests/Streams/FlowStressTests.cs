@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Net;
+using ProtoGen.Fault.Tests.Loans;
 using ProtoGen.Buffers;
 using ProtoGen.Fault.Tests.Stress;
 using ProtoGen.TestKit;
@@ -25,7 +26,7 @@ public class FlowStressTests(ITestOutputHelper output)
             ? int.Parse(text, CultureInfo.InvariantCulture)
             : StreamsOfTheSuite;
         Assert.True(LoanLedger.IsOn, "The ledger is off: nothing would be counted.");
-        await Deadline.Until(() => LoanLedger.Lent.Count == 0);
+        await Lent.IsBackAsync();
         var service = new FlowService();
         var sources = new FlowService();
         var ends = new int[3];
@@ -76,7 +77,7 @@ public class FlowStressTests(ITestOutputHelper output)
 
         output.WriteLine($"whole: {ends[0]}, left or cancelled: {ends[1]}, lost: {ends[2]}");
         await Deadline.Until(() => service.Running == 0 && sources.Running == 0);
-        await Deadline.Until(() => LoanLedger.Lent.Count == 0);
+        await Lent.IsBackAsync();
         LoanLedger.CheckKept();
         Assert.Empty(LoanLedger.Faults);
         Assert.True(ends[0] > streams / 3 && ends[1] > streams / 10 && ends[2] > 0, $"The run was worth little: {string.Join(", ", ends)}.");

@@ -1,4 +1,5 @@
 using System.Globalization;
+using ProtoGen.Fault.Tests.Loans;
 using ProtoGen.Buffers;
 using ProtoGen.TestKit;
 using Xunit.Abstractions;
@@ -39,7 +40,7 @@ public class StressTests(ITestOutputHelper output)
     private async Task RunAsync(int seed, int calls)
     {
         Assert.True(LoanLedger.IsOn, "The ledger is off: nothing would be counted.");
-        await Deadline.Until(() => LoanLedger.Lent.Count == 0);
+        await Lent.IsBackAsync();
         await new StressRun(seed, 64).RunAsync(Deadline.Limit); // What the process opens once.
         int sockets = Handles.CanCount ? Handles.CountSockets() : 0;
 
