@@ -89,7 +89,11 @@ internal sealed class ConnectionKeeper : IConnectionOwner
         RpcConnection current;
         lock (_gate)
         {
-            _preparations.Add(preparation);
+            if (!_preparations.Contains(preparation))
+            {
+                _preparations.Add(preparation);
+            }
+
             current = _current;
         }
 
@@ -125,15 +129,23 @@ internal sealed class ConnectionKeeper : IConnectionOwner
     }
 
     /// <summary>Waits until there is a connection that takes calls; starts an attempt at once if there is none.</summary>
+    /// <param name="method">Who waits.</param>
     /// <param name="limit">How long to wait.</param>
     /// <param name="cancel">Ends the wait.</param>
     /// <returns>Null when the time is up or the client is closed.</returns>
-    public async ValueTask<RpcConnection?> WaitAsync(TimeSpan limit, CancellationToken cancel)
+    /// <exception cref="RpcException">As many wait as may.</exception>
+    public async ValueTask<RpcConnection?> WaitAsync(string method, TimeSpan limit, CancellationToken cancel)
     {
         long start = _settings.TimeProvider.GetTimestamp();
-        Interlocked.Increment(ref _waiters);
+        int waiters = Interlocked.Increment(ref _waiters);
         try
         {
+            if (waiters > _options.MaxWaitingCalls)
+            {
+                throw new RpcException(
+                    RpcErrorCode.Busy, RpcOutcome.NotExecuted, $"'{method}' was not sent: {_options.MaxWaitingCalls} calls wait for a connection already.").AsOutcomeOfCall();
+            }
+
             while (true)
             {
                 Task? changed = null;
@@ -281,13 +293,14 @@ internal sealed class ConnectionKeeper : IConnectionOwner
         {
             if (_state is RpcClientState.Reconnecting or RpcClientState.Connecting && _attempts < ConnectionKeeping.MostAttempts)
             {
-                Attempt();
+                Schedule(TimeSpan.Zero); // A call may have begun one meanwhile.
             }
         }
     }
 
     private void Attempt()
     {
+        _timer?.Change(Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
         _lastAttempt = _settings.TimeProvider.GetTimestamp();
         _attempts++;
         Enter(RpcClientState.Connecting, null);
@@ -297,33 +310,48 @@ internal sealed class ConnectionKeeper : IConnectionOwner
     [SuppressMessage("Design", "CA1031:Do not catch general exception types", Justification = "Whatever an attempt ends with, there is another one.")]
     private async Task AttemptAsync()
     {
+        FrameConnection transport;
         try
         {
-            var transport = await _connector.ConnectAsync(_closing.Token).ConfigureAwait(false);
+            transport = await _connector.ConnectAsync(_closing.Token).ConfigureAwait(false);
+        }
+        catch (Exception exception)
+        {
+            Failed(exception);
+            return;
+        }
+
+        try
+        {
             Install(transport, isFirst: false);
         }
         catch (Exception exception)
         {
-            lock (_gate)
+            _settings.Reporter.Report("A new connection could not be used; another one is made", transport.RemoteEndPoint, transport.LocalEndPoint, exception: exception);
+        }
+    }
+
+    private void Failed(Exception exception)
+    {
+        lock (_gate)
+        {
+            _attempts--;
+            _lastFailure = exception;
+            if (_state != RpcClientState.Connecting)
             {
-                _attempts--;
-                _lastFailure = exception;
-                if (_state != RpcClientState.Connecting)
-                {
-                    return;
-                }
+                return;
+            }
 
-                if (_attempts == 0)
-                {
-                    _failures++;
-                    Enter(RpcClientState.Reconnecting, exception);
-                }
+            if (_attempts == 0)
+            {
+                _failures++;
+                Enter(RpcClientState.Reconnecting, exception);
+            }
 
-                // While others hear nothing, calls that wait need another one.
-                if (_attempts == 0 || Volatile.Read(ref _waiters) > 0)
-                {
-                    Schedule(Pause());
-                }
+            // While others hear nothing, calls that wait need another one.
+            if (_attempts == 0 || Volatile.Read(ref _waiters) > 0)
+            {
+                Schedule(Pause());
             }
         }
     }
@@ -353,13 +381,24 @@ internal sealed class ConnectionKeeper : IConnectionOwner
             return;
         }
 
-        foreach (var preparation in preparations)
+        try
         {
-            preparation(connection);
+            foreach (var preparation in preparations)
+            {
+                preparation(connection);
+            }
+
+            connection.Prepared();
+            connection.StartAsOpener();
+        }
+        catch (Exception exception)
+        {
+            _ = connection.CloseAsync().AsTask(); // Ends calls that have found it already.
+            OnRefusing(connection, exception);
+            changed.TrySetResult();
+            throw;
         }
 
-        connection.Prepared();
-        connection.StartAsOpener();
         changed.TrySetResult();
     }
 

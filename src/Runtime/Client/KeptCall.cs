@@ -16,7 +16,7 @@ internal struct KeptCall
     private readonly CallContext _context;
     private RpcException? _lost;
     private long _waitsUntil;
-    private bool _hasWaited;
+    private bool _isLater;
 
     /// <summary>Begins; its deadline counts from now on.</summary>
     /// <param name="keeper">The connections.</param>
@@ -38,7 +38,7 @@ internal struct KeptCall
     public readonly RpcConnection? Connection => _keeper.Current is { TakesCalls: true } current ? current : null;
 
     /// <summary>What goes with it now: the time that is left of its own.</summary>
-    public readonly CallContext Context => !_hasWaited || _deadline == 0
+    public readonly CallContext Context => !_isLater || _deadline == 0
         ? _context
         : _context with { Timeout = CallDeadline.TimeLeft(_deadline, _keeper.Settings.TimeProvider) };
 
@@ -47,7 +47,7 @@ internal struct KeptCall
     /// <exception cref="RpcException">There is none in time.</exception>
     public ValueTask<RpcConnection> WaitAsync(CancellationToken cancel)
     {
-        _hasWaited = true;
+        _isLater = true;
         if (_waitsUntil == 0 && _keeper.MaxWait != Timeout.InfiniteTimeSpan)
         {
             _waitsUntil = CallDeadline.After(_keeper.MaxWait, _keeper.Settings.TimeProvider);
@@ -61,13 +61,17 @@ internal struct KeptCall
     /// <param name="connection">The connection on which it has.</param>
     public readonly bool MayRepeat(RpcException failure, RpcConnection connection)
     {
-        // A handler may throw ShuttingDown on a connection that goes on.
+        // Of the codes that say that it was not executed only those are here that no handler can choose.
         bool isLost = failure.IsOutcomeOfCall && failure.Code is RpcErrorCode.ConnectionLost or RpcErrorCode.NotConnected or RpcErrorCode.ShuttingDown && !connection.TakesCalls;
         return isLost && _mayRepeat && (_isIdempotent || failure.Outcome == RpcOutcome.NotExecuted) && _keeper.State != RpcClientState.Closed;
     }
 
     /// <summary>Remembers how an attempt has ended.</summary>
-    public void Lose(RpcException failure) => _lost = failure.Outcome == RpcOutcome.NotExecuted ? _lost : failure;
+    public void Lose(RpcException failure)
+    {
+        _isLater = true;
+        _lost = failure.Outcome == RpcOutcome.NotExecuted ? _lost : failure;
+    }
 
     /// <summary>Whether an error hides that an earlier attempt may have been executed.</summary>
     public readonly bool IsHalfTheTruth(RpcException failure) => _lost is not null && failure.Outcome == RpcOutcome.NotExecuted;
@@ -85,9 +89,16 @@ internal struct KeptCall
         long until = CallDeadline.Earlier(waitsUntil, deadline);
         long start = time.GetTimestamp();
         var left = until == 0 ? Timeout.InfiniteTimeSpan : CallDeadline.TimeLeft(until, time);
-        if (await keeper.WaitAsync(until == 0 || left > TimeSpan.Zero ? left : TimeSpan.Zero, cancel).ConfigureAwait(false) is { } connection)
+        try
         {
-            return connection;
+            if (await keeper.WaitAsync(method, until == 0 || left > TimeSpan.Zero ? left : TimeSpan.Zero, cancel).ConfigureAwait(false) is { } connection)
+            {
+                return connection;
+            }
+        }
+        catch (RpcException refused) when (lost is not null)
+        {
+            throw Truth(refused, lost);
         }
 
         // A timer may fire a little early.

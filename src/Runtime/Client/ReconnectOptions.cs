@@ -9,7 +9,7 @@ namespace ProtoGen;
 /// </summary>
 /// <remarks>
 /// A call that is made while there is no connection starts an attempt at once, whatever the times here say, but no attempt begins
-/// within a quarter of a second behind another. As long as calls wait, attempts are at most half a second apart.
+/// within a quarter of a second behind another. As long as calls wait, the next one begins at most half a second after one has failed.
 /// </remarks>
 public sealed class ReconnectOptions
 {
@@ -43,6 +43,20 @@ public sealed class ReconnectOptions
         get;
         init => field = TimeLimits.Check(value);
     } = TimeSpan.FromSeconds(15);
+
+    /// <summary>
+    /// How many calls and one-ways wait for a connection at once, from 1. Default 10,000. Each keeps its arguments; a further one ends with
+    /// <see cref="RpcErrorCode.Busy"/>, not executed.
+    /// </summary>
+    public int MaxWaitingCalls
+    {
+        get;
+        init
+        {
+            ArgumentOutOfRangeException.ThrowIfLessThan(value, 1);
+            field = value;
+        }
+    } = 10_000;
 
     private static TimeSpan CheckDelay(TimeSpan value)
     {

@@ -23,7 +23,7 @@ namespace ProtoGen;
 /// <para>
 /// When the connection ends, all calls on it end with <see cref="RpcErrorCode.ConnectionLost"/>, and the client connects again
 /// unless its options say otherwise (<see cref="ClientOptions.Reconnect"/>): calls made meanwhile wait for the new connection, and those of
-/// <see cref="IdempotentAttribute"/> methods are sent over it once more. Without that, later calls end with
+/// <see cref="IdempotentAttribute"/> methods are sent over it again. Without that, later calls end with
 /// <see cref="RpcErrorCode.NotConnected"/>. When the server is stopping, calls go to a new connection while those in flight are still
 /// answered.
 /// </para>

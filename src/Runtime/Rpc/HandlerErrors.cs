@@ -11,11 +11,12 @@ internal static class HandlerErrors
 
     /// <summary>
     /// Whether a handler may answer with a code. Not with those that say what only the library knows: that there is no such
-    /// method, say, or that the connection is lost; nor with numbers that a later version may give a meaning.
+    /// method, say, that the connection is lost, or that the server is stopping, behind which clients may call another one; nor with numbers that a
+    /// later version may give a meaning.
     /// </summary>
     public static bool MayChoose(RpcErrorCode code) => code is
         RpcErrorCode.DeadlineExceeded or RpcErrorCode.InvalidArguments or RpcErrorCode.HandlerFailed or RpcErrorCode.Busy
-        or RpcErrorCode.Unauthorized or RpcErrorCode.ShuttingDown or RpcErrorCode.Unsupported or >= (RpcErrorCode)FirstOwnCode;
+        or RpcErrorCode.Unauthorized or RpcErrorCode.Unsupported or >= (RpcErrorCode)FirstOwnCode;
 
     /// <summary>Writes the whole answer, if what the handler threw is meant for the caller.</summary>
     /// <returns>False, with nothing of use written, if the caller must only learn that the handler failed.</returns>

@@ -8,7 +8,7 @@ namespace ProtoGen;
 /// </summary>
 /// <remarks>
 /// A handler may throw one too, to choose what its caller is told: code and text travel, with the codes InvalidArguments,
-/// HandlerFailed, Busy, Unauthorized, Unsupported, DeadlineExceeded, ShuttingDown and the program's own from 1000 on. An
+/// HandlerFailed, Busy, Unauthorized, Unsupported, DeadlineExceeded and the program's own from 1000 on. An
 /// exception that came out of another call does not travel: its caller is told HandlerFailed.
 /// </remarks>
 public class RpcException : Exception

@@ -57,6 +57,24 @@ public class ReconnectTests
     }
 
     [Fact]
+    public async Task No_more_calls_wait_than_may()
+    {
+        await using var listener = new ListeningPeer();
+        await using var client = await RpcClient.ConnectTcpAsync(
+            listener.Address, new ClientOptions { Reconnect = new ReconnectOptions { MaxWaitingCalls = 2 } }).InTime();
+        var first = await listener.AcceptAsync();
+        await listener.DisposeAsync();
+        await first.DisposeAsync();
+        await Deadline.Until(() => client.State != RpcClientState.Connected);
+        Task[] waiting = [client.AddAsync(1, 1).AsTask(), client.NoteAsync("x").AsTask()];
+
+        var refused = await Assert.ThrowsAsync<RpcException>(() => client.AddAsync(2, 2).InTime());
+
+        Assert.Equal((RpcErrorCode.Busy, RpcOutcome.NotExecuted), (refused.Code, refused.Outcome));
+        Assert.All(waiting, static call => Assert.False(call.IsCompleted));
+    }
+
+    [Fact]
     public async Task An_idempotent_call_is_sent_again()
     {
         await using var listener = new ListeningPeer();

@@ -103,7 +103,6 @@ public class DeclaredErrorTests
     [InlineData(RpcErrorCode.HandlerFailed, RpcOutcome.Executed)]
     [InlineData(RpcErrorCode.Busy, RpcOutcome.NotExecuted)]
     [InlineData(RpcErrorCode.Unauthorized, RpcOutcome.NotExecuted)]
-    [InlineData(RpcErrorCode.ShuttingDown, RpcOutcome.NotExecuted)]
     [InlineData(RpcErrorCode.Unsupported, RpcOutcome.NotExecuted)]
     [InlineData((RpcErrorCode)1000, RpcOutcome.Unknown)]
     [InlineData((RpcErrorCode)long.MaxValue, RpcOutcome.Unknown)]
@@ -127,6 +126,7 @@ public class DeclaredErrorTests
     [InlineData(RpcErrorCode.DeclaredError)]
     [InlineData(RpcErrorCode.MessageTooLarge)]
     [InlineData(RpcErrorCode.Incompatible)]
+    [InlineData(RpcErrorCode.ShuttingDown)] // A client may repeat the call.
     [InlineData(RpcErrorCode.AddressUnproven)]
     [InlineData((RpcErrorCode)0)]
     [InlineData((RpcErrorCode)999)]

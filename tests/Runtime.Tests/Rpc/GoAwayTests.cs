@@ -154,7 +154,6 @@ public class GoAwayTests
             await pair.Peer.SendFrameAsync(bytes[half..]);
         }
 
-        await pair.Peer.DisposeAsync();
         await pair.Client.Closed.InTime();
     }
 
