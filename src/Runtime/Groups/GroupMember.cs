@@ -41,7 +41,7 @@ public sealed class GroupMember
     {
         lock (_gate)
         {
-            if (_hasEnded || Calls.TakesNoCalls)
+            if (_hasEnded || !Calls.TakesCalls)
             {
                 return false;
             }

@@ -1,3 +1,5 @@
+using ProtoGen.Transport;
+
 namespace ProtoGen.Rpc;
 
 /// <summary>

@@ -53,7 +53,43 @@ internal sealed class ReceivedWork(FrameConnection transport) : IThreadPoolWorkI
     public void GoOnLater(Action loop) => ThreadPool.UnsafeQueueUserWorkItem((_loop ??= new Loop()).With(loop), preferLocal: false);
 
     /// <summary>Runs what there is, on this thread, which must have nothing else to do.</summary>
-    public void RunHere() => Drain();
+    public void RunHere()
+    {
+        if (!TryTake(out var piece, out bool more))
+        {
+            return;
+        }
+
+        if (!more)
+        {
+            // Alone: what it sends waits for nothing.
+            CallHelpFor(others: false);
+            Run(piece);
+            return;
+        }
+
+        var context = ExecutionContext.Capture();
+        transport.Gather(this);
+        int count = 0;
+        do
+        {
+            CallHelpFor(more);
+            Run(piece);
+            PutBack(context);
+            if (++count % MostGathered == 0)
+            {
+                transport.SendGathered(isLast: false);
+                if (count == LongestTurn)
+                {
+                    RunLater();
+                    break;
+                }
+            }
+        }
+        while (TryTake(out piece, out more));
+        transport.EndGathering();
+        transport.SendGathered(isLast: true);
+    }
 
     /// <summary>Has what there is run by the thread pool.</summary>
     public void RunLater()
@@ -79,45 +115,7 @@ internal sealed class ReceivedWork(FrameConnection transport) : IThreadPoolWorkI
     {
         // Whoever finds it on its way has added before, and it looks afterwards.
         Interlocked.Exchange(ref _helpComes, 0);
-        Drain();
-        transport.SendGathered(isLast: true);
-    }
-
-    private void Drain()
-    {
-        if (!TryTake(out var piece, out bool more))
-        {
-            return;
-        }
-
-        if (!more)
-        {
-            // Alone: what it sends waits for nothing.
-            CallHelpFor(more);
-            Run(piece);
-            return;
-        }
-
-        var context = ExecutionContext.Capture();
-        transport.Gather(this);
-        int count = 0;
-        do
-        {
-            CallHelpFor(more);
-            Run(piece);
-            PutBack(context);
-            if (++count % MostGathered == 0)
-            {
-                transport.SendGathered(isLast: false);
-                if (count == LongestTurn)
-                {
-                    RunLater();
-                    break;
-                }
-            }
-        }
-        while (TryTake(out piece, out more));
-        transport.EndGathering();
+        RunHere();
         transport.SendGathered(isLast: true);
     }
 

@@ -6,15 +6,12 @@ namespace ProtoGen.Rpc;
 /// <summary>One-ways that are written once for many connections, and reach this one as bytes.</summary>
 internal sealed partial class RpcConnection
 {
-    /// <summary>Whether it takes no calls any more.</summary>
-    public bool TakesNoCalls => _calls.IsClosed;
-
     /// <summary>What it knows of a method of the peer; null as long as nothing of this side has prepared to call it.</summary>
     /// <param name="index">The number of the method in this process.</param>
     public RemoteMethod? RemoteAt(int index) => _remote.Find(index);
 
     /// <inheritdoc cref="FrameConnection.SendFrames"/>
-    public int SendFrames(ReadOnlySpan<byte> frames, bool patient = false) => _calls.IsClosed ? -1 : _transport.SendFrames(frames, patient);
+    public int SendFrames(ReadOnlySpan<byte> frames, bool patient = false) => TakesCalls ? _transport.SendFrames(frames, patient) : -1;
 
     /// <summary>So many one-ways are in the output.</summary>
     public void CountSent(int messages) => _sent += messages;

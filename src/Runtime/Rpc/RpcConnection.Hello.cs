@@ -1,6 +1,7 @@
 using ProtoGen.Buffers;
 using ProtoGen.Serialization;
 using ProtoGen.Streaming;
+using ProtoGen.Transport;
 
 namespace ProtoGen.Rpc;
 

@@ -5,6 +5,7 @@ using ProtoGen.Diagnostics;
 using ProtoGen.Rpc;
 using ProtoGen.Serialization;
 using ProtoGen.Transport.Udp;
+using ProtoGen.Transport;
 
 namespace ProtoGen.Server;
 

@@ -68,10 +68,8 @@ internal sealed partial class InMemoryPipe
         if (_stallTimer is null)
         {
             // The timer outlives the call that happened to need it first; it must not keep that call's context.
-            using (ExecutionContext.SuppressFlow())
-            {
-                _stallTimer = _options.TimeProvider.CreateTimer(static pipe => ((InMemoryPipe)pipe!).OnTime(), this, _options.SendTimeout, Timeout.InfiniteTimeSpan);
-            }
+            Detached.Run(this, static self => self._stallTimer = self._options.TimeProvider.CreateTimer(
+                static pipe => ((InMemoryPipe)pipe!).OnTime(), self, self._options.SendTimeout, Timeout.InfiniteTimeSpan));
         }
         else
         {

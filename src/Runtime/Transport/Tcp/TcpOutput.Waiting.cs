@@ -160,10 +160,8 @@ internal sealed partial class TcpOutput
             if (_stallTimer is null)
             {
                 // The timer outlives the call that happened to need it first; it must not keep that call's context.
-                using (ExecutionContext.IsFlowSuppressed() ? default(AsyncFlowControl?) : ExecutionContext.SuppressFlow())
-                {
-                    _stallTimer = _options.TimeProvider.CreateTimer(static output => ((TcpOutput)output!).OnStalled(), this, _options.SendTimeout, Timeout.InfiniteTimeSpan);
-                }
+                Detached.Run(this, static self => self._stallTimer = self._options.TimeProvider.CreateTimer(
+                    static output => ((TcpOutput)output!).OnStalled(), self, self._options.SendTimeout, Timeout.InfiniteTimeSpan));
             }
             else
             {

@@ -58,10 +58,7 @@ internal sealed class TlsFrameListener : FrameListener
         }
 
         var listener = new TlsFrameListener(TcpFrameListener.Listen(local, options), tls.Check(), options);
-        using (ExecutionContext.SuppressFlow())
-        {
-            _ = Task.Run(listener.AcceptAllAsync);
-        }
+        Detached.Run(listener, static accepting => _ = Task.Run(accepting.AcceptAllAsync));
 
         return listener;
     }

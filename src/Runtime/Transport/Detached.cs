@@ -1,4 +1,4 @@
-namespace ProtoGen.Rpc;
+namespace ProtoGen.Transport;
 
 /// <summary>Starts what lives on: it must not keep the execution context of whoever happened to start it.</summary>
 internal static class Detached
